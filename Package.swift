@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module and what it may import, lowest layer first. `Tests/TidyTests` holds the sources to
+/// this table, because the compiler alone lets a module import any sibling that is already built.
+let modules: KeyValuePairs<String, [Target.Dependency]> = [
+    "Prelude": [],
+
+    "Storage": ["Prelude"],
+    "Configuration": ["Prelude", "CYAML"],
+    "Processes": ["Prelude"],
+    "Language": ["Prelude"],
+    "Matching": ["Prelude"],
+    "Terminal": ["Prelude"],
+
+    "SQLiteStorage": ["Prelude", "Storage", "CSQLite"],
+    "Documents": ["Prelude", "Processes", "CArchive", "CCrypto"],
+    "Curses": ["Terminal", "CNcurses"],
+
+    "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
+
+    "Workflows": ["Prelude", "Storage", "Recruiting", "Matching", "Language", "Documents"],
+
+    "Console": ["Prelude", "Terminal", "Processes", "Recruiting", "Matching", "Workflows"],
+]
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+]
+
+/// The test targets and what each one sees beside `TestSupport`.
+let tests: KeyValuePairs<String, [Target.Dependency]> = [
+    "PreludeTests": ["Prelude"],
+    "StorageTests": ["Prelude", "Storage", "SQLiteStorage"],
+    "ConfigurationTests": ["Prelude", "Configuration"],
+    "ProcessesTests": ["Prelude", "Processes"],
+    "LanguageTests": ["Prelude", "Language"],
+    "MatchingTests": ["Prelude", "Matching"],
+    "TerminalTests": ["Prelude", "Terminal"],
+    "DocumentsTests": ["Prelude", "Documents", "Processes", "CArchive"],
+    "RecruitingTests": [
+        "Prelude", "Storage", "SQLiteStorage", "Recruiting", "Matching", "Language",
+    ],
+    "WorkflowsTests": [
+        "Prelude", "Storage", "SQLiteStorage", "Recruiting", "Matching", "Language", "Documents",
+        "Workflows",
+    ],
+    "ConsoleTests": [
+        "Prelude", "Terminal", "Storage", "SQLiteStorage", "Recruiting", "Matching", "Language",
+        "Documents", "Workflows", "Console",
+    ],
+    "MusterTests": ["Prelude", "Processes", "Terminal", "muster"],
+    "TidyTests": [],
+]
+
+let package = Package(
+    name: "muster",
+    products: [.executable(name: "muster", targets: ["muster"])],
+    targets: [
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(
+            name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(
+            name: "CNcurses",
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    ]
+        + modules.map {
+            // Rounding of floating-point numbers is in libm, which nothing else asks for.
+            .target(
+                name: $0.key, dependencies: $0.value, swiftSettings: settings,
+                linkerSettings: $0.key == "Prelude" ? [.linkedLibrary("m")] : [])
+        }
+        + [
+            .executableTarget(
+                name: "muster",
+                dependencies: [
+                    "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "Language",
+                    "Matching", "Documents", "Recruiting", "Workflows", "Terminal", "Curses",
+                    "Console",
+                ],
+                swiftSettings: settings),
+            .target(
+                name: "TestSupport", dependencies: ["Prelude"], path: "Tests/TestSupport",
+                swiftSettings: settings),
+        ]
+        + tests.map {
+            .testTarget(
+                name: $0.key, dependencies: $0.value + ["TestSupport"], swiftSettings: settings)
+        }
+)

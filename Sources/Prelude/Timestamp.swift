@@ -1,0 +1,45 @@
+/// A moment: whole microseconds since 1970-01-01T00:00:00Z, as every table stores it.
+package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// Microseconds since the Unix epoch, UTC; negative before 1970.
+    package var microseconds: Int64
+
+    /// A moment from microseconds since the Unix epoch.
+    package init(microseconds: Int64) {
+        self.microseconds = microseconds
+    }
+
+    /// Midnight UTC at the start of a day.
+    package init(_ day: Day) {
+        microseconds = Int64(day.number) * Timestamp.microsecondsPerDay
+    }
+
+    private static let microsecondsPerDay: Int64 = 86_400_000_000
+
+    /// The UTC calendar day this moment falls on.
+    package var day: Day {
+        let days = microseconds / Timestamp.microsecondsPerDay
+        let remainder = microseconds % Timestamp.microsecondsPerDay
+        return Day(number: Int(remainder < 0 ? days - 1 : days))
+    }
+
+    /// RFC 3339 in UTC with microseconds, for example `2026-11-21T09:30:00.000000Z`.
+    package var description: String {
+        let intoDay = microseconds - Int64(day.number) * Timestamp.microsecondsPerDay
+        let seconds = intoDay / 1_000_000
+        let fraction = padded(Int(intoDay % 1_000_000), 6)
+        return "\(day)T\(padded(Int(seconds / 3600), 2)):\(padded(Int(seconds / 60 % 60), 2))"
+            + ":\(padded(Int(seconds % 60), 2)).\(fraction)Z"
+    }
+
+    /// Whether `left` is the earlier moment.
+    package static func < (left: Timestamp, right: Timestamp) -> Bool {
+        left.microseconds < right.microseconds
+    }
+}
+
+/// Decimal digits with leading zeros up to a width; a wider number is printed whole.
+package func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number.magnitude)
+    let zeros = String(repeating: "0", count: max(0, width - digits.utf8.count))
+    return (number < 0 ? "-" : "") + zeros + digits
+}
