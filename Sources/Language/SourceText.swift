@@ -19,8 +19,9 @@ package struct SourceText: Sendable {
         self.text = text
         self.facts = facts
         self.links = links
-        utf8 = Array(text.utf8)
-        lineStarts = [0] + utf8.indices.filter { utf8[$0] == 0x0A }.map { $0 + 1 }
+        let bytes = Array(text.utf8)
+        utf8 = bytes
+        lineStarts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
     }
 
     /// A stretch of the text whose meaning the file's format gives.
