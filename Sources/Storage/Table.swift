@@ -52,7 +52,8 @@ package struct Table<Root: Sendable>: Sendable {
     package let name: String
     /// The columns in the order of the record's initialiser.
     package let columns: [String]
-    let encode: @Sendable (Root) -> [SQLValue]
+    /// The values of a record, in the order of the columns.
+    package let values: @Sendable (Root) -> [SQLValue]
     let decode: @Sendable (Row) throws -> Root
 
     /// A table from its name, the record's initialiser and a column for each of its arguments.
@@ -65,7 +66,7 @@ package struct Table<Root: Sendable>: Sendable {
         repeat names.append((each column).name)
         self.name = name
         self.columns = names
-        encode = { root in
+        self.values = { root in
             var values: [SQLValue] = []
             repeat values.append(root[keyPath: (each column).keyPath].sqlValue)
             return values
@@ -107,7 +108,7 @@ extension Record {
 
     /// The statement that stores this value as a new row.
     package func insert() -> SQL {
-        "INSERT INTO \(.raw(Self.table.name)) (\(Self.columnList)) VALUES (\(list: Self.table.encode(self)))"
+        "INSERT INTO \(.raw(Self.table.name)) (\(Self.columnList)) VALUES (\(list: Self.table.values(self)))"
     }
 
     /// The statement that stores this value as a new row, or over the row with the same key.
