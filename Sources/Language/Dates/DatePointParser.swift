@@ -123,7 +123,7 @@ struct DatePointParser {
         {
             next += 1
         }
-        if self[next]?.is("º") == true { next += 1 }
+        
         next = skipOf(at: next)
         guard let word = bareMonth(at: next), let year = yearAfterMonth(at: word.next, short: false)
         else { return nil }

@@ -193,7 +193,7 @@ struct DateRangeParser {
                 isDash = true
             } else if lexeme.kind == .word, isFiller(lexeme.text, at: next) {
                 isStrong = isStrong || DateWords.strongUpTo.contains(lexeme.text)
-            } else if !(points.isApostrophe(next) && next > index) {
+            } else if !(points.isApostrophe(next) && next > index && points[next + 1]?.kind == .word) {
                 break
             }
             next += 1

@@ -39,7 +39,7 @@ package struct Lexeme: Hashable, Sendable {
         let end = min(span.end, utf8.count)
         var isGlued = true
         while index < end {
-            let (scalar, length) = Folding.scalar(utf8, at: index, end: end)
+            let (scalar, length) = Scalars.scalar(utf8, at: index, end: end)
             if scalar == 0x0A {
                 lexemes.append(
                     Lexeme(
@@ -47,7 +47,7 @@ package struct Lexeme: Hashable, Sendable {
                         isGlued: isGlued))
                 isGlued = true
                 index += 1
-            } else if Folding.isSpace(scalar) {
+            } else if Scalars.isSpace(scalar) {
                 isGlued = false
                 index += length
             } else {
@@ -64,21 +64,22 @@ package struct Lexeme: Hashable, Sendable {
         _ utf8: [UInt8], from start: Int, end: Int, first: UInt32, isGlued: Bool
     ) -> Lexeme {
         let kind: Kind =
-            Folding.isDigit(first) ? .number : Folding.isLetter(first) ? .word : .sign
-        var text = ""
+            Scalars.isDigit(first) ? .number : Scalars.isLetter(first) ? .word : .sign
+        var folded: [UInt8] = []
         var index = start
         while index < end {
-            let (scalar, length) = Folding.scalar(utf8, at: index, end: end)
+            let (scalar, length) = Scalars.scalar(utf8, at: index, end: end)
             let belongs =
                 switch kind {
-                case .number: Folding.isDigit(scalar)
-                case .word: Folding.isLetter(scalar) || Folding.isMark(scalar)
+                case .number: Scalars.isDigit(scalar)
+                case .word: Scalars.isLetter(scalar) || Scalars.isMark(scalar)
                 case .sign, .lineBreak: index == start
                 }
             guard belongs else { break }
-            Folding.append(scalar, to: &text)
+            if let scalar = Unicode.Scalar(scalar) { Folding.fold(scalar, into: &folded) }
             index += length
         }
+        let text = String(decoding: folded, as: UTF8.self)
         return Lexeme(kind: kind, text: text, span: TextSpan(start, index), isGlued: isGlued)
     }
 }

@@ -1,12 +1,5 @@
-/// Letters without case and accents, so that words compare across spellings.
-package enum Folding {
-    /// A text in lower case, without accents; signs stay.
-    package static func fold(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars { append(scalar.value, to: &result) }
-        return result
-    }
-
+/// Reading UTF-8 one scalar at a time, and what a scalar is to the readers of lines.
+enum Scalars {
     /// The scalar that starts at a byte and its length; a byte that starts none counts as a blank
     /// of length 1.
     static func scalar(_ utf8: [UInt8], at index: Int, end: Int) -> (UInt32, Int) {
@@ -44,34 +37,14 @@ package enum Folding {
         return Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
     }
 
+    /// Whether a scalar is a capital letter.
+    static func isCapital(_ scalar: UInt32) -> Bool {
+        if scalar < 0x80 { return scalar >= 0x41 && scalar <= 0x5A }
+        return Unicode.Scalar(scalar)?.properties.isUppercase ?? false
+    }
+
     /// Whether a scalar changes the letter before it or is invisible inside a word.
     static func isMark(_ scalar: UInt32) -> Bool {
         (scalar >= 0x300 && scalar <= 0x36F) || scalar == 0xAD
     }
-
-    /// Appends a scalar in lower case without accents; marks vanish.
-    static func append(_ scalar: UInt32, to text: inout String) {
-        switch scalar {
-        case 0x41...0x5A: text.unicodeScalars.append(Unicode.Scalar(UInt8(scalar + 0x20)))
-        case 0..<0x80: text.unicodeScalars.append(Unicode.Scalar(UInt8(scalar)))
-        case 0xC0..<0x180: text += latin[Int(scalar - 0xC0)]
-        case 0x218, 0x219: text += "s"
-        case 0x21A, 0x21B: text += "t"
-        case _ where isMark(scalar): break
-        default:
-            if let scalar = Unicode.Scalar(scalar) { text += scalar.properties.lowercaseMapping }
-        }
-    }
-
-    /// U+00C0 to U+017F without accents, one entry a code point.
-    private static let latin: [String] = {
-        let upper = "a a a a a a ae c e e e e i i i i d n o o o o o × o u u u u y th ss"
-        let lower = "a a a a a a ae c e e e e i i i i d n o o o o o ÷ o u u u u y th y"
-        let extended =
-            "a a a a a a c c c c c c c c d d d d e e e e e e e e e e g g g g g g g g h h h h "
-            + "i i i i i i i i i i ij ij j j k k k l l l l l l l l l l n n n n n n n n n o o o o "
-            + "o o oe oe r r r r r r s s s s s s s s t t t t t t u u u u u u u u u u u u w w y y "
-            + "y z z z z z z s"
-        return (upper + " " + lower + " " + extended).split(separator: " ").map(String.init)
-    }()
 }
