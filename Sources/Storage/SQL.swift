@@ -67,6 +67,11 @@ extension SQL: ExpressibleByStringInterpolation {
             segments.append(.argument(value.sqlValue))
         }
 
+        /// Binds a value, or null for nil.
+        package mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+            segments.append(.argument(value?.sqlValue ?? .null))
+        }
+
         /// Binds a value that has no Swift type, such as bytes.
         package mutating func appendInterpolation(value: SQLValue) {
             segments.append(.argument(value))

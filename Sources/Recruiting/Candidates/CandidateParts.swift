@@ -6,7 +6,7 @@ package struct CandidateSkill: Record, Hashable {
     /// The person.
     package var candidate: ID<Candidate>
     /// The canonical skill.
-    package var skill: ID<Skill>
+    package var skill: ID<Bag>
     /// The words of the document.
     package var surface: String
     /// 1–10, or nil when nothing says how well.

@@ -16,8 +16,8 @@ enum CandidateSummary {
             headline = \(text("current_role")), city = \(text("location_city")),
             country = \(text("location_country")), seniority = \(text("seniority_level")),
             years = \(fields["years_of_experience"]?.value.double),
-            verification = \(text("verification_status") ?? "unverified"), updated_at = \(now)
-            WHERE id = \(candidate)
+            verification = \(text("verification_status") ?? "unverified"), updated_at = \(now),
+            needs_vectors = 1 WHERE id = \(candidate)
             """)
         try SearchIndex.refresh(candidate, fields: fields, on: connection)
     }
@@ -36,8 +36,8 @@ enum JobSummary {
             """
             UPDATE job SET title = \(title), sort_title = \(SearchText.sortKey(title)),
             company = \(text("company_name")), place = \(place),
-            seniority = \(text("seniority_level")), updated_at = \(now)
-            WHERE id = \(job)
+            seniority = \(text("seniority_level")), updated_at = \(now),
+            needs_vectors = 1 WHERE id = \(job)
             """)
     }
 }

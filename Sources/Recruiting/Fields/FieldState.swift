@@ -70,9 +70,9 @@ package struct FieldState: Record, Hashable {
     package var evidence: Evidence? { Evidence(document, start, end) }
 
     /// The candidates' fields; a job's have the same columns in `job_field`.
-    package static let table = table(named: "candidate_field")
+    package static let table = columns(of: "candidate_field")
 
-    static func table(named name: String) -> Table<FieldState> {
+    static func columns(of name: String) -> Table<FieldState> {
         Table(
             name, FieldState.init, Column("owner_id", \.owner), Column("field", \.field),
             Column("value", \.value), Column("source", \.source),
@@ -89,10 +89,11 @@ extension FieldState {
     ///
     /// A missing field takes the proposal; a locked one keeps its value and remembers a differing
     /// proposal beside it; any other takes the new reading. A reading without a value clears what
-    /// an earlier reading had found.
+    /// an earlier reading had found only when it supersedes that reading (`clears`), as a new
+    /// version of the same file does.
     package static func merged(
         _ current: FieldState?, with proposal: ProposedValue?, owner: String, field: String,
-        source: String, document: String?, now: Timestamp
+        source: String, document: String?, clears: Bool, now: Timestamp
     ) -> FieldState? {
         guard var state = current else {
             guard let proposal else { return nil }
@@ -106,7 +107,7 @@ extension FieldState {
             let differs = proposal != nil && proposal?.value != state.value
             state.proposed = differs ? proposal?.value : nil
             state.proposedSource = differs ? source : nil
-        } else {
+        } else if proposal != nil || clears {
             state.value = proposal?.value ?? .null
             state.source = source
             state.confidence = proposal?.confidence

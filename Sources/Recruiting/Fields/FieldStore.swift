@@ -13,7 +13,7 @@ package struct FieldStore: Sendable {
 
     /// The fields of candidates or of jobs.
     package init(owner: Owner) {
-        table = FieldState.table(named: owner == .candidate ? "candidate_field" : "job_field")
+        table = FieldState.columns(of: owner == .candidate ? "candidate_field" : "job_field")
     }
 
     private var name: SQL { .raw(table.name) }
@@ -54,17 +54,17 @@ package struct FieldStore: Sendable {
             """)
     }
 
-    /// Merges a whole reading into an owner's fields: what it no longer finds is cleared, what a
-    /// person wrote stays.
+    /// Merges a whole reading into an owner's fields; what a person wrote stays. What it does not
+    /// find is cleared when it supersedes the earlier reading.
     package func merge(
         _ proposals: [String: ProposedValue], into owner: String, source: String,
-        document: String?, on connection: any Connection, now: Timestamp
+        document: String?, clears: Bool, on connection: any Connection, now: Timestamp
     ) throws {
         let current = try all(of: owner, on: connection)
         for field in Set(current.keys).union(proposals.keys).sorted() {
             let merged = FieldState.merged(
                 current[field], with: proposals[field], owner: owner, field: field, source: source,
-                document: document, now: now)
+                document: document, clears: clears, now: now)
             guard let merged, merged != current[field] else { continue }
             try save(merged, on: connection)
         }

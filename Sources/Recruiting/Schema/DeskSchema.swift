@@ -19,6 +19,7 @@ extension DeskSchema {
             status TEXT NOT NULL DEFAULT 'Lead', exclusion TEXT,
             is_highlighted \(.integer) NOT NULL DEFAULT 0,
             verification TEXT NOT NULL DEFAULT 'unverified',
+            needs_vectors \(.integer) NOT NULL DEFAULT 1,
             created_at \(.integer) NOT NULL, updated_at \(.integer) NOT NULL
         ) \(.strict)
         """,
@@ -28,10 +29,12 @@ extension DeskSchema {
         CREATE TABLE job (
             seq \(.rowNumber), id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, sort_title TEXT NOT NULL,
             company TEXT, place TEXT, seniority TEXT, status TEXT NOT NULL DEFAULT 'Sourcing',
+            needs_vectors \(.integer) NOT NULL DEFAULT 1,
             created_at \(.integer) NOT NULL, updated_at \(.integer) NOT NULL
         ) \(.strict)
         """,
         "CREATE INDEX job_by_title ON job (sort_title, seq)",
+        "CREATE INDEX candidate_without_vectors ON candidate (seq) WHERE needs_vectors = 1",
         """
         CREATE TABLE document (
             id TEXT PRIMARY KEY, candidate_id TEXT REFERENCES candidate (id) ON DELETE CASCADE,

@@ -3,9 +3,9 @@ package import Storage
 
 /// A canonical skill on the desk. Its bag is this name and its aliases: those of the lexicon and
 /// those that people added.
-package struct Skill: Record, Hashable {
+package struct Bag: Record, Hashable {
     /// The skill's id.
-    package var id: ID<Skill>
+    package var id: ID<Bag>
     /// The canonical name.
     package var name: String
     /// The name folded by the one normaliser, unique on the desk.
@@ -23,7 +23,7 @@ package struct Skill: Record, Hashable {
 
     /// The table of skills.
     package static let table = Table(
-        "skill", Skill.init, Column("id", \.id), Column("name", \.name),
+        "skill", Bag.init, Column("id", \.id), Column("name", \.name),
         Column("folded", \.folded), Column("family", \.family), Column("kind", \.kind),
         Column("created_by", \.createdBy), Column("review", \.review),
         Column("created_at", \.createdAt))
