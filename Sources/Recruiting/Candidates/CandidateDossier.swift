@@ -1,0 +1,66 @@
+package import Prelude
+package import Storage
+
+/// Everything the desk holds about one person.
+package struct CandidateDossier: Sendable {
+    /// The person as lists show them.
+    package var candidate: Candidate
+    /// The (N) fields that are stored, by name.
+    package var fields: [String: FieldState]
+    /// The claimed skills with their canonical names, in the person's order.
+    package var skills: [(skill: CandidateSkill, bag: Bag)]
+    /// The positions, most recent first.
+    package var experiences: [Experience]
+    /// The education.
+    package var education: [Education]
+    /// The projects.
+    package var projects: [Project]
+    /// The soft attributes.
+    package var attributes: [Attribute]
+    /// The documents, newest first.
+    package var documents: [SourceDocument]
+    /// The identity keys, strongest first.
+    package var identities: [IdentityKey]
+
+    /// Reads the dossier of a person, or nil when there is no such person.
+    package init?(_ id: ID<Candidate>, on connection: any Connection) throws {
+        guard let candidate = try connection.first(Candidate.self, "WHERE id = \(id)") else {
+            return nil
+        }
+        self.candidate = candidate
+        fields = try FieldStore(owner: .candidate).all(of: id.text, on: connection)
+        let columns = CandidateSkill.table.columns.count
+        skills = try connection.query(
+            """
+            SELECT \(CandidateSkill.qualifiedColumnList), \(Bag.qualifiedColumnList)
+            FROM candidate_skill JOIN skill ON skill.id = candidate_skill.skill_id
+            WHERE candidate_id = \(id) ORDER BY position, skill.folded
+            """
+        ).map {
+            (try CandidateSkill(row: $0), try Bag(row: Row(Array($0.values[columns...]))))
+        }
+        experiences = try connection.fetch(
+            Experience.self, "WHERE candidate_id = \(id) ORDER BY position")
+        education = try connection.fetch(
+            Education.self, "WHERE candidate_id = \(id) ORDER BY position")
+        projects = try connection.fetch(
+            Project.self, "WHERE candidate_id = \(id) ORDER BY position")
+        attributes = try connection.fetch(
+            Attribute.self, "WHERE candidate_id = \(id) ORDER BY name")
+        documents = try connection.fetch(
+            SourceDocument.self, "WHERE candidate_id = \(id) ORDER BY id DESC")
+        identities = try connection.fetch(
+            IdentityKey.self, "WHERE candidate_id = \(id) ORDER BY confidence DESC, kind, value")
+    }
+
+    /// The value of a field, null when unknown.
+    package func value(_ field: String) -> JSONValue { fields[field]?.value ?? .null }
+
+    /// What the readers warn of in the current documents, each once.
+    package var warnings: [String] {
+        var seen: Set<String> = []
+        return documents.filter(\.isCurrent)
+            .flatMap { $0.warnings.elements?.compactMap(\.string) ?? [] }
+            .filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,101 @@
+"""Rows of the Airtable export of the Talent table. All invented."""
+
+COLUMNS = ["Full Name", "Location", "Desired Job Category", "Skills", "CV", "Professional summary",
+           "Proof of Work", "Salary Range", "X Profile Link", "LinkedIn Profile", "Earn Profile",
+           "Git Hub Profile", "Work Experience", "Mail", "Telegram Handle", "Talent Category",
+           "Experience Levels", "Job Status"]
+
+ROWS = [
+    ["Nimal Perera-Jayawardena", "Colombo, Sri Lanka", "Blockchain Developer, Backend",
+     "Rust,Solana,Anchor,TypeScript",
+     "nimal_cv.pdf (https://files.example.com/talent/nimal_cv.pdf)",
+     "Solana developer, three years. \"Small programs, big tests.\"",
+     "Winner, Monsoon Hack 2024 ($7,500)\nMaintainer of a token-vesting program\n"
+     "https://nimal.example.org", "50-70k", "https://x.com/nimalp_example",
+     "https://linkedin.com/in/nimalp-example", "https://earn.example.org/t/nimalp-example",
+     "https://github.com/nimalp-example",
+     "Solana Developer, Cinnamon Chain (Jan 2023 - present)\n"
+     "Software Engineer, Galle Systems (Jun 2020 - Dec 2022)",
+     "nimal.pj@example.com", "@nimalp_example", "Developer", "Mid", "Actively looking"],
+    ["Sofie Tranholm", "Copenhagen, Denmark (CET)", "Data Analyst",
+     "SQL,Excel,Power BI,Python,Statistics", "",
+     "Junior data analyst, one year in insurance. Curious, quick, still counting on her fingers.",
+     "Thesis on bicycle thefts; all maps at https://sofie.example.org", "DKK 33.000 / month", "",
+     "https://linkedin.com/in/sofiet-example", "", "",
+     "Junior Data Analyst, Havfrue Forsikring (2025-09 - present)\n"
+     "Student Assistant, Statistics Office of the Sound (2024-02 - 2025-06)",
+     "sofie.tranholm@example.com", "", "Data", "Junior", "Actively looking"],
+    ["Arjun Thapa", "Kathmandu, NP", "Product Manager",
+     "Product discovery,Roadmapping,SQL,Jira,User research,Figma", "",
+     "Associate product manager for a trekking marketplace.\nThree years in product, two in "
+     "support before that.", "Shipped guide ratings: \"the best thing since yak cheese\", said a "
+     "guide.", "$1.5k - $2k", "https://x.com/arjunt_example", "", "", "",
+     "Associate Product Manager, Himal Treks Online (03/2023 - present)\n"
+     "Customer Support Agent, Himal Treks Online (01/2021 - 02/2023)",
+     "arjun.thapa@example.org", "@arjunt_example", "Product", "Junior, Mid", "Joined Talent Pool"],
+    ["Hidayat Prasetyo", "Yogyakarta, Indonesia", "Customer Support",
+     "Customer support,Zendesk,Intercom,Excel", "",
+     "Support specialist for a hotel app. Patient, quick, four languages.", "",
+     "9.000.000 IDR per month", "", "https://linkedin.com/in/hidayatp-example", "", "",
+     "Customer Support Specialist, Melati Stays, 2021 - present",
+     "hidayat.p@example.com", "", "Support", "Mid", "Actively looking"],
+    ["Ólafur Þórðarson Blöndal", "Reykjavík, Iceland", "Data Engineer, Backend",
+     "Python,SQL,Apache Spark,Airflow,Kafka,AWS",
+     "olafur.pdf (https://files.example.com/talent/olafur.pdf)",
+     "Data engineer for fish and geothermal heat.", "https://github.com/olafurb-example/sild",
+     "150.000 EUR", "", "", "", "https://github.com/olafurb-example",
+     "Senior Data Engineer, Síldarvogur Analytics, 2019-05 - present\n"
+     "Data Engineer, Geysir Orka, 2015-01 - 2019-04",
+     "olafur.b@example.com", "@olafurb_example", "Developer, Data", "Senior", "Lead"],
+    ["Mwamba Chilufya", "Lusaka, Zambia", "Accountant, Finance",
+     "IFRS,Excel,QuickBooks,Payroll", "",
+     "Accountant for farms and co-operatives.", "", "ZMW 18,000 to 22,000 monthly", "",
+     "https://linkedin.com/in/mwambac-example", "", "",
+     "Accountant, Kafue Growers Union (Feb 2019 – present)\nAccounts Clerk, Copperbelt Stores "
+     "(Aug 2015 – Jan 2019)", "mwamba.c@example.org", "", "Finance", "Mid", "Joined Talent Pool"],
+    ["Δημήτρης Βασιλείου (Dimitris Vasileiou)", "Nicosia / Λευκωσία, Cyprus", "DevOps",
+     "Linux,Docker,Kubernetes,Terraform,Azure", "https://files.example.com/talent/dvasileiou.docx",
+     "DevOps engineer, Azure and on-premises.\n\nLikes: cheap clusters, goats.", "",
+     "€400-€450/day", "", "https://linkedin.com/in/dvasileiou-example", "",
+     "https://github.com/dvasileiou-example",
+     "DevOps Engineer, Halloumi Hosting, Apr 2020 - present", "dimitris.v@example.com", "",
+     "Developer", "Mid, Senior", "In interview process"],
+    ["María José Ñancupil", "Temuco, Chile (UTC-4)", "Legal, Compliance",
+     "Contract drafting,Compliance,Labour law", "",
+     "Lawyer for labour and indigenous land law, \"stubborn in four courts\".", "", "negotiable",
+     "", "", "", "", "Associate Lawyer, Araucaria Abogadas (2018 – present)",
+     "mj.nancupil@example.com", "", "Other", "Senior", "No interest"],
+    ["Temüjin Bat-Erdene", "Ulaanbaatar, Mongolia", "Mobile Developer",
+     "Kotlin,Java,Android,Jetpack Compose,Firebase", "",
+     "Android developer; apps for herders, banks and one wrestling league.",
+     "Steppe Jam 2023: 3rd prize, $1,000", "$40-$50/Hr", "https://x.com/temujinb_ex", "",
+     "https://earn.example.org/t/temujinb-example", "https://github.com/temujinb-example",
+     "Android Developer, Khökh Tenger Apps (2020-10 - present)\n"
+     "Java Developer, Tuul Bank IT (2018-07 - 2020-09)",
+     "temujin.b@example.org", "@temujinb_example", "Developer", "Mid", "Actively looking"],
+]
+TRUTH = [  # e-mail order of ROWS: city, country, current title
+    ("Colombo", "Sri Lanka", "Solana Developer"), ("Copenhagen", "Denmark", "Junior Data Analyst"),
+    ("Kathmandu", "Nepal", "Associate Product Manager"),
+    ("Yogyakarta", "Indonesia", "Customer Support Specialist"),
+    ("Reykjavík", "Iceland", "Senior Data Engineer"), ("Lusaka", "Zambia", "Accountant"),
+    ("Nicosia", "Cyprus", "DevOps Engineer"), ("Temuco", "Chile", "Associate Lawyer"),
+    ("Ulaanbaatar", "Mongolia", "Android Developer"),
+]
+EXPERIENCES = [
+    [("Solana Developer", "Cinnamon Chain", "2023-01", None),
+     ("Software Engineer", "Galle Systems", "2020-06", "2022-12")],
+    [("Junior Data Analyst", "Havfrue Forsikring", "2025-09", None),
+     ("Student Assistant", "Statistics Office of the Sound", "2024-02", "2025-06")],
+    [("Associate Product Manager", "Himal Treks Online", "2023-03", None),
+     ("Customer Support Agent", "Himal Treks Online", "2021-01", "2023-02")],
+    [("Customer Support Specialist", "Melati Stays", "2021", None)],
+    [("Senior Data Engineer", "Síldarvogur Analytics", "2019-05", None),
+     ("Data Engineer", "Geysir Orka", "2015-01", "2019-04")],
+    [("Accountant", "Kafue Growers Union", "2019-02", None),
+     ("Accounts Clerk", "Copperbelt Stores", "2015-08", "2019-01")],
+    [("DevOps Engineer", "Halloumi Hosting", "2020-04", None)],
+    [("Associate Lawyer", "Araucaria Abogadas", "2018", None)],
+    [("Android Developer", "Khökh Tenger Apps", "2020-10", None),
+     ("Java Developer", "Tuul Bank IT", "2018-07", "2020-09")],
+]
