@@ -3,6 +3,9 @@ package protocol Device: ~Copyable {
     /// What to poll for input.
     var inputDescriptor: CInt { get }
 
+    /// What to poll before painting, so that a stalled terminal stalls nobody; -1 never stalls.
+    var outputDescriptor: CInt { get }
+
     /// The size of the screen now.
     var size: Size { get }
 
@@ -31,6 +34,8 @@ package enum DeviceFault: Error, Hashable, CustomStringConvertible {
     case notATerminal
     /// The terminal can do less than a screen needs; its name is told.
     case tooSimple(term: String)
+    /// No file descriptor is left for the loop.
+    case outOfDescriptors
     /// The terminal went away.
     case gone
 
@@ -41,6 +46,8 @@ package enum DeviceFault: Error, Hashable, CustomStringConvertible {
             "the screen needs a terminal, and input or output is none; use the commands with --json"
         case .tooSimple(let term):
             "the terminal \(term) cannot move its cursor; set TERM to what it really is"
+        case .outOfDescriptors:
+            "no file descriptor is left; close other programs or raise the limit (ulimit -n)"
         case .gone: "the terminal has gone"
         }
     }

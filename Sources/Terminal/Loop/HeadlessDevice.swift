@@ -20,6 +20,8 @@ package struct HeadlessDevice: Device, ~Copyable {
 
     /// Where input is read from; a test writes to the other end. -1 when the device has none.
     package let inputDescriptor: CInt
+    /// A device in memory never stalls.
+    package var outputDescriptor: CInt { -1 }
     /// The size of the screen; a test changes it and then sends the signal.
     package var size: Size
     /// What was painted.

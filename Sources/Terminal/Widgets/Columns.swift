@@ -36,7 +36,7 @@ package struct Column: Hashable, Sendable {
 }
 
 /// Columns laid out in a width: turns the cells of a row into one line.
-package struct Columns: Hashable, Sendable {
+package struct Columns: Sendable {
     /// Cells between two columns.
     private static let gap = 2
 
@@ -98,16 +98,5 @@ package struct Columns: Hashable, Sendable {
 
     private static func spaces(_ count: Int) -> SanitizedText {
         SanitizedText(String(repeating: " ", count: count))
-    }
-
-    /// Whether both show the same columns in the same widths.
-    package static func == (left: Columns, right: Columns) -> Bool {
-        left.columns == right.columns && left.widths.elementsEqual(right.widths, by: ==)
-    }
-
-    /// Hashes what is compared.
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(columns)
-        for width in widths { hasher.combine(width.cells) }
     }
 }
