@@ -1,0 +1,97 @@
+/// A setting's value and where it came from.
+struct Setting: Sendable, Hashable {
+    /// Where a value came from.
+    enum Source: Sendable, Hashable, CustomStringConvertible {
+        /// An option of the command line.
+        case option(String)
+        /// A variable of the environment.
+        case environment(String)
+        /// The configuration file.
+        case file(String)
+        /// Nothing said otherwise.
+        case standard
+
+        /// The source as `where` prints it.
+        var description: String {
+            switch self {
+            case .option(let name): "--\(name)"
+            case .environment(let name): name
+            case .file(let path): path
+            case .standard: "default"
+            }
+        }
+    }
+
+    /// The value.
+    var value: String
+    /// Where it came from.
+    var source: Source
+}
+
+/// Everything the program can be told from outside, each value with its source.
+struct Settings: Sendable {
+    /// The desk's file.
+    var desk: Setting
+    /// The configuration file.
+    var config: Setting
+    /// The folder of what ships: lexicon, places, embeddings, sample desk, themes.
+    var data: Setting
+    /// Who decides.
+    var user: Setting
+    /// The score profile's name.
+    var profile: Setting
+    /// The console's theme.
+    var theme: Setting
+    /// Whether the network is not to be used.
+    var isOffline: Setting
+    /// Whether colours are not to be used.
+    var isColorless: Setting
+
+    /// Reads the settings: an option wins over the environment, the environment over the file, the
+    /// file over the defaults.
+    init(
+        options: [String: [String]], environment: [String: String], file: [String: String],
+        loginName: String, dataFolder: String
+    ) {
+        func pick(_ option: String?, _ variables: [String], _ key: String?, _ standard: String) -> Setting {
+            if let option, let value = options[option]?.last {
+                return Setting(value: value.isEmpty ? "yes" : value, source: .option(option))
+            }
+            for variable in variables {
+                if let value = environment[variable], !value.isEmpty {
+                    return Setting(value: value, source: .environment(variable))
+                }
+            }
+            if let key, let value = file[key] {
+                return Setting(value: value, source: .file(key))
+            }
+            return Setting(value: standard, source: .standard)
+        }
+        let home = environment["HOME"] ?? "/"
+        let dataHome = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        let configHome = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        desk = pick(
+            "desk", ["MUSTER_DESK"], "desk",
+            (dataHome ?? home + "/.local/share") + "/muster/desk.sqlite")
+        config = pick(
+            "config", ["MUSTER_CONFIG"], nil, (configHome ?? home + "/.config") + "/muster/config.yaml")
+        data = pick(nil, ["MUSTER_DATA"], "data", dataFolder)
+        user = pick("as", ["MUSTER_USER"], "user", loginName)
+        profile = pick("profile", ["MUSTER_PROFILE"], "profile", "seed")
+        theme = pick("theme", ["MUSTER_THEME"], "theme", "terminal")
+        isOffline = pick("offline", ["MUSTER_OFFLINE"], "offline", "no")
+        isColorless = pick("no-color", ["NO_COLOR"], "no_color", "no")
+    }
+
+    /// The settings in the order `where` prints them.
+    var all: [(name: String, setting: Setting)] {
+        [
+            ("desk", desk), ("config", config), ("data", data), ("user", user),
+            ("profile", profile), ("theme", theme), ("offline", isOffline),
+            ("no_color", isColorless),
+        ]
+    }
+
+    /// The names a configuration file may use.
+    static let fileKeys = ["desk", "data", "user", "profile", "theme", "offline", "no_color"]
+}
