@@ -36,19 +36,22 @@ package struct CandidateDraft: Sendable {
         package var years: Double?
         /// Months of use.
         package var months: Int?
+        /// How many sentences show it at work; 0 for a bare claim.
+        package var shown: Int
         /// The sentence or line that shows it.
         package var span: TextSpan?
 
         /// A claim from its parts.
         package init(
             skill: SkillName, surface: String, rating: Int? = nil, years: Double? = nil,
-            months: Int? = nil, span: TextSpan? = nil
+            months: Int? = nil, shown: Int = 0, span: TextSpan? = nil
         ) {
             self.skill = skill
             self.surface = surface
             self.rating = rating
             self.years = years
             self.months = months
+            self.shown = shown
             self.span = span
         }
     }

@@ -87,7 +87,8 @@ extension Intake {
             position += 1
             var row = CandidateSkill(
                 candidate: ID(candidate), skill: skill, surface: claim.surface,
-                rating: claim.rating, years: claim.years, months: claim.months, source: source,
+                rating: claim.rating, years: claim.years, months: claim.months, shown: claim.shown,
+                source: source,
                 document: claim.span == nil ? nil : document, start: claim.span?.start,
                 end: claim.span?.end, position: position)
             if let other = earlier[skill] {
@@ -95,6 +96,7 @@ extension Intake {
                 row.rating = maximum(row.rating, other.rating)
                 row.years = maximum(row.years, other.years)
                 row.months = maximum(row.months, other.months)
+                row.shown = max(row.shown, other.shown)
                 row.position = other.position
             }
             earlier[skill] = row

@@ -15,6 +15,8 @@ package struct CandidateSkill: Record, Hashable {
     package var years: Double?
     /// Months of use in the positions that name it.
     package var months: Int?
+    /// How many sentences show it at work; 0 for a bare claim.
+    package var shown: Int
     /// Who read it.
     package var source: String
     /// The document with the evidence.
@@ -30,7 +32,8 @@ package struct CandidateSkill: Record, Hashable {
     package static let table = Table(
         "candidate_skill", CandidateSkill.init, Column("candidate_id", \.candidate),
         Column("skill_id", \.skill), Column("surface", \.surface), Column("rating", \.rating),
-        Column("years", \.years), Column("months", \.months), Column("source", \.source),
+        Column("years", \.years), Column("months", \.months),
+        Column("shown", \.shown), Column("source", \.source),
         Column("document_id", \.document), Column("span_start", \.start),
         Column("span_end", \.end), Column("position", \.position))
 }

@@ -40,12 +40,20 @@ package struct Intake {
         case updated(id: String, name: String)
         /// The same content was there.
         case unchanged(id: String, name: String)
+
+        /// The person's name or the job's title.
+        package var name: String {
+            switch self {
+            case .imported(_, let name), .updated(_, let name), .unchanged(_, let name): name
+            }
+        }
     }
 
     let connection: any Connection
     let now: Timestamp
     let source: String
-    var ids: IDSource
+    /// The source of ids, to be carried on with after the transaction.
+    package internal(set) var ids: IDSource
     var bags: Bags
 
     /// An intake that writes through a connection; `source` names who read the documents.

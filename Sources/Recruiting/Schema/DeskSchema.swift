@@ -124,7 +124,8 @@ extension DeskSchema {
             candidate_id TEXT NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
             skill_id TEXT NOT NULL REFERENCES skill (id), surface TEXT NOT NULL,
             rating \(.integer) CHECK (rating BETWEEN 1 AND 10), years \(.real), months \(.integer),
-            source TEXT NOT NULL, document_id TEXT, span_start \(.integer), span_end \(.integer),
+            shown \(.integer) NOT NULL, source TEXT NOT NULL, document_id TEXT,
+            span_start \(.integer), span_end \(.integer),
             position \(.integer) NOT NULL, PRIMARY KEY (candidate_id, skill_id)
         ) \(.strict)
         """,

@@ -1,0 +1,41 @@
+package import Language
+package import Recruiting
+
+/// What the machine knows before it reads anything: skills, places and the meaning of words.
+package struct Knowledge: Sendable {
+    /// The skills and their names.
+    package let lexicon: Lexicon
+    /// Finds the canonical name of what somebody calls a skill.
+    package let resolver: SkillResolver
+    /// Finds skills in texts.
+    package let finder: SkillFinder
+    /// Turns texts into vectors.
+    package let embeddings: EmbeddingTable
+
+    /// Reads a file of the data folder; the path is below the folder.
+    package typealias Load = (String) throws -> [UInt8]
+    /// Names the files in a folder of the data folder.
+    package typealias List = (String) throws -> [String]
+
+    /// Loads everything from the data folder.
+    ///
+    /// - Throws: what loading throws, `LexiconError`, `EmbeddingTableError`.
+    package init(load: Load, list: List) throws {
+        let files = try list("skills").filter { $0.hasSuffix(".tsv") }.sorted()
+        lexicon = try Lexicon(files: files.map { ($0, try load("skills/" + $0)) })
+        resolver = SkillResolver(lexicon)
+        finder = SkillFinder(resolver)
+        embeddings = try EmbeddingTable(
+            table: try load("embeddings/minilm-static-256.bin"),
+            vocabulary: try load("embeddings/wordpieces.txt"))
+    }
+
+    /// A skill as the desk files it: under the lexicon's name when it has one.
+    package func skillName(_ name: String) -> SkillName {
+        let skill = resolver.resolve(name).found.flatMap { lexicon[$0.skill] }
+        let canonical = skill?.name ?? name
+        return SkillName(
+            name: canonical, folded: SkillFolding.fold(canonical), family: skill?.family,
+            kind: skill?.kind.rawValue ?? "unknown")
+    }
+}
