@@ -58,7 +58,8 @@ struct AmbiguityJudge {
         if isSingle, match.leaf.key.utf8.count == 1, isGlued(match) { return nil }
         if isSingle, isPackageName(match) { return nil }
         if isSingle, context == .prose, skill.kind == .tool || skill.kind == .certification,
-            !token.isCapitalized, EverydayWords.contains(match.leaf.key), !hasCompany(index)
+            !token.isCapitalized || startsSentence(match), EverydayWords.contains(match.leaf.key),
+            !hasCompany(index)
         {
             return nil
         }
@@ -68,6 +69,12 @@ struct AmbiguityJudge {
             return nil
         }
         return Verdict(skill: skill.id, confidence: match.leaf.rank <= .alias ? 0.95 : 0.9)
+    }
+
+    /// Whether a capital says nothing, because any word would have it there.
+    private func startsSentence(_ match: SkillFinder.Match) -> Bool {
+        let token = tokens[match.first]
+        return token.gap >= .line && !token.isUppercase
     }
 
     // MARK: What stands around

@@ -5,6 +5,7 @@ enum EverydayWords {
 
     private static let words: Set<String> = Set(
         """
+        mean means spa room scheme mono make site new rest c r go basic impact bar pm cover
         access act action active actor adapt agile aim air alloy alpine amber anchor ant
         apex apple arc arrow assembly atlas atom aurora avalanche avro babel backbone
         ballerina bamboo base bash basic batch beam bicep bison blaze blender blocks bolt

@@ -43,16 +43,24 @@ struct FormIndex: Sendable {
 
     subscript(key: String) -> Entry? { contested[key] == nil ? entries[key] : nil }
 
-    /// Adds every form of a name: as written, and what safely follows from it.
-    mutating func add(name: String, target: Int, isAlias: Bool) {
+    /// Adds every form of a name: as written, and what safely follows from it. What people do may
+    /// also be named by its root, `unit test` for unit testing, `load balancer` for load balancing.
+    mutating func add(name: String, target: Int, isAlias: Bool, isActivity: Bool = false) {
         let name = NameWords(name)
         add(name.key, target: target, rank: isAlias ? .alias : .name)
         let derived: Rank = isAlias ? .fromAlias : .fromName
         if let last = name.words.last, name.words.count > 1 || last.utf8.count >= 6 {
-            let singular = Spelling.singular(last)
-            if singular != last {
-                add(name.words.dropLast().joined() + singular, target: target, rank: derived)
+            let singular = name.words.map(Spelling.singular)
+            if singular != name.words {
+                add(singular.joined(), target: target, rank: derived)
+                add(
+                    name.words.dropLast().joined() + Spelling.singular(last), target: target,
+                    rank: derived)
             }
+        }
+        if isActivity, let root = Spelling.root(of: name.words) {
+            add(root, target: target, rank: derived)
+            add(root + "er", target: target, rank: derived)
         }
         if !isAlias, name.words.count > 1 {
             if name.words.last == "js" {
@@ -92,5 +100,5 @@ enum Vendors {
     }
 
     /// Whether a maker's name can be dropped without knowing that the product is theirs.
-    static func isSafe(_ words: [String]) -> Bool { words.first.map(any.contains) ?? false }
+    static func isSafe(_ maker: String) -> Bool { any.contains(maker) }
 }

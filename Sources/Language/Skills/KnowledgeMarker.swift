@@ -25,7 +25,10 @@ struct KnowledgeMarker {
         markAfterCues()
         markDegrees()
         markFields()
+        markCompounds()
         dropRoles()
+        dropOrganizations()
+        markLabeled()
     }
 
     // MARK: Skills and what belongs to them
@@ -40,11 +43,22 @@ struct KnowledgeMarker {
             for token in first..<index { kinds[token] = skill.kind }
             guard skill.kind != .soft else { continue }
             let range = widened(first..<index)
-            let isBare = range == first..<index
-            if skill.kind == .area && isBare && !isInList(first, index) { continue }
+            if needsCue(skill, tokens: first..<index) && !isInList(first, index) { continue }
             for token in range { marked[token] = true }
         }
     }
+
+    /// Whether a skill's name is too common a word to say anything without "experience in" before
+    /// it: categories, and what every office does.
+    private func needsCue(_ skill: Skill, tokens range: Range<Int>) -> Bool {
+        if skill.kind == .area { return true }
+        guard skill.kind == .practice else { return false }
+        return Self.offices.contains(skill.family)
+    }
+
+    private static let offices: Set<String> = [
+        "people", "marketing", "product", "sales", "finance", "legal", "office", "operations",
+    ]
 
     /// A skill with the words before and after that belong to it.
     private func widened(_ range: Range<Int>) -> Range<Int> {
@@ -203,6 +217,65 @@ struct KnowledgeMarker {
             for token in widened(index..<index + 1) { marked[token] = true }
         }
     }
+
+    /// `Faculty of Science`: where someone works, not what is known.
+    private mutating func dropOrganizations() {
+        for index in tokens.indices.dropLast(2) where Self.organizations.contains(tokens[index].folded) {
+            guard tokens[index].isCapitalized, tokens[index + 1].folded == "of" else { continue }
+            var next = index + 2
+            while next < tokens.count, tokens[next].gap <= .space,
+                tokens[next].isCapitalized || tokens[next].folded == "and"
+            {
+                marked[next] = false
+                next += 1
+            }
+        }
+    }
+
+    private static let organizations: Set<String> = [
+        "faculty", "department", "institute", "school", "university", "college", "centre", "center",
+        "division", "ministry", "section", "academy", "head", "society",
+    ]
+
+    /// `distributed systems`: a noun that needs another before it, with one that suits.
+    private mutating func markCompounds() {
+        for index in tokens.indices where !marked[index] && follows(index) {
+            guard Self.strongHeads.contains(tokens[index].folded),
+                KnowledgeWords.modifiers.contains(tokens[index - 1].folded)
+            else { continue }
+            for token in widened(index..<index + 1) { marked[token] = true }
+        }
+    }
+
+    private static let strongHeads: Set<String> = [
+        "development", "engineering", "testing", "architecture", "architectures", "programming",
+        "systems", "methods", "technologies", "frameworks", "applications", "analysis", "modelling",
+        "modeling", "infrastructure", "networks", "networking", "tests", "databases", "protocols",
+        "security", "patterns", "techniques", "practices", "methodologies", "environments",
+    ]
+
+    // MARK: Labeled lines
+
+    /// What stands after a label such as "Technologies:", on its line or, if nothing does, the next.
+    private mutating func markLabeled() {
+        for index in tokens.indices where Self.labels.contains(tokens[index].folded) {
+            guard tokens[index].gap >= .line, index + 1 < tokens.count,
+                tokens[index + 1].gap >= .line
+            else { continue }
+            let line = text.lineIndex(at: tokens[index + 1].span.start)
+            let end = text.line(line).end
+            guard end - tokens[index + 1].span.start <= Self.longestLabeled else { continue }
+            var next = index + 1
+            while next < tokens.count, tokens[next].span.end <= end {
+                marked[next] = true
+                next += 1
+            }
+        }
+    }
+
+    /// A longer line after a label is text, no list.
+    private static let longestLabeled = 160
+    private static let labels: Set<String> = ["technologies", "industry", "industries", "technology"]
 
     // MARK: Job titles
 

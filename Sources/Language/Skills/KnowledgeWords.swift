@@ -49,7 +49,9 @@ enum KnowledgeWords {
         developers designer designers director engineer engineers evangelist expert experts head
         intern internship lead leader manager managers officer owner owners practitioner
         programmer programmers representative scientist scientists specialist specialists student
-        team teams tester testers trainee department community meetup guild
+        team teams tester testers trainee department community meetup guild students position
+        positions stipend fellowship thesis candidate candidates scholarship professor school
+        programme fellow postdoc researcher researchers stipends
         """)
 
     /// Words after which someone says what is known, when the next word is one of `cueLinks`.
@@ -81,7 +83,9 @@ enum KnowledgeWords {
         time tool tools topic topics type types use user users way ways work years year month months
         world working experience projects candidates issues problem problems plus advantage
         background technologies technology relevant following least equivalent minimum design
-        knowledge environments systems system others etc various variety range
+        knowledge environments systems system others etc various variety range recent whole related
+        technical international modern new latest required professional practical complex applications
+        application platform platforms services solid proven
         """)
 
     /// Words that end a phrase: function words, common verbs, adverbs and pronouns.

@@ -20,6 +20,8 @@ enum NameVariants {
     struct Variant {
         var name: NameWords
         var steps: [Step]
+        /// The maker's name that was left out, if one was.
+        var vendor: String?
     }
 
     /// How many steps may follow each other: `Microsoft Visual C# language 7.0`.
@@ -39,7 +41,9 @@ enum NameVariants {
                 for (words, step) in shorter(variant.name.words) {
                     let shorter = NameWords(words)
                     guard !words.isEmpty, seen.insert(shorter).inserted else { continue }
-                    next.append(Variant(name: shorter, steps: variant.steps + [step]))
+                    let vendor = step == .vendor ? variant.name.words.first : variant.vendor
+                    next.append(
+                        Variant(name: shorter, steps: variant.steps + [step], vendor: vendor))
                 }
             }
             variants += next
@@ -53,7 +57,10 @@ enum NameVariants {
         let front = Array(words.dropLast())
         var found: [([String], Step)] = []
         if words.count > 1 || last.utf8.count >= 5 {
-            for ending in endings(of: last) { found.append((front + [ending], .ending)) }
+            let singular = words.map(Spelling.singular)
+            if singular != words { found.append((singular, .ending)) }
+            let ending = Spelling.singular(last)
+            if ending != last { found.append((front + [ending], .ending)) }
         }
         found += withoutVersion(words, last: last, front: front)
         if last == "js", !front.isEmpty {
@@ -69,11 +76,6 @@ enum NameVariants {
         if words.count == 3, words[1] == "of" { found.append(([words[2], words[0]], .order)) }
         if words.first == "the", words.count > 1 { found.append((Array(words.dropFirst()), .ending)) }
         return found
-    }
-
-    private static func endings(of last: String) -> [String] {
-        let singular = Spelling.singular(last)
-        return singular == last ? [] : [singular]
     }
 
     /// Words that say what a thing is after naming it.

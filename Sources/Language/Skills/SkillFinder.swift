@@ -87,7 +87,9 @@ package struct SkillFinder: Sendable {
                     node = next
                 }
             }
-            if let leaf = singularLeaf(token, from: node), fits(leaf, tokens[start]) {
+            if let leaf = singularLeaf(token, from: node, isWhole: index == start),
+                fits(leaf, tokens[start])
+            {
                 best = Match(first: start, last: index, leaf: leaf)
             }
             guard let next = step(token, from: node) else { break }
@@ -101,7 +103,8 @@ package struct SkillFinder: Sendable {
     }
 
     private func fits(_ leaf: SkillTrie.Leaf, _ first: Token) -> Bool {
-        !leaf.needsCapital || first.isCapitalized
+        (!leaf.needsCapital || first.isCapitalized)
+            && (!leaf.needsMarks || first.span.length > first.folded.utf8.count)
     }
 
     private func joins(_ gap: Token.Gap, before token: Token, lines: LineJoints) -> Bool {
@@ -138,11 +141,12 @@ package struct SkillFinder: Sendable {
         return token.folded.utf8.count >= 4
     }
 
-    /// What ends with the singular of a token: `relational databases`.
-    private func singularLeaf(_ token: Token, from node: Int32) -> SkillTrie.Leaf? {
-        guard token.folded.utf8.last == 0x73, token.folded.utf8.count >= 4, !token.isUppercase else {
-            return nil
-        }
+    /// What ends with the singular of a token: `relational databases`. Short words alone need a
+    /// capital, since `APIs` are known and `means` are no MEAN stack.
+    private func singularLeaf(_ token: Token, from node: Int32, isWhole: Bool) -> SkillTrie.Leaf? {
+        guard token.folded.utf8.last == 0x73, token.folded.utf8.count >= 4, !token.isUppercase,
+            !isWhole || token.folded.utf8.count > 5 || token.isCapitalized
+        else { return nil }
         let singular = Spelling.singular(token.folded)
         guard singular != token.folded, let word = trie.word(singular),
             let next = trie.step(from: node, word: word), let leaf = trie.leaf(next)

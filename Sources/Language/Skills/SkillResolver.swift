@@ -19,8 +19,11 @@ package struct SkillResolver: Sendable {
         self.lexicon = lexicon
         var forms = FormIndex(reserving: lexicon.skills.count * 6)
         for (index, skill) in lexicon.skills.enumerated() {
-            forms.add(name: skill.name, target: index, isAlias: false)
-            for alias in skill.aliases { forms.add(name: alias, target: index, isAlias: true) }
+            let isActivity = skill.kind == .practice || skill.kind == .knowledge
+            forms.add(name: skill.name, target: index, isAlias: false, isActivity: isActivity)
+            for alias in skill.aliases {
+                forms.add(name: alias, target: index, isAlias: true, isActivity: isActivity)
+            }
         }
         self.forms = forms
         var keys: [Int: [[UInt8]]] = [:]
@@ -129,6 +132,7 @@ package struct SkillResolver: Sendable {
         guard variant.steps.allSatisfy({ allows($0, skill: skill, name: variant.name) }) else {
             return nil
         }
+        if let vendor = variant.vendor, !Vendors.isSafe(vendor), !makes(vendor, skill) { return nil }
         let confidence = max(0.6, 0.94 - 0.06 * Double(variant.steps.count))
         let isName = entry.rank == .name || entry.rank == .fromName
         return .skill(
@@ -150,6 +154,11 @@ package struct SkillResolver: Sendable {
     private func isOfTheWeb(_ skill: Skill) -> Bool {
         skill.group.hasPrefix("web") || skill.name.hasSuffix("JS") || skill.name.hasSuffix(".js")
             || skill.related.contains(ID("javascript")) || skill.related.contains(ID("node-js"))
+    }
+
+    /// Whether a maker is named in one of the skill's own names.
+    private func makes(_ vendor: String, _ skill: Skill) -> Bool {
+        ([skill.name] + skill.aliases).contains { NameWords($0).words.first == vendor }
     }
 
     /// Products whose bare name is an everyday word are not known by it after a maker's name.

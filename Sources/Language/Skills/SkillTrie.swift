@@ -11,6 +11,9 @@ struct SkillTrie: Sendable {
         var rank: FormIndex.Rank
         /// Whether the text must write a capital, because the path is everyday words otherwise.
         var needsCapital: Bool
+        /// Whether the text must keep the form's diacritics, because without them it is a word of
+        /// another language: Polish "płace" is pay, English "place" is not.
+        var needsMarks = false
         /// The comparable form of the path, for the list of ambiguous forms.
         var key: String
     }
@@ -60,8 +63,10 @@ struct SkillTrie: Sendable {
         let tokens = Tokenizer.tokens(of: form)
         let name = NameWords(tokens)
         guard !name.words.isEmpty, name.words.count <= Self.maximumWords else { return }
+        let hasMarks = name.words.count == 1 && tokens[0].span.length > tokens[0].folded.utf8.count
         let leaf = Leaf(
-            skill: Int32(truncatingIfNeeded: skill), rank: rank, needsCapital: false, key: name.key)
+            skill: Int32(truncatingIfNeeded: skill), rank: rank, needsCapital: false,
+            needsMarks: hasMarks && name.key.utf8.count <= 8, key: name.key)
         insert(name.words, leaf)
         if tokens.contains(where: { $0.gap == .slash }) { insert(withSlashes(tokens), leaf) }
         let derived: FormIndex.Rank = rank == .name ? .fromName : .fromAlias

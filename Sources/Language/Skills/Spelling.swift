@@ -47,6 +47,15 @@ package enum Spelling {
         return String(word.dropLast())
     }
 
+    /// A name in -ing without that ending, its words joined; nil when it has another ending or so few
+    /// letters that the root is a word of its own.
+    static func root(of words: [String]) -> String? {
+        guard let last = words.last, last.hasSuffix("ing"), last.utf8.count >= 7,
+            words.count > 1 || last.utf8.count >= 13
+        else { return nil }
+        return words.dropLast().joined() + last.dropLast(3)
+    }
+
     /// Words whose `s` is no plural.
     private static let keepsS: Set<String> = [
         "rails", "pandas", "windows", "kubernetes", "jenkins", "macos", "ios", "tvos", "watchos",
