@@ -121,7 +121,9 @@ struct CanonicalBags {
     // MARK: Names that the lexicon does not know, or bags it does not know
 
     private func lexical(_ name: String, words: NameWords, known: ID<Skill>?) -> Place {
-        if let entry = forms[words.key], allows(known, Int(entry.target)) {
+        if let entry = forms[words.key], known == nil, allows(known, Int(entry.target)),
+            isSafe(entry, words)
+        {
             return assigned(name, to: Int(entry.target), how: .lexical, confidence: 0.95)
         }
         if let parenthesis = Parenthesis(name), parenthesis.isAcronym,
@@ -145,6 +147,16 @@ struct CanonicalBags {
     private func allows(_ known: ID<Skill>?, _ index: Int) -> Bool {
         guard let known else { return true }
         return Self.skills(resolutions[index]).allSatisfy { $0 == known }
+    }
+
+    /// A bag's name without its maker is the bag only when the maker is not known for plain words:
+    /// `Acme Connect` and `Connect` may be two things.
+    private func isSafe(_ entry: FormIndex.Entry, _ words: NameWords) -> Bool {
+        let own = NameWords(canonicals[Int(entry.target)])
+        guard entry.rank == .fromName, let maker = own.words.first,
+            Vendors.without(own.words).joined() == words.key
+        else { return true }
+        return Vendors.isSafe(maker)
     }
 
     /// A bag that the lexicon knows has been asked already, except for a plural or a vendor's name.
