@@ -35,6 +35,8 @@ struct EntryLineReader {
     let scanner: DateScanner
     /// Whether a lone phrase is a known city; the gazetteer's answer where there is one.
     let isCity: (TextSpan) -> Bool
+    /// How much a phrase reads like what heads an entry here: a title, or a degree.
+    var headScore: ([Lexeme]) -> Int = RoleWords.titleScore
 
     /// The most words a head may have beside its dates.
     static let maximumHeadWords = 16
@@ -90,7 +92,7 @@ struct EntryLineReader {
         entry.role = .head
         entry.dates = dates
         entry.texts = rests
-        entry.titleScore = rests.map { RoleWords.titleScore(Lexeme.scan(utf8, $0)) }.max() ?? 0
+        entry.titleScore = rests.map { headScore(Lexeme.scan(utf8, $0)) }.max() ?? 0
         entry.hasSeveralParts =
             rests.count > 1 || rests.contains { HeadText.commaParts($0, utf8: utf8).count > 1 }
         if rests.count == 1, entry.titleScore == 0 {

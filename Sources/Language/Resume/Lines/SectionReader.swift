@@ -110,6 +110,12 @@ struct SectionReader {
         let rest = reader.line(
             reader.trim(TextSpan(line.lexemes[colon].span.end, line.content.end)),
             hasBlankBefore: false)
+        if kind == .projects || kind == .hackathons {
+            guard !line.isBullet else { return nil }
+            let label = TextSpan(line.content.start, line.lexemes[colon].span.start)
+            return Labelled(
+                section: SectionLines(kind: kind, heading: label, lines: [rest]), resumes: nil)
+        }
         let label = TextSpan(line.content.start, line.lexemes[colon].span.start)
         let section = SectionLines(kind: kind, heading: label, lines: [rest])
         if kind == .languages {
@@ -119,7 +125,7 @@ struct SectionReader {
                 resumes: isInline ? nil : SectionLines(kind: current, heading: TextSpan(label.end, label.end), lines: []))
         }
         let opens: Set<ResumeSection.Kind> = [.header, .personal, .other, .summary, .objective, .salary]
-        guard isInline || opens.contains(current), kind != .personal, kind != .projects,
+        guard isInline || opens.contains(current), kind != .personal,
             kind != .experience || rest.wordCount > 3
         else { return nil }
         return Labelled(section: section, resumes: nil)
