@@ -6,7 +6,7 @@ package struct Lexicon: Sendable {
     package let skills: [Skill]
     /// Skill pairs that must never be merged, each pair in both directions.
     let neverMerge: [ID<Skill>: Set<ID<Skill>>]
-    /// Forms that need a look around before they are taken for a skill, by folded form.
+    /// Forms that need a look around before they are taken for a skill, by comparable form.
     let ambiguous: [String: [AmbiguousForm]]
     private let indexes: [ID<Skill>: Int]
 
