@@ -1,5 +1,6 @@
 import Prelude
 import Recruiting
+import SQLiteStorage
 import Storage
 import Testing
 
@@ -66,7 +67,7 @@ import Testing
             draft("Ada", ["location_city": "Oslo"], email: "a@example.org"), path: "/a.txt")
         let id = try desk.person("Ada").candidate.id.text
         try desk.decide { ledger, connection in
-            try Editing.set(
+            _ = try Editing.set(
                 [("location_city", "Bergen")], of: id, kind: .candidate, reason: nil, by: "ada",
                 ledger: &ledger, on: connection)
         }
@@ -88,7 +89,7 @@ import Testing
         let id = try desk.person("Ada").candidate.id.text
         #expect(throws: (any Error).self) {
             try desk.decide { ledger, connection in
-                try Editing.set(
+                _ = try Editing.set(
                     [("phone", "1"), (field, input)], of: id, kind: .candidate, reason: nil,
                     by: "ada", ledger: &ledger, on: connection)
             }

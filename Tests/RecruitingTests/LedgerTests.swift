@@ -1,5 +1,6 @@
 import Prelude
 import Recruiting
+import SQLiteStorage
 import Storage
 import Testing
 
@@ -27,7 +28,7 @@ import Testing
 
     private func city() throws -> JSONValue { try desk.person("Ada").value("location_city") }
 
-    private func history() throws -> [History.Item] {
+    private func entries() throws -> [History.Item] {
         let id = id
         return try desk.database.read {
             try History(on: $0).items(kind: ["candidate_field"], subjects: [id])
@@ -78,9 +79,9 @@ import Testing
     @Test("History shows who, what, before, after and whether it was undone; entries never change")
     func history() throws {
         try edit([("location_city", "Bergen")])
-        let first = try history()
+        let first = try entries()
         try undo()
-        let items = try history()
+        let items = try entries()
         #expect(items.map(\.entry).first == first.first?.entry)
         #expect(items.map(\.entry.action) == ["edit", "undo"])
         #expect(items.map(\.isUndone) == [true, false])
@@ -93,7 +94,7 @@ import Testing
     @Test("A decision that changes nothing is not recorded") func nothing() throws {
         try edit([("location_city", "Bergen")])
         try edit([("location_city", "Bergen")])
-        #expect(try history().count == 1)
+        #expect(try entries().count == 1)
     }
 
     @Test("When the values are erased, the entry stays and undo says so") func erased() throws {
@@ -103,7 +104,7 @@ import Testing
             try $0.execute("DELETE FROM ledger_value WHERE candidate_id = \(id)")
         }
         #expect(throws: LedgerError.erased) { try undo() }
-        let items = try history()
+        let items = try entries()
         #expect(items.count == 1)
         #expect(items[0].after == .null)
     }

@@ -1,5 +1,6 @@
 import Prelude
 import Recruiting
+import SQLiteStorage
 import Storage
 import Testing
 

@@ -43,20 +43,29 @@ package struct JobDossier: Sendable {
 
 /// The jobs of a desk as a list, read by windows.
 package enum JobList {
-    /// How many jobs there are.
-    package static func count(on connection: any Connection) throws -> Int {
-        try connection.value("SELECT count(*) FROM job") ?? 0
+    /// How many jobs have some words in their title.
+    package static func count(
+        matching words: String = "", on connection: any Connection
+    ) throws -> Int {
+        let pattern = pattern(words)
+        return try connection.value("SELECT count(*) FROM job WHERE sort_title LIKE \(pattern) ESCAPE '\\'") ?? 0
+    }
+
+    /// Anything with the words in it; % and _ stand for themselves.
+    private static func pattern(_ words: String) -> String {
+        let key = SearchText.sortKey(words)
+        return "%" + String(key.flatMap { "%_\\".contains($0) ? ["\\", $0] : [$0] }) + "%"
     }
 
     /// The jobs at some positions of the list, by title.
     package static func rows(
         offset: Int, limit: Int, matching words: String = "", on connection: any Connection
     ) throws -> [Job] {
-        let pattern = "%" + SearchText.sortKey(words) + "%"
+        let pattern = pattern(words)
         return try connection.fetch(
             Job.self,
             """
-            WHERE sort_title LIKE \(pattern) ORDER BY sort_title, seq
+            WHERE sort_title LIKE \(pattern) ESCAPE '\\' ORDER BY sort_title, seq
             LIMIT \(limit) OFFSET \(max(0, offset))
             """)
     }

@@ -11,7 +11,7 @@ struct CommandSpec: Sendable {
     /// What it does, in a sentence.
     var summary: String
     /// Runs it.
-    var run: @Sendable (Invocation) async throws -> Answer
+    var run: @Sendable (Invocation) throws -> Answer
 
     /// Something that stands after a command's words.
     struct Argument: Sendable {

@@ -1,0 +1,63 @@
+import Prelude
+import Recruiting
+import SQLiteStorage
+import Storage
+import Workflows
+
+extension Failure {
+    /// What any error means for the person who called a command.
+    init(describing error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as EditError: self = Failure(error)
+        case let error as FieldError:
+            self.init(.usage, "bad_value", error.description)
+        case let error as SearchQuery.Problem:
+            self.init(
+                .usage, "bad_query", error.description,
+                hint: "For example: kotlin city:berlin years:>=5 -status:hired")
+        case let error as MatchDecisionError: self = Failure(error)
+        case let error as LedgerError: self.init(.refused, "refused", error.description)
+        case let error as SchemaError: self.init(.refused, "newer_desk", error.description)
+        case let error as DatabaseError: self = Failure(error)
+        case let error as DeskFileError:
+            self.init(.failed, "unwritable", error.description)
+        default: self.init(.failed, "failed", "\(error)")
+        }
+    }
+
+    private init(_ error: EditError) {
+        switch error {
+        case .missing: self.init(.missing, "missing", error.description)
+        case .unknownField: self.init(.usage, "unknown_field", error.description)
+        case .notEditable: self.init(.refused, "not_editable", error.description)
+        }
+    }
+
+    private init(_ error: MatchDecisionError) {
+        switch error {
+        case .missing: self.init(.missing, "missing", error.description)
+        case .notOpen: self.init(.refused, "not_open", error.description)
+        case .noReason:
+            self.init(.usage, "no_reason", error.description, hint: "Add --reason TEXT")
+        }
+    }
+
+    private init(_ error: DatabaseError) {
+        switch error.kind {
+        case .busy:
+            self.init(
+                .failed, "busy", "another program holds the desk",
+                hint: "Try again when it has finished")
+        case .damaged:
+            self.init(
+                .failed, "damaged", "the desk's file is damaged: \(error.message)",
+                hint: "`muster desk restore FILE` brings a backup back")
+        case .unwritable:
+            self.init(.failed, "unwritable", "the desk cannot be written: \(error.message)")
+        case .unopenable:
+            self.init(.failed, "unopenable", "the desk cannot be opened: \(error.message)")
+        case .constraint, .other: self.init(.failed, "database", error.description)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Glibc
+import Prelude
+import Recruiting
+import SQLiteStorage
+import Storage
+
+/// The commands about the desk as a whole.
+let deskCommands: [CommandSpec] = [
+    CommandSpec(
+        words: ["desk", "info"], summary: "Say what is on the desk.", run: describeDesk),
+    CommandSpec(
+        words: ["desk", "backup"], arguments: [.init(name: "FILE", isOptional: true)],
+        summary: "Write a complete copy of the desk while it is in use.", run: backUpDesk),
+    CommandSpec(
+        words: ["desk", "restore"], arguments: [.init(name: "FILE")],
+        summary: "Replace the desk by a copy, after keeping the present state.",
+        run: restoreDesk),
+    CommandSpec(
+        words: ["undo"], summary: "Take back the last decision.",
+        run: { try revert($0, isUndo: true) }),
+    CommandSpec(
+        words: ["redo"], summary: "Bring back the decision that was taken back last.",
+        run: { try revert($0, isUndo: false) }),
+]
+
+/// How much is on a desk.
+struct DeskCounts: Sendable {
+    var candidates = 0
+    var jobs = 0
+    var matches = 0
+    var documents = 0
+    var skills = 0
+    var decisions = 0
+
+    /// Counts what is on a desk.
+    init(on connection: any Connection) throws {
+        func count(_ table: SQL) throws -> Int {
+            try connection.value("SELECT count(*) FROM \(table)") ?? 0
+        }
+        candidates = try count("candidate")
+        jobs = try count("job")
+        matches = try count("match")
+        documents = try count("document")
+        skills = try count("skill")
+        decisions = try count("ledger")
+    }
+
+    /// The counts with their names.
+    var all: [(name: String, count: Int)] {
+        [
+            ("candidates", candidates), ("jobs", jobs), ("matches", matches),
+            ("documents", documents), ("skills", skills), ("decisions", decisions),
+        ]
+    }
+}
+
+@Sendable func describeDesk(_ invocation: Invocation) throws -> Answer {
+    let desk = try invocation.session.desk()
+    let counts = try desk.read { try DeskCounts(on: $0) }
+    var status = stat()
+    _ = stat(desk.path, &status)
+    let members = counts.all.map { JSONMember($0.name, JSONValue($0.count)) }
+    return Answer(
+        .object(
+            [
+                JSONMember("desk", .string(desk.path)),
+                JSONMember("database", "sqlite"),
+                JSONMember("bytes", .integer(Int64(status.st_size))),
+            ] + members),
+        ["\(desk.path) (SQLite, \(status.st_size / 1024) KiB)"]
+            + counts.all.map { "\($0.name): \($0.count)" })
+}
+
+@Sendable private func backUpDesk(_ invocation: Invocation) throws -> Answer {
+    let desk = try invocation.session.desk()
+    let copy = invocation.arguments.first ?? "\(desk.path).backup-\(stamp())"
+    try desk.backUp(to: copy)
+    return Answer(["backup": .string(copy)], ["The desk was copied to \(copy)"])
+}
+
+@Sendable private func restoreDesk(_ invocation: Invocation) throws -> Answer {
+    let copy = invocation.arguments[0]
+    guard access(copy, R_OK) == 0 else {
+        throw Failure(.missing, "missing", "there is no file \(copy)")
+    }
+    let desk = try invocation.session.deskOrNew()
+    let kept = "\(desk.path).before-restore-\(stamp())"
+    try desk.backUp(to: kept)
+    try desk.restore(from: copy, schema: DeskSchema.schema)
+    _ = try desk.migrate(to: DeskSchema.schema, now: Session.now())
+    return Answer(
+        ["restored": .string(copy), "kept": .string(kept)],
+        ["The desk now is as in \(copy)", "Its former state is kept in \(kept)"])
+}
+
+/// The moment as part of a file's name.
+private func stamp() -> String {
+    String(Session.now().description.prefix(19).filter { $0 != ":" && $0 != "-" })
+        + "-\(Session.now().microseconds % 1_000_000)"
+}
+
+@Sendable private func revert(_ invocation: Invocation, isUndo: Bool) throws -> Answer {
+    let session = invocation.session
+    let now = Session.now()
+    let entries = try session.desk().write { connection in
+        var ledger = Ledger(on: connection, who: session.who, now: now, ids: session.ids())
+        return isUndo ? try ledger.undo() : try ledger.redo()
+    }
+    let word = isUndo ? "Took back" : "Brought back"
+    return Answer(
+        [
+            "action": .string(isUndo ? "undo" : "redo"),
+            "entries": .array(
+                entries.map {
+                    [
+                        "id": .string($0.id.text), "action": .string($0.action),
+                        "subject": .string($0.subject), "field": .string($0.field),
+                    ]
+                }),
+        ],
+        entries.map { "\(word): \($0.action) \($0.field.isEmpty ? $0.kind : $0.field)" })
+}

@@ -1,0 +1,127 @@
+import Documents
+import Glibc
+import Language
+import Prelude
+import SQLiteStorage
+import Storage
+import Workflows
+
+/// The commands that make a desk and say where everything is.
+let setupCommands: [CommandSpec] = [
+    CommandSpec(words: ["init"], summary: "Make an empty desk.", run: makeDesk),
+    CommandSpec(
+        words: ["where"], summary: "Print every path, and where each setting came from.",
+        run: printPlaces),
+    CommandSpec(
+        words: ["doctor"], summary: "Check desk, data, tools and terminal, and say what to do.",
+        run: checkUp),
+]
+
+@Sendable private func makeDesk(_ invocation: Invocation) throws -> Answer {
+    let path = invocation.session.settings.desk.value
+    let existed = access(path, F_OK) == 0
+    _ = try invocation.session.deskOrNew()
+    return Answer(
+        ["desk": .string(path), "created": .bool(!existed)],
+        [existed ? "The desk at \(path) is ready" : "The new desk at \(path) is ready"])
+}
+
+@Sendable private func printPlaces(_ invocation: Invocation) throws -> Answer {
+    let settings = invocation.session.settings.all
+    let json = JSONValue.object(
+        settings.map {
+            JSONMember(
+                $0.name,
+                [
+                    "value": .string($0.setting.value),
+                    "source": .string($0.setting.source.description),
+                ])
+        })
+    let table = TextTable(
+        columns: [
+            .init(title: "Setting"), .init(title: "Value", maximum: 200),
+            .init(title: "From", maximum: 200),
+        ],
+        rows: settings.map { [$0.name, $0.setting.value, $0.setting.source.description] })
+    return Answer(json, table.lines)
+}
+
+/// One thing that `doctor` looked at.
+private struct Check {
+    var name: String
+    var isGood: Bool
+    var found: String
+    var advice: String
+}
+
+@Sendable private func checkUp(_ invocation: Invocation) throws -> Answer {
+    let session = invocation.session
+    let checks = [deskCheck(session), dataCheck(session), toolCheck(), terminalCheck(session)]
+    let json = JSONValue.array(
+        checks.map {
+            [
+                "name": .string($0.name), "ok": .bool($0.isGood), "found": .string($0.found),
+                "advice": .string($0.isGood ? "" : $0.advice),
+            ]
+        })
+    let lines = checks.flatMap { check in
+        ["\(check.isGood ? "ok  " : "FAIL")  \(check.name): \(check.found)"]
+            + (check.isGood ? [] : ["      \(check.advice)"])
+    }
+    let isGood = checks.allSatisfy(\.isGood)
+    return Answer(["checks": json, "ok": .bool(isGood)], lines, exit: isGood ? .done : .failed)
+}
+
+private func deskCheck(_ session: Session) -> Check {
+    let path = session.settings.desk.value
+    do {
+        let desk = try session.desk()
+        let state: String? = try desk.read { try $0.value("PRAGMA quick_check") }
+        var status = stat()
+        let isPrivate = stat(path, &status) == 0 && status.st_mode & 0o077 == 0
+        guard state == "ok" else {
+            return Check(
+                name: "desk", isGood: false, found: "\(path) is damaged",
+                advice: "`muster desk restore FILE` brings a backup back")
+        }
+        return Check(
+            name: "desk", isGood: isPrivate,
+            found: isPrivate ? "\(path) is sound" : "\(path) can be read by others",
+            advice: "Run: chmod 600 \(path)")
+    } catch {
+        let failure = Failure(describing: error)
+        return Check(name: "desk", isGood: false, found: failure.message, advice: failure.hint)
+    }
+}
+
+private func dataCheck(_ session: Session) -> Check {
+    do {
+        let knowledge = try session.knowledge()
+        return Check(
+            name: "data", isGood: true,
+            found: "\(knowledge.lexicon.skills.count) skills, embeddings \(knowledge.embeddings.model),"
+                + " in \(session.settings.data.value)", advice: "")
+    } catch {
+        let failure = Failure(describing: error)
+        return Check(
+            name: "data", isGood: false, found: failure.message,
+            advice: "Install Muster with its data, or set MUSTER_DATA to its data folder")
+    }
+}
+
+private func toolCheck() -> Check {
+    let found = DocumentReader.standardFolders.map { $0 + "/pdftotext" }
+        .first { access($0, X_OK) == 0 }
+    return Check(
+        name: "pdf", isGood: found != nil, found: found ?? "pdftotext is not installed",
+        advice: "Install it: apt-get install poppler-utils")
+}
+
+private func terminalCheck(_ session: Session) -> Check {
+    let term = session.environment["TERM"] ?? ""
+    let isGood = !term.isEmpty && term != "dumb"
+    return Check(
+        name: "terminal", isGood: isGood || isatty(STDOUT_FILENO) == 0,
+        found: term.isEmpty ? "TERM is not set" : "TERM is \(term)",
+        advice: "Set TERM to what your terminal is, for example xterm-256color")
+}

@@ -1,0 +1,72 @@
+import Glibc
+import Prelude
+import Recruiting
+import SQLiteStorage
+import Storage
+import Workflows
+
+/// The program around one command: settings, desk, knowledge, clock and randomness.
+///
+/// Everything is opened when it is first asked for, so that a command that needs no desk costs no
+/// desk.
+struct Session: Sendable {
+    /// The settings with their sources.
+    let settings: Settings
+    /// Whether answers are printed as JSON.
+    let isJSON: Bool
+    /// The variables of the environment.
+    let environment: [String: String]
+
+    /// The moment it is.
+    static func now() -> Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
+    }
+
+    /// A source of ids that no other run shares.
+    func ids() -> IDSource { IDSource(seed: UInt64.random(in: .min ... .max)) }
+
+    /// Who decides.
+    var who: String { settings.user.value }
+
+    /// Opens the desk that is there, its tables brought up to date.
+    ///
+    /// - Throws: `Failure` with exit 3 when there is none.
+    func desk() throws -> SQLiteDatabase {
+        let path = settings.desk.value
+        guard !path.hasPrefix("postgres://"), !path.hasPrefix("postgresql://") else {
+            throw Failure(
+                .failed, "no_driver", "this muster has no PostgreSQL driver",
+                hint: "Name the file of a desk instead")
+        }
+        guard access(path, F_OK) == 0 else {
+            throw Failure(
+                .missing, "no_desk", "there is no desk at \(path)",
+                hint: "`muster init` makes one, `muster import PATH` fills one, `muster demo` shows one")
+        }
+        return try prepared(try SQLiteDatabase(path: path))
+    }
+
+    /// Opens the desk, and makes an empty one when there is none.
+    func deskOrNew() throws -> SQLiteDatabase {
+        let path = settings.desk.value
+        if access(path, F_OK) == 0 || path.hasPrefix("postgres") { return try desk() }
+        let database = try prepared(try SQLiteDatabase.create(path: path))
+        Output.narrate("Made a new desk at \(path)")
+        return database
+    }
+
+    private func prepared(_ database: SQLiteDatabase) throws -> SQLiteDatabase {
+        for copy in try database.migrate(to: DeskSchema.schema, now: Session.now()) {
+            Output.narrate("The desk was brought up to date; its former state is kept in \(copy)")
+        }
+        return database
+    }
+
+    /// What the machine knows: lexicon, places, embeddings.
+    func knowledge() throws -> Knowledge {
+        let folder = DataFolder(path: settings.data.value)
+        return try Knowledge(load: folder.bytes, list: folder.names)
+    }
+}
