@@ -135,12 +135,20 @@ struct CanonicalBags {
         }
         for variant in NameVariants.all(of: words) {
             guard variant.name.key.utf8.count >= 3, let entry = forms[variant.name.key],
-                variant.steps.allSatisfy({ $0 != .script && $0 != .order }),
+                entry.rank == .name, isHarmless(variant, known: known),
                 allows(known, Int(entry.target)), isUnknownTool(Int(entry.target), variant.steps)
             else { continue }
             return assigned(name, to: Int(entry.target), how: .lexical, confidence: 0.8)
         }
         return initials(name, words: words, known: known)
+    }
+
+    /// Whether what was left out says nothing of its own; a name that the lexicon knows loses no more
+    /// than an ending.
+    private func isHarmless(_ variant: NameVariants.Variant, known: ID<Skill>?) -> Bool {
+        if known != nil { return variant.steps.allSatisfy { $0 == .ending } }
+        if let maker = variant.vendor, !Vendors.isSafe(maker) { return false }
+        return variant.steps.allSatisfy { $0 != .script && $0 != .order }
     }
 
     /// Different skills never meet, and a category takes no tool.
