@@ -40,7 +40,7 @@ struct LinkReader {
                 if let link = Self.link(text, label: label) ?? handle(text, label: label) {
                     add(Found(link, at: word, confidence: 0.9), to: &found)
                 }
-                label = Folding.fold(text)
+                label = Folding.fold(context.source.string(TextSpan(index, end)))
             }
             index = max(end, index + 1)
         }
