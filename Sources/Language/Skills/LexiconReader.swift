@@ -97,7 +97,7 @@ struct LexiconReader {
             form: columns[0], skill: skill, policy: policy,
             context: columns.count > 3 ? Self.words(columns[3]) : [],
             against: columns.count > 4 ? Self.words(columns[4]) : [])
-        ambiguous[Folding.fold(columns[0]), default: []].append(form)
+        ambiguous[NameWords(columns[0]).key, default: []].append(form)
     }
 
     private mutating func readNeverMerge(

@@ -63,6 +63,8 @@ package struct SkillAssignments: Sendable, Hashable {
 
     /// Names with a canonical name, ordered by name.
     package var assignments: [Assignment] = []
+    /// Names that are among the canonical names themselves, ordered; they need no assignment.
+    package var known: [String] = []
     /// Names that are no spelling of any canonical name, ordered.
     package var newGroups: [String] = []
     /// Names that may be several things, ordered by name.

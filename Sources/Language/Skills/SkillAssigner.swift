@@ -1,0 +1,221 @@
+import Prelude
+
+extension SkillResolver {
+    /// Puts each name to the one of the given canonical names that it is another spelling of.
+    ///
+    /// Every name ends in exactly one list. A canonical name is never put to another one, so chains
+    /// cannot arise, and two names that the lexicon knows as different skills never meet. The answer
+    /// is the same whatever the order of names and canonicals.
+    package func assign(names: [String], canonicals: [String]) -> SkillAssignments {
+        let bags = CanonicalBags(canonicals, resolver: self)
+        var result = SkillAssignments()
+        for name in Set(names).sorted() {
+            switch bags.place(name) {
+            case .canonical: result.known.append(name)
+            case .assigned(let assignment): result.assignments.append(assignment)
+            case .question(let options): result.questions.append(.init(name: name, options: options))
+            case .unknown: result.newGroups.append(name)
+            }
+        }
+        return result
+    }
+
+    /// Whether two names are the same skill, as far as names can tell; the order does not matter.
+    package func areSame(_ first: String, _ second: String) -> Bool {
+        if NameWords(first).key == NameWords(second).key { return true }
+        return assign(names: [first], canonicals: [second]).assignments.count == 1
+            || assign(names: [second], canonicals: [first]).assignments.count == 1
+    }
+}
+
+/// Given canonical names, ready for other names to be put to them.
+struct CanonicalBags {
+    /// Where a name belongs.
+    enum Place {
+        case canonical
+        case assigned(SkillAssignments.Assignment)
+        case question([String])
+        case unknown
+    }
+
+    private let canonicals: [String]
+    private let resolver: SkillResolver
+    private let resolutions: [Resolution]
+    private var forms: FormIndex
+    private var bySkill: [ID<Skill>: [Int]] = [:]
+
+    init(_ names: [String], resolver: SkillResolver) {
+        canonicals = Set(names).sorted()
+        self.resolver = resolver
+        resolutions = canonicals.map { resolver.resolve($0) }
+        forms = FormIndex(reserving: canonicals.count * 3)
+        for (index, name) in canonicals.enumerated() {
+            forms.add(name: name, target: index, isAlias: false)
+        }
+        for index in canonicals.indices {
+            for skill in skills(index) { bySkill[skill, default: []].append(index) }
+        }
+    }
+
+    /// The skills that a canonical name stands for: one that is ambiguous on its own is what it says
+    /// once it is the name of a bag.
+    private func skills(_ index: Int) -> [ID<Skill>] {
+        switch resolutions[index] {
+        case .skill(let found): return found.how == .typo ? [] : [found.skill]
+        case .ambiguous(let options):
+            if options.count == 1 { return options }
+            let key = NameWords(canonicals[index]).key
+            return options.filter {
+                resolver.lexicon[$0].map { NameWords($0.name).key == key } ?? false
+            }
+        case .unknown: return []
+        }
+    }
+
+    func place(_ name: String) -> Place {
+        if canonicals.contains(name) { return .canonical }
+        let words = NameWords(name)
+        if let entry = forms[words.key], entry.rank == .name {
+            return assigned(name, to: Int(entry.target), how: .lexical, confidence: 0.98)
+        }
+        switch resolver.resolve(name) {
+        case .skill(let found):
+            if let index = bag(of: found.skill, for: words) {
+                return assigned(name, to: index, how: found.how, confidence: found.confidence)
+            }
+            return lexical(name, words: words, known: found.skill)
+        case .ambiguous(let options):
+            if options.count == 1, let index = bySkill[options[0]]?.first, isOwnName(words, index) {
+                return assigned(name, to: index, how: .lexical, confidence: 0.75)
+            }
+            return question(options)
+        case .unknown:
+            return lexical(name, words: words, known: nil)
+        }
+    }
+
+    private func assigned(
+        _ name: String, to index: Int, how: Resolution.How, confidence: Double
+    ) -> Place {
+        .assigned(
+            .init(name: name, canonical: canonicals[index], confidence: confidence, how: how))
+    }
+
+    /// The bag of a skill. A canonical with a version, `Java 8`, takes only names of that version;
+    /// the plain name takes the rest.
+    private func bag(of skill: ID<Skill>, for words: NameWords) -> Int? {
+        let candidates = bySkill[skill] ?? []
+        let version = Version.of(words)
+        let scored = candidates.compactMap { index -> (rank: Int, index: Int)? in
+            let own = NameWords(canonicals[index])
+            let ownVersion = Version.of(own)
+            let isProper = resolver.forms[own.key].map { $0.rank <= .alias } ?? false
+            if isProper { return (ownVersion != nil && ownVersion == version ? 0 : 1, index) }
+            if let ownVersion { return ownVersion == version ? (0, index) : nil }
+            return (2, index)
+        }
+        let best = scored.min { ($0.rank, $0.index) < ($1.rank, $1.index) }
+        guard let best else { return nil }
+        // Two bags with the same right to a name: neither gets it without being asked.
+        return scored.filter { $0.rank == best.rank }.count == 1 ? best.index : nil
+    }
+
+    /// Whether a bag has the very name, `.js` aside: `Backbone` is Backbone.js among names of skills,
+    /// though in a sentence it may be anything.
+    private func isOwnName(_ words: NameWords, _ index: Int) -> Bool {
+        let own = NameWords(canonicals[index]).words
+        return own == words.words || own.count == words.words.count + 1 && own.last == "js"
+            && own.dropLast().elementsEqual(words.words)
+    }
+
+    private func question(_ options: [ID<Skill>]) -> Place {
+        let inBags = options.flatMap { bySkill[$0] ?? [] }.map { canonicals[$0] }
+        let others = options.filter { bySkill[$0] == nil }.compactMap { resolver.lexicon[$0]?.name }
+        var names: [String] = []
+        for name in inBags + others where !names.contains(name) { names.append(name) }
+        return names.isEmpty ? .unknown : .question(names)
+    }
+
+    // MARK: Names that the lexicon does not know, or bags it does not know
+
+    private func lexical(_ name: String, words: NameWords, known: ID<Skill>?) -> Place {
+        if let entry = forms[words.key], known == nil, allows(known, Int(entry.target)),
+            isSafe(entry, words)
+        {
+            return assigned(name, to: Int(entry.target), how: .lexical, confidence: 0.95)
+        }
+        if let parenthesis = Parenthesis(name), parenthesis.isAcronym,
+            let index = only([parenthesis.outer, parenthesis.inner].compactMap {
+                forms[NameWords($0).key].map { Int($0.target) }
+            }), allows(known, index)
+        {
+            return assigned(name, to: index, how: .lexical, confidence: 0.9)
+        }
+        for variant in NameVariants.all(of: words) {
+            guard variant.name.key.utf8.count >= 3, let entry = forms[variant.name.key],
+                entry.rank == .name, isHarmless(variant, known: known),
+                allows(known, Int(entry.target)), isUnknownTool(Int(entry.target), variant.steps)
+            else { continue }
+            return assigned(name, to: Int(entry.target), how: .lexical, confidence: 0.8)
+        }
+        return initials(name, words: words, known: known)
+    }
+
+    /// Whether what was left out says nothing of its own; a name that the lexicon knows loses no more
+    /// than an ending.
+    private func isHarmless(_ variant: NameVariants.Variant, known: ID<Skill>?) -> Bool {
+        if known != nil { return variant.steps.allSatisfy { $0 == .ending } }
+        if let maker = variant.vendor, !Vendors.isSafe(maker) { return false }
+        return variant.steps.allSatisfy { $0 != .script && $0 != .order }
+    }
+
+    /// Different skills never meet, and a category takes no tool.
+    private func allows(_ known: ID<Skill>?, _ index: Int) -> Bool {
+        guard let known else { return true }
+        return skills(index).allSatisfy { $0 == known }
+    }
+
+    /// A bag's name without its maker is the bag only when the maker is not known for plain words:
+    /// `Acme Connect` and `Connect` may be two things.
+    private func isSafe(_ entry: FormIndex.Entry, _ words: NameWords) -> Bool {
+        let own = NameWords(canonicals[Int(entry.target)])
+        guard entry.rank == .fromName, let maker = own.words.first,
+            Vendors.without(own.words).joined() == words.key
+        else { return true }
+        return Vendors.isSafe(maker)
+    }
+
+    /// A bag that the lexicon knows has been asked already, except for a plural or a vendor's name.
+    private func isUnknownTool(_ index: Int, _ steps: [NameVariants.Step]) -> Bool {
+        resolutions[index] == .unknown || steps.allSatisfy { $0 == .ending }
+    }
+
+    /// A bag of several words whose initials are the name, when there is just one.
+    private func initials(_ name: String, words: NameWords, known: ID<Skill>?) -> Place {
+        guard words.words.count == 1, words.key.utf8.count >= 3, known == nil else { return .unknown }
+        let matching = canonicals.indices.filter {
+            Acronym.stands(words.key, for: NameWords(canonicals[$0]))
+        }
+        guard let index = only(matching) else {
+            return matching.isEmpty ? .unknown : .question(matching.map { canonicals[$0] })
+        }
+        return assigned(name, to: index, how: .acronym, confidence: 0.75)
+    }
+
+    private func only(_ indexes: [Int]) -> Int? {
+        Set(indexes).count == 1 ? indexes.first : nil
+    }
+}
+
+/// Versions in names.
+enum Version {
+    /// The major version a name ends in, the `1.` of old Java left out; nil when it ends in none.
+    static func of(_ name: NameWords) -> String? {
+        guard let last = name.words.last else { return nil }
+        let digits = last.utf8.reversed().prefix { ByteClass.isDigit($0) || $0 == 0x2E }.reversed()
+        guard let first = digits.first, ByteClass.isDigit(first) else { return nil }
+        var text = String(decoding: Array(digits), as: UTF8.self)
+        if text.hasPrefix("1."), text.utf8.count > 2 { text.removeFirst(2) }
+        return text
+    }
+}
