@@ -42,7 +42,7 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "ProcessesTests": ["Prelude", "Processes"],
     "LanguageTests": ["Prelude", "Language"],
     "MatchingTests": ["Prelude", "Matching"],
-    "TerminalTests": ["Prelude", "Terminal"],
+    "TerminalTests": ["Prelude", "Terminal", "Configuration", "Curses"],
     "DocumentsTests": ["Prelude", "Documents", "Processes", "CArchive"],
     "RecruitingTests": [
         "Prelude", "Storage", "SQLiteStorage", "Recruiting", "Matching", "Language",

@@ -17,10 +17,10 @@
 
 static SCREEN *screen;
 static FILE *input_file, *output_file;
-static int output_descriptor = -1, speaks_utf8, cursor_shown = -1;
+static int output_descriptor = -1, speaks_utf8, cursor_shown = -1, is_away;
 static char *enter_modes, *leave_modes;
 // What a crash handler may touch: plain memory, filled while all is well.
-static char parting[256];
+static char parting[512];
 static volatile sig_atomic_t parting_length;
 static struct termios found;
 
@@ -46,18 +46,38 @@ static void close_files(void) {
     output_descriptor = -1;
 }
 
-static void prepare_parting(const char *leave) {
-    const char *end = tigetstr("rmcup"), *show = tigetstr("cnorm"), *plain = tigetstr("sgr0");
-    size_t length = 0;
-    const char *parts[] = {leave, plain, show, end};
-    for (unsigned i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (!parts[i] || parts[i] == (char *)-1) continue;
-        size_t more = strlen(parts[i]);
-        if (length + more > sizeof parting) break;
-        memcpy(parting + length, parts[i], more);
-        length += more;
-    }
+static void send_all(int descriptor, const char *bytes, size_t count);
+
+static size_t append(char *text, size_t length, size_t room, const char *more) {
+    if (!more || more == (char *)-1 || length + strlen(more) > room) return length;
+    memcpy(text + length, more, strlen(more));
+    return length + strlen(more);
+}
+
+// What is sent when the terminal is given back: modes off, plain text, the cursor shown on the last
+// line, the shell's screen. We do without endwin, which does the same, because its counterpart
+// resets the reader's palette (OSC 104) on the way back in.
+static void prepare_parting(void) {
+    char text[sizeof parting];
+    size_t length = append(text, 0, sizeof text, leave_modes);
+    length = append(text, length, sizeof text, tigetstr("sgr0"));
+    length = append(text, length, sizeof text, tiparm(tigetstr("cup"), LINES - 1, 0));
+    length = append(text, length, sizeof text, tigetstr("cnorm"));
+    const char *end = tigetstr("rmcup");
+    int switches = end && end != (char *)-1 && *end;
+    length = append(text, length, sizeof text, switches ? end : "\r\n");
+    parting_length = 0;
+    memcpy(parting, text, length);
     parting_length = (sig_atomic_t)length;
+}
+
+// What is sent when the terminal is taken again: our screen, no cursor, modes on.
+static void send_return(void) {
+    char text[sizeof parting];
+    size_t length = append(text, 0, sizeof text, tigetstr("smcup"));
+    length = append(text, length, sizeof text, tigetstr("civis"));
+    length = append(text, length, sizeof text, enter_modes);
+    send_all(output_descriptor, text, length);
 }
 
 static void send_all(int descriptor, const char *bytes, size_t count) {
@@ -95,10 +115,12 @@ int cncurses_open(int input, int output, const char *term, const char *enter, co
     idlok(stdscr, TRUE);
     if (has_colors()) { start_color(); use_default_colors(); }
     cursor_shown = -1;
+    is_away = 0;
     cncurses_resize();
-    prepare_parting(leave);
+    def_prog_mode();
     enter_modes = strdup(enter ? enter : "");
     leave_modes = strdup(leave ? leave : "");
+    prepare_parting();
     cncurses_cursor(-1, -1);
     send_all(output_descriptor, enter_modes, strlen(enter_modes));
     return 0;
@@ -106,26 +128,24 @@ int cncurses_open(int input, int output, const char *term, const char *enter, co
 
 // The one way out: whatever the reason, the same bytes and the same settings of the line.
 static void give_back(void) {
-    if (!screen || isendwin()) return;
-    // The modes first, for endwin does not know them and the shell's screen should not see them.
-    send_all(output_descriptor, leave_modes, strlen(leave_modes));
-    endwin();
+    if (!screen || is_away) return;
+    is_away = 1;
+    send_all(output_descriptor, parting, (size_t)parting_length);
     if (isatty(output_descriptor)) tcsetattr(output_descriptor, TCSADRAIN, &found);
 }
 
 void cncurses_suspend(void) { give_back(); }
 
 void cncurses_resume(void) {
-    if (!screen) return;
+    if (!screen || !is_away) return;
+    is_away = 0;
     // The shell may have changed the line meanwhile: that is what to give back next time.
     tcgetattr(output_descriptor, &found);
     reset_prog_mode();
-    cursor_shown = -1;
-    clearok(curscr, TRUE);
+    send_return();
+    cursor_shown = 0;
     cncurses_resize();
-    doupdate();
-    cncurses_cursor(-1, -1);
-    send_all(output_descriptor, enter_modes, strlen(enter_modes));
+    clearok(curscr, TRUE);
 }
 
 void cncurses_close(void) {
@@ -141,7 +161,7 @@ void cncurses_close(void) {
 }
 
 static void crashed(int number) {
-    if (output_descriptor >= 0 && parting_length > 0) {
+    if (output_descriptor >= 0 && parting_length > 0 && !is_away) {
         send_all(output_descriptor, parting, (size_t)parting_length);
         tcsetattr(output_descriptor, TCSANOW, &found);
     }
@@ -171,6 +191,7 @@ void cncurses_resize(void) {
     if (size.ws_row == 0 || size.ws_col == 0) return;
     if (size.ws_row != LINES || size.ws_col != COLS) resize_term(size.ws_row, size.ws_col);
     clearok(curscr, TRUE);
+    if (leave_modes) prepare_parting();
 }
 
 int cncurses_colors(void) { return screen && has_colors() ? COLORS : 0; }
