@@ -33,8 +33,9 @@ extension SQLiteDatabase {
     /// - Throws: `SchemaError`, `DatabaseError`, `DeskFileError`.
     package func migrate(to schema: Schema, now: Timestamp) throws -> [String] {
         var copies: [String] = []
+        let holdsAnything = try !read { try schema.applied(on: $0) }.isEmpty
         for migration in try read({ try schema.pending(on: $0) }) {
-            if try !read({ try schema.applied(on: $0) }).isEmpty {
+            if holdsAnything {
                 let copy = "\(path).before-\(migration.name)"
                 // A copy that an earlier, interrupted attempt made is of the same state.
                 if access(copy, F_OK) != 0 { try backUp(to: copy) }

@@ -31,6 +31,11 @@ private let languageC: Set<String> = [
 /// What any module may import of the system; whole Foundation costs 14 ms at every start.
 private let system: Set<String> = ["Glibc", "Synchronization", "FoundationEssentials", "Dispatch"]
 
+/// The C libraries, and the pages of C that wrap what Swift cannot call.
+private let libraries: Set<String> = [
+    "CSQLite", "CYAML", "CArchive", "CCrypto", "CNcurses", "CProcesses",
+]
+
 /// Modules that decide and compute, and so touch no file, clock or thread.
 private let pure: Set<String> = ["Prelude", "Language", "Matching", "Storage"]
 

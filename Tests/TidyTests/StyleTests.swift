@@ -28,9 +28,8 @@ private let bans = [
             for (number, line) in file.lines.enumerated() {
                 let code = withoutComment(line) + "\n"
                 for ban in bans where !ban.allowed.contains(file.module) {
-                    #expect(
-                        !stands(ban.text, in: code),
-                        "\(file.path):\(number + 1) has \(ban.text): use \(ban.instead)")
+                    let isFree = !stands(ban.text, in: code)
+                    #expect(isFree, "\(file.path):\(number + 1) has \(ban.text): use \(ban.instead)")
                 }
             }
         }
@@ -39,9 +38,8 @@ private let bans = [
     @Test("Every package declaration says what it is") func documented() throws {
         for file in try SourceFile.all(below: "Sources") {
             for (number, line) in file.lines.enumerated() where isPackageDeclaration(line) {
-                #expect(
-                    hasDocComment(above: number, in: file.lines),
-                    "\(file.path):\(number + 1) has no doc comment")
+                let isDocumented = hasDocComment(above: number, in: file.lines)
+                #expect(isDocumented, "\(file.path):\(number + 1) has no doc comment")
             }
         }
     }
