@@ -8,7 +8,7 @@ package struct CandidateDossier: Sendable {
     /// The (N) fields that are stored, by name.
     package var fields: [String: FieldState]
     /// The claimed skills with their canonical names, in the person's order.
-    package var skills: [(skill: CandidateSkill, bag: Bag)]
+    package var skills: [(skill: ClaimedSkill, bag: Bag)]
     /// The positions, most recent first.
     package var experiences: [Experience]
     /// The education.
@@ -29,15 +29,15 @@ package struct CandidateDossier: Sendable {
         }
         self.candidate = candidate
         fields = try FieldStore(owner: .candidate).all(of: id.text, on: connection)
-        let columns = CandidateSkill.table.columns.count
+        let columns = ClaimedSkill.table.columns.count
         skills = try connection.query(
             """
-            SELECT \(CandidateSkill.qualifiedColumnList), \(Bag.qualifiedColumnList)
+            SELECT \(ClaimedSkill.qualifiedColumnList), \(Bag.qualifiedColumnList)
             FROM candidate_skill JOIN skill ON skill.id = candidate_skill.skill_id
             WHERE candidate_id = \(id) ORDER BY position, skill.folded
             """
         ).map {
-            (try CandidateSkill(row: $0), try Bag(row: Row(Array($0.values[columns...]))))
+            (try ClaimedSkill(row: $0), try Bag(row: Row(Array($0.values[columns...]))))
         }
         experiences = try connection.fetch(
             Experience.self, "WHERE candidate_id = \(id) ORDER BY position")

@@ -79,13 +79,13 @@ extension Intake {
                 "DELETE FROM candidate_skill WHERE candidate_id = \(candidate) AND document_id = \(old)")
         }
         let known = try connection.fetch(
-            CandidateSkill.self, "WHERE candidate_id = \(candidate)")
+            ClaimedSkill.self, "WHERE candidate_id = \(candidate)")
         var earlier = Dictionary(uniqueKeysWithValues: known.map { ($0.skill, $0) })
         var position = known.map(\.position).max() ?? 0
         for claim in claims {
             let skill = try bags.obtain(claim.skill, ids: &ids)
             position += 1
-            var row = CandidateSkill(
+            var row = ClaimedSkill(
                 candidate: ID(candidate), skill: skill, surface: claim.surface,
                 rating: claim.rating, years: claim.years, months: claim.months, shown: claim.shown,
                 source: source,

@@ -2,7 +2,7 @@ package import Prelude
 package import Storage
 
 /// A skill that a person's documents claim, under its canonical name.
-package struct CandidateSkill: Record, Hashable {
+package struct ClaimedSkill: Record, Hashable {
     /// The person.
     package var candidate: ID<Candidate>
     /// The canonical skill.
@@ -30,7 +30,7 @@ package struct CandidateSkill: Record, Hashable {
 
     /// The table of claimed skills.
     package static let table = Table(
-        "candidate_skill", CandidateSkill.init, Column("candidate_id", \.candidate),
+        "candidate_skill", ClaimedSkill.init, Column("candidate_id", \.candidate),
         Column("skill_id", \.skill), Column("surface", \.surface), Column("rating", \.rating),
         Column("years", \.years), Column("months", \.months),
         Column("shown", \.shown), Column("source", \.source),

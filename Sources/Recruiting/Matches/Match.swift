@@ -80,10 +80,15 @@ package enum Stage {
     package static let shortlisted = "Shortlisted Talent"
     /// What a recruiter rejected; the pair is not proposed again.
     package static let rejected = "Recruiter AI Result Rejection"
+    /// Where the client turned a person down; the same company is not asked again.
+    package static let companyRejections = [
+        "Introduction Rejected Talent", "Interview Rejected Talent", "Assignment Rejected Talent",
+        "Negotiations rejection",
+    ]
 }
 
 /// How one job was matched last.
-package struct Matching: Record, Hashable {
+package struct MatchRun: Record, Hashable {
     /// The job.
     package var job: ID<Job>
     /// The score profile's name.
@@ -99,7 +104,7 @@ package struct Matching: Record, Hashable {
 
     /// The table of matchings.
     package static let table = Table(
-        "matching", Matching.init, Column("job_id", \.job), Column("profile", \.profile),
+        "matching", MatchRun.init, Column("job_id", \.job), Column("profile", \.profile),
         Column("model", \.model), Column("scored", \.scored), Column("excluded", \.excluded),
         Column("matched_at", \.matchedAt))
 

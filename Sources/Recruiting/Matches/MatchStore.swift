@@ -28,7 +28,7 @@ package enum MatchStore {
     /// Replaces the undecided matches of a job by new proposals, an empty list included. Matches
     /// that a person decided about stay, with the score they were decided on.
     package static func replace(
-        _ proposals: [Proposal], of matching: Matching, ids: inout IDSource,
+        _ proposals: [Proposal], of matching: MatchRun, ids: inout IDSource,
         on connection: any Connection
     ) throws {
         let job = matching.job
@@ -93,8 +93,8 @@ package enum MatchStore {
     /// The matching that a job's matches come from, or nil before the first.
     package static func matching(
         of job: ID<Job>, on connection: any Connection
-    ) throws -> Matching? {
-        try connection.first(Matching.self, "WHERE job_id = \(job)")
+    ) throws -> MatchRun? {
+        try connection.first(MatchRun.self, "WHERE job_id = \(job)")
     }
 
     /// The candidates that a recruiter rejected for this job, who are not proposed again.

@@ -64,7 +64,7 @@ package enum VectorTexts {
         return String(decoding: folded.utf8.prefix(maximumKind - 6), as: UTF8.self)
     }
 
-    private static func evidence(of skill: CandidateSkill, in texts: [String: String]) -> String? {
+    private static func evidence(of skill: ClaimedSkill, in texts: [String: String]) -> String? {
         guard let document = skill.document, let start = skill.start, let end = skill.end,
             let text = texts[document]
         else { return nil }

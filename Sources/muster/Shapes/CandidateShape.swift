@@ -24,7 +24,7 @@ extension CandidateDossier {
     }
 
     private static func shape(
-        _ skill: CandidateSkill, _ bag: Bag, _ texts: EvidenceTexts
+        _ skill: ClaimedSkill, _ bag: Bag, _ texts: EvidenceTexts
     ) -> JSONValue {
         [
             "name": .string(bag.name), "surface": .string(skill.surface),

@@ -1,0 +1,94 @@
+internal import Matching
+internal import Prelude
+internal import Recruiting
+internal import Storage
+
+/// The texts of some people's documents, to which evidence points.
+struct EvidenceTexts {
+    private var texts: [String: [UInt8]] = [:]
+
+    /// Loads the texts of everybody's documents.
+    init(of candidates: [ID<Candidate>], on connection: any Connection) throws {
+        for candidate in candidates {
+            let rows = try connection.query(
+                "SELECT id, text FROM document WHERE candidate_id = \(candidate)")
+            for row in rows {
+                texts[try row.get(0)] = Array(try row.get(1, as: String.self).utf8)
+            }
+        }
+    }
+
+    /// The words that evidence points at, with their place; null without any.
+    func shape(_ evidence: Evidence?) -> JSONValue {
+        guard let evidence, let text = texts[evidence.document] else { return .null }
+        return [
+            "document": .string(evidence.document), "start": JSONValue(evidence.span.start),
+            "end": JSONValue(evidence.span.end), "text": .string(evidence.span.text(in: text)),
+        ]
+    }
+}
+
+/// A match's reasons in the shape of CLI.md.
+struct MatchExplanation {
+    let match: ScoredMatch
+    let evidence: [String: Evidence]
+    let texts: EvidenceTexts
+
+    /// Parts, skills, what is not known, strengths, red flags and what would change the score.
+    var json: JSONValue {
+        [
+            "parts": parts,
+            "matched_skills": .array(match.matchedSkills.map(shape)),
+            "missing_skills": JSONValue(match.missingSkills.map(\.name)),
+            "missing_skill_details": .array(match.missingSkills.map(shape)),
+            "missing_information": JSONValue(match.missingInformation),
+            "strengths": JSONValue(match.strengths), "red_flags": JSONValue(match.redFlags),
+            "counterfactuals": .array(
+                match.counterfactuals.map {
+                    [
+                        "change": .string($0.change), "difference": .number($0.difference),
+                        "rank": JSONValue($0.rank),
+                    ]
+                }),
+            "pinned": .bool(match.isPinned),
+        ]
+    }
+
+    private var parts: JSONValue {
+        let parts = match.parts
+        return [
+            "vector": [
+                "value": JSONValue(parts.vector.value), "weight": .number(parts.vector.weight),
+                "role": JSONValue(parts.role), "domain": JSONValue(parts.domain),
+                "culture": JSONValue(parts.culture),
+            ],
+            "skill_fit": [
+                "value": JSONValue(parts.skillFit.value), "weight": .number(parts.skillFit.weight),
+                "coverage": JSONValue(parts.coverage), "semantic": JSONValue(parts.semantic),
+            ],
+            "compensation": shape(parts.compensation), "location": shape(parts.location),
+            "seniority_penalty": .number(parts.seniorityPenalty),
+        ]
+    }
+
+    private func shape(_ part: ScoreParts.Part) -> JSONValue {
+        ["value": JSONValue(part.value), "weight": .number(part.weight)]
+    }
+
+    private func shape(_ skill: MatchedSkill) -> JSONValue {
+        [
+            "skill": .string(skill.name), "rating": JSONValue(skill.rating.map { Int($0) }),
+            "years": JSONValue(skill.years), "min_level": JSONValue(skill.minLevel.map { Int($0) }),
+            "requirement": .string(skill.isMust ? "must_have" : "nice_to_have"),
+            "credit": .number(skill.credit), "evidence": texts.shape(evidence[skill.skill]),
+        ]
+    }
+
+    private func shape(_ skill: MissingSkill) -> JSONValue {
+        [
+            "skill": .string(skill.name),
+            "requirement": .string(skill.isMust ? "must_have" : "nice_to_have"),
+            "stand_in": JSONValue(skill.standIn), "credit": .number(skill.credit),
+        ]
+    }
+}
