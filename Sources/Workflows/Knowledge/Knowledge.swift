@@ -9,6 +9,8 @@ package struct Knowledge: Sendable {
     package let resolver: SkillResolver
     /// Finds skills in texts.
     package let finder: SkillFinder
+    /// Knows cities, countries and their time zones.
+    package let gazetteer: Gazetteer
     /// Turns texts into vectors.
     package let embeddings: EmbeddingTable
 
@@ -25,6 +27,9 @@ package struct Knowledge: Sendable {
         lexicon = try Lexicon(files: files.map { ($0, try load("skills/" + $0)) })
         resolver = SkillResolver(lexicon)
         finder = SkillFinder(resolver)
+        gazetteer = try Gazetteer(
+            countries: try load("places/countries.tsv"), regions: try load("places/regions.tsv"),
+            places: try load("places/places.tsv"), zones: try load("places/zones.tsv"))
         embeddings = try EmbeddingTable(
             table: try load("embeddings/minilm-static-256.bin"),
             vocabulary: try load("embeddings/wordpieces.txt"))

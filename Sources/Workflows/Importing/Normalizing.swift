@@ -1,0 +1,53 @@
+package import Documents
+package import Language
+package import Prelude
+package import Recruiting
+
+/// Reads a document by rules into what the desk stores.
+package struct Normalizing: Sendable {
+    /// What a document turned out to be.
+    package enum Draft: Sendable {
+        /// A person's document.
+        case candidate(CandidateDraft)
+        /// A post about a job.
+        case job(JobDraft)
+    }
+
+    private let knowledge: Knowledge
+    private let today: Day
+
+    /// The rules with what they know; `today` is what "present" means.
+    package init(knowledge: Knowledge, today: Day) {
+        self.knowledge = knowledge
+        self.today = today
+    }
+
+    /// Reads a document as what the caller, its format or its content says it is.
+    package func draft(_ document: Document, subject: Subject?) -> Draft {
+        let text = SourceText(document)
+        let told = subject ?? document.declaredSubject
+        switch told ?? SubjectGuess(of: document).subject {
+        case .candidate:
+            let gazetteer = knowledge.gazetteer
+            let reader = ResumeReader(finder: knowledge.finder, today: today) {
+                gazetteer.place($0)?.city != nil
+            }
+            let drafting = ResumeDrafting(knowledge: knowledge, text: text)
+            return .candidate(drafting.draft(reader.read(text)))
+        case .job:
+            let reader = JobPostReader(
+                finder: knowledge.finder, gazetteer: knowledge.gazetteer, today: today)
+            return .job(JobDrafting(knowledge: knowledge).draft(reader.read(text)))
+        }
+    }
+}
+
+extension SourceText {
+    /// A document's text as the readers see it.
+    package init(_ document: Document) {
+        self.init(
+            document.text,
+            facts: document.facts.map { Fact(path: $0.path, span: $0.span) },
+            links: document.links.map { Link(span: $0.span, target: $0.target) })
+    }
+}
