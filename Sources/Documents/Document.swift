@@ -104,6 +104,8 @@ package enum DocumentWarning: Sendable, Hashable {
         case colour
         /// Written too small to read.
         case size
+        /// Outside the page.
+        case place
         /// Marked as hidden by the format: a Word run, an HTML element.
         case markup
         /// Characters without width, or tag characters that spell text.
@@ -115,6 +117,7 @@ package enum DocumentWarning: Sendable, Hashable {
         switch self {
         case .hiddenText(.colour): "Text in the colour of its background was left out."
         case .hiddenText(.size): "Text too small to read was left out."
+        case .hiddenText(.place): "Text outside the page was left out."
         case .hiddenText(.markup): "Text that the file marks as hidden was left out."
         case .hiddenText(.characters): "Invisible characters were left out."
         case .repairedEncoding: "The text's broken encoding was repaired."
