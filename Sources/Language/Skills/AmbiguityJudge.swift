@@ -39,7 +39,11 @@ struct AmbiguityJudge {
                 let reading = open.first { $0.policy == .default } ?? first
                 return Verdict(skill: reading.skill, confidence: 0.8)
             }
-            return Verdict(skill: nil, confidence: 0.5)
+            // The one whose very name it is, `Unity` among others of that name, is the best guess.
+            let namesake = open.first {
+                lexicon[$0.skill].map { NameWords($0.name).key == match.leaf.key } ?? false
+            }
+            return Verdict(skill: namesake?.skill, confidence: namesake == nil ? 0.5 : 0.6)
         }
         if let reading = open.first(where: { $0.policy == .default }) {
             return isWrittenAsName(match, form: reading.form)
@@ -79,7 +83,8 @@ struct AmbiguityJudge {
 
     // MARK: What stands around
 
-    /// The folded words around a match on its own side of an empty line.
+    /// The folded words around a match, and the two- and three-word phrases close to it, the match
+    /// included, so that "go live" can speak against Go.
     private func nearbyWords(_ match: SkillFinder.Match) -> Set<String> {
         var near: Set<String> = []
         let from = max(0, match.first - Self.reach)
@@ -89,12 +94,21 @@ struct AmbiguityJudge {
             near.insert(word)
             let singular = Spelling.singular(word)
             if singular != word { near.insert(singular) }
-            if index > from, index != match.last + 1 {
-                near.insert(tokens[index - 1].folded + " " + word)
+        }
+        let first = max(from, match.first - Self.phraseReach)
+        let last = min(to, match.last + Self.phraseReach)
+        for index in first..<last where tokens[index + 1].gap < .mark {
+            let pair = tokens[index].folded + " " + tokens[index + 1].folded
+            near.insert(pair)
+            if index + 2 <= last, tokens[index + 2].gap < .mark {
+                near.insert(pair + " " + tokens[index + 2].folded)
             }
         }
         return near
     }
+
+    /// Phrases count within this many words of a match.
+    private static let phraseReach = 5
 
     /// Whether a sure tool stands close by.
     private func hasCompany(_ index: Int) -> Bool {
