@@ -68,12 +68,50 @@ struct AmbiguityJudge {
             return nil
         }
         if isSingle, match.leaf.key.utf8.count <= 2, context == .prose, !token.isUppercase,
-            skill.name.utf8.count > 2 || !token.isCapitalized, !hasCompany(index)
+            skill.name.utf8.count > 2 || !token.isCapitalized,
+            Self.smallWords.contains(token.folded) || !hasCompany(index)
         {
             return nil
         }
+        guard context == .prose else {
+            return Verdict(skill: skill.id, confidence: match.leaf.rank <= .alias ? 0.95 : 0.9)
+        }
+        if skill.kind == .language, describes(match) { return nil }
+        if skill.kind == .area { return Verdict(skill: skill.id, confidence: 0.6) }
         return Verdict(skill: skill.id, confidence: match.leaf.rank <= .alias ? 0.95 : 0.9)
     }
+
+    /// Words of two letters that are everywhere in some language, so that no company makes them
+    /// skills: "it" near Java is no information technology.
+    private static let smallWords: Set<String> = [
+        "it", "is", "as", "at", "so", "us", "do", "me", "we", "my", "or", "on", "in", "of", "to", "be",
+        "by", "he", "no", "up", "an", "if", "am", "go", "hi", "ok", "de", "la", "le", "en", "et", "es",
+        "un", "el", "da", "di", "il", "ab", "um", "im", "zu", "ob", "po", "na", "se", "si", "os", "al",
+    ]
+
+    /// Whether a language's name describes the noun after it: "the Danish market" says nothing about
+    /// speaking Danish.
+    private func describes(_ match: SkillFinder.Match) -> Bool {
+        guard match.last + 1 < tokens.count else { return false }
+        let next = tokens[match.last + 1]
+        guard next.gap == .space, next.kind == .word, next.folded.utf8.count > 3 else { return false }
+        return !Self.languageWords.contains(next.folded) && !isMatched(match.last + 1)
+    }
+
+    private func isMatched(_ token: Int) -> Bool {
+        matches.contains { $0.first <= token && token <= $0.last }
+    }
+
+    /// Words that follow a language which is spoken.
+    private static let languageWords: Set<String> = [
+        "language", "languages", "skills", "fluent", "fluently", "level", "proficiency", "proficient",
+        "spoken", "written", "speaking", "speaker", "native", "both", "verbal", "verbally", "oral",
+        "orally", "required", "with", "mandatory", "preferred", "would", "will", "essential", "well",
+        "very", "writing", "knowledge", "communication", "mother", "mothertongue", "bilingual",
+        "business", "conversational", "basic", "intermediate", "advanced", "beginner", "professional",
+        "working", "good", "excellent", "strong", "sprache", "sehr", "fliessend", "muttersprache",
+        "kenntnisse", "from", "since", "plus", "must", "also", "translation", "literature", "teacher",
+    ]
 
     /// Whether a capital says nothing, because any word would have it there.
     private func startsSentence(_ match: SkillFinder.Match) -> Bool {

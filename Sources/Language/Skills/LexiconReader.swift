@@ -81,7 +81,9 @@ struct LexiconReader {
         }
     }
 
-    func finished() -> [Skill] { drafts.map(\.skill).sorted { $0.id < $1.id } }
+    func finished() -> [Skill] {
+        drafts.indices.sorted { drafts[$0].skill.id < drafts[$1].skill.id }.map { drafts[$0].skill }
+    }
 
     private mutating func readAmbiguous(
         _ columns: [String], file: String, line: Int

@@ -68,6 +68,23 @@ import Testing
         #expect(!same)
     }
 
+    @Test("No pair of the list of pairs that must not merge is merged, by any name or alias")
+    func neverMerge() throws {
+        let resolver = SkillResolver(try Lexicon(files: SkillData.files()))
+        let lexicon = resolver.lexicon
+        var pairs = 0
+        for skill in lexicon.skills {
+            for other in lexicon.skills where lexicon.mustNotMerge(skill.id, other.id) {
+                pairs += 1
+                let result = resolver.assign(
+                    names: [skill.name] + skill.aliases, canonicals: [other.name])
+                let merged = result.assignments.map(\.name)
+                #expect(merged.isEmpty, "\(merged) put into \(other.name)")
+            }
+        }
+        #expect(pairs >= 500)
+    }
+
     @Test("Categories are marked as such, so that no tool is put into one")
     func categories() throws {
         let lexicon = try Lexicon(files: SkillData.files())
