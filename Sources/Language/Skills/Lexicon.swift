@@ -36,6 +36,9 @@ package struct Lexicon: Sendable {
         neverMerge[first]?.contains(second) ?? false
     }
 
+    /// The skills that a skill must never be merged with, ordered by id.
+    package func neverMerged(with id: ID<Skill>) -> [ID<Skill>] { neverMerge[id]?.sorted() ?? [] }
+
     /// The id of a skill with a canonical name: lower case, words joined by hyphens, with
     /// `+` and `#` spelled so that C, C++ and C# stay apart.
     package static func slug(_ name: String) -> ID<Skill> {
