@@ -68,6 +68,23 @@ import Testing
         #expect(!same)
     }
 
+    @Test("No pair of the list of pairs that must not merge is merged, by any name or alias")
+    func neverMerge() throws {
+        let resolver = SkillResolver(try Lexicon(files: SkillData.files()))
+        let lexicon = resolver.lexicon
+        var pairs = 0
+        for skill in lexicon.skills {
+            let others = lexicon.neverMerged(with: skill.id).compactMap { lexicon[$0] }
+            guard !others.isEmpty else { continue }
+            pairs += others.count
+            let result = resolver.assign(
+                names: [skill.name] + skill.aliases, canonicals: others.map(\.name))
+            let merged = result.assignments.map { "\($0.name) into \($0.canonical)" }
+            #expect(merged.isEmpty, "\(merged)")
+        }
+        #expect(pairs >= 500)
+    }
+
     @Test("Categories are marked as such, so that no tool is put into one")
     func categories() throws {
         let lexicon = try Lexicon(files: SkillData.files())
