@@ -45,6 +45,7 @@ struct LineReader {
             let span = text.line(index)
             guard span.start < end else { break }
             let trimmed = trim(TextSpan(span.start, min(span.end, end)))
+            if utf8[span.start..<max(span.start, trimmed.start)].contains(0x0C) { hasBlankBefore = true }
             if trimmed.isEmpty {
                 hasBlankBefore = true
             } else if isRule(trimmed) {
@@ -209,12 +210,17 @@ enum PageFooter {
 
     /// Lines without those that repeat an opening line with a page number after it.
     static func dropped(from lines: [TextLine]) -> [TextLine] {
-        let opening = Set(lines.prefix(6).map { letters($0.lexemes) })
+        var opening: [String: Int] = [:]
+        for (index, line) in lines.prefix(6).enumerated() {
+            let words = letters(line.lexemes)
+            if opening[words] == nil { opening[words] = index }
+        }
         return lines.enumerated().compactMap { index, line in
             let words = line.lexemes
             guard index > 0, words.count >= 4, words.count <= 12, let last = words.last,
                 last.kind == .number, words[words.count - 2].is("/"),
-                words[words.count - 3].kind == .number, opening.contains(letters(words))
+                words[words.count - 3].kind == .number, let first = opening[letters(words)],
+                first < index, !letters(words).isEmpty
             else { return line }
             return nil
         }

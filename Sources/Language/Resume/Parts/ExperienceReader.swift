@@ -100,9 +100,9 @@ struct ExperienceReader {
 }
 
 /// The time someone has worked altogether.
-enum ExperienceTotal {
+package enum ExperienceTotal {
     /// The months covered by at least one of the ranges.
-    static func months(_ ranges: [Range<Int>]) -> Int {
+    package static func months(_ ranges: [Range<Int>]) -> Int {
         var total = 0
         var covered = Int.min
         for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {

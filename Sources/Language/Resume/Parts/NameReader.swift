@@ -162,6 +162,7 @@ struct NameReader {
     private func cased(_ span: TextSpan) -> String {
         context.string(span).split(separator: " ").map { word -> String in
             let letters = word.filter(\.isLetter)
+            if letters.count == 2, ["DR", "MR", "MS"].contains(String(letters)) { return titled(word) }
             guard letters.count > 2 || word.contains("'") || word.contains("’"),
                 letters.allSatisfy(\.isUppercase)
             else {

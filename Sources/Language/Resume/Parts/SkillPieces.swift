@@ -54,9 +54,11 @@ enum SkillPieces {
     static func marks(in piece: TextSpan, utf8: [UInt8], isSkill: (TextSpan) -> Bool) -> [LevelMark] {
         let lexemes = Lexeme.scan(utf8, piece)
         let marks = LevelReader.marks(in: lexemes)
-        if marks.isEmpty || isSkill(trimmed(piece, utf8: utf8)) { return [] }
+        if marks.isEmpty { return [] }
+        let isName = isSkill(trimmed(piece, utf8: utf8))
         return marks.filter { mark in
             guard mark.notation == .word || mark.notation == .framework else { return true }
+            if isName { return false }
             return isSetApart(mark, lexemes, piece, utf8: utf8)
                 || (!weak.contains(Lexeme.scan(utf8, mark.span).phrase)
                     && isSkill(rest(of: piece, without: mark, utf8: utf8)))
@@ -130,6 +132,7 @@ enum SkillPieces {
         if leading {
             while first < last, lexemes.count > 1 || lexemes[first].text.utf8.count > 1,
                 fillers.contains(lexemes[first].text), lexemes[first].kind == .word,
+                first + 1 >= last || !lexemes[first + 1].isGlued,
                 first + 1 < last || lexemes[first].text.utf8.count <= 4
             {
                 first += 1
