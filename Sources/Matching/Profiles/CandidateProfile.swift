@@ -40,6 +40,8 @@ package struct CandidateProfile: Sendable, Hashable {
 package struct CandidateVectors: Sendable, Hashable {
     /// One vector for each past position, in the order of the CV.
     package var positions: [[Float]] = []
+    /// One vector for the bare title of each past position; only `muster` reads them.
+    package var titles: [[Float]] = []
     /// The narrative of experience, which stands in for the positions when there are none.
     package var experience: [Float]?
     /// The narrative of industries and fields.
@@ -55,7 +57,8 @@ package struct CandidateVectors: Sendable, Hashable {
 package struct CandidateSkill: Sendable, Hashable {
     /// How well a claim is proved, weakest first.
     package enum Proof: Int, Sendable, Hashable, Comparable, CaseIterable {
-        /// The skill only stands in a list.
+        /// The skill only stands in a list, or in a sentence that is no more than one: a sentence
+        /// outside positions and projects, or one that names more than eight skills.
         case listed
         /// A sentence about a position, project, study or certificate shows it.
         case shown
@@ -103,6 +106,9 @@ package struct PayRange: Sendable, Hashable {
     package var maximum: Double?
     /// ISO 4217, or nil when the text names none.
     package var currency: String?
+
+    /// Whether neither bound is known.
+    package var isUnknown: Bool { minimum == nil && maximum == nil }
 
     /// A range from its bounds.
     package init(_ minimum: Double? = nil, _ maximum: Double? = nil, currency: String? = nil) {

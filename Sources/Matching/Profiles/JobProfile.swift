@@ -14,6 +14,8 @@ package struct JobProfile: Sendable, Hashable {
     package var id: String
     /// The vector of the role description, or nil.
     package var role: [Float]?
+    /// The vector of the bare title, or nil; only `muster` reads it.
+    package var title: [Float]?
     /// The vector of the industry and fields, or nil.
     package var domain: [Float]?
     /// The vector of personality and ways of working, or nil.

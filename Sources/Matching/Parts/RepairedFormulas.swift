@@ -1,0 +1,168 @@
+/// The formulas of the profile `muster`: what is missing is nil and left out, and nothing that
+/// nobody can check moves a score. Each says what it repairs (facts/matchmaking.md §7).
+enum RepairedFormulas {
+    // MARK: Likeness
+
+    /// Bare titles of unlike trades are still about .3 alike ("developer", "specialist"), so
+    /// likeness of titles counts from there.
+    static let titleFloor = 0.30
+    /// The share of a title in the likeness of roles; the rest is what was done there.
+    static let titleShare = 0.30
+
+    /// Role likeness joins the best position with the best title, so that neither a grand title
+    /// without substance nor one shared sentence carries it alone.
+    static func vector(_ job: JobProfile, _ candidate: CandidateVectors) -> VectorPart {
+        VectorPart(
+            role: role(
+                work: Likeness.best(job.role, candidate.positions)
+                    ?? Likeness.cosine(job.role, candidate.experience),
+                title: Likeness.best(job.title, candidate.titles)),
+            domain: Likeness.cosine(job.domain, candidate.domain),
+            culture: Likeness.cosine(job.culture, candidate.culture))
+    }
+
+    static func role(work: Double?, title: Double?) -> Double? {
+        let title = title.map { max(0, ($0 - titleFloor) / (1 - titleFloor)) }
+        guard let work else { return title }
+        guard let title else { return work }
+        return (1 - titleShare) * work + titleShare * title
+    }
+
+    // MARK: Skills
+
+    /// The weight of a requirement: must 3, nice 1, times how much it tells people apart.
+    static func weight(_ requirement: Requirement) -> Double {
+        let telling = requirement.weight.isFinite ? max(0.01, requirement.weight) : 1
+        return (requirement.isMust ? 3 : 1) * telling
+    }
+
+    /// How far a claim is believed. A skill that only stands in a list counts for nothing of its
+    /// own: what the candidate's proved skills imply counts (`Substitute`), and that is the same
+    /// whether it is listed or not. So listing words raises no score, while an honest list costs
+    /// nothing. Stated years make a claim that can be asked about; a person's check proves it.
+    static func belief(proof: CandidateSkill.Proof, statesYears: Bool, isVerified: Bool) -> Double {
+        switch proof {
+        case .current: 1
+        case .shown: 0.9
+        case .listed: isVerified ? 0.75 : statesYears ? 0.3 : 0
+        }
+    }
+
+    /// What the level is worth, .73–1, growing with the rating; unknown counts as competent (5).
+    /// Below the level asked for it is scaled down once (the earlier system did it twice, L2).
+    static func level(rating: Double?, minLevel: Double?) -> Double {
+        let known = min(10, max(1, rating ?? 5))
+        let level = 0.7 + 0.03 * known
+        guard rating != nil, let minLevel, minLevel > 0 else { return level }
+        return level * min(1, known / minLevel)
+    }
+
+    /// Half of a skill's worth hangs on the years asked for; unknown years lose nothing.
+    static func duration(years: Double?, minYears: Double?) -> Double {
+        guard let years, let minYears, minYears > 0 else { return 1 }
+        return 0.5 + 0.5 * max(0, min(1, years / minYears))
+    }
+
+    /// Lists alone count up to this, and only for people of whom no position is known: a row of
+    /// tags from a table must not vanish, and says little.
+    static let tagShare = 0.4
+    /// More tags than this dilute each other.
+    static let tagLimit = 15.0
+
+    /// What a record that is only tags is worth: the share of the requirements that is held.
+    /// `tagCount` counts the skills that nothing proves, so that proving one never costs anything.
+    static func tagCoverage(heldWeight: Double, weights: Double, tagCount: Int) -> Double {
+        guard weights > 0 else { return 0 }
+        return tagShare * heldWeight / weights * min(1, tagLimit / Double(max(1, tagCount)))
+    }
+
+    // MARK: Compensation
+
+    /// How far above the band an ask may lie before it counts 0, as a share of the band's top.
+    static let payReach = 0.5
+
+    /// 1 within or below what is offered, then falling; nil when either side is unknown or in a
+    /// currency that cannot be compared (L34).
+    static func compensation(
+        _ job: PayRange, _ candidate: PayRange, rates: [String: Double]
+    ) -> Double? {
+        guard let offer = positive(job.maximum) ?? positive(job.minimum),
+            var ask = positive(candidate.minimum) ?? positive(candidate.maximum)
+        else { return nil }
+        if let theirs = candidate.currency, let ours = job.currency, theirs != ours {
+            guard let from = rates[theirs], let to = rates[ours], from > 0, to > 0 else { return nil }
+            ask = ask * from / to
+        }
+        return ask <= offer ? 1 : max(0, 1 - (ask - offer) / (payReach * offer))
+    }
+
+    private static func positive(_ amount: Double?) -> Double? {
+        amount.flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+    }
+
+    // MARK: Location
+
+    /// Remote jobs ask for time zones at most; offices ask where somebody lives, and only where
+    /// that is unknown for the time zone. nil when nothing is asked or known (L35).
+    static func location(
+        job: JobProfile, demand: TimeZoneDemand?, place: Place?, offset: Int?
+    ) -> Double? {
+        switch job.locationType {
+        case .remote: demand == nil ? 1 : zone(demand, offset)
+        case nil: zone(demand, offset)
+        case .hybrid: nearness(job.places, place, elsewhere: 0.5) ?? zone(demand, offset)
+        case .onsite: nearness(job.places, place, elsewhere: 0.4) ?? zone(demand, offset)
+        }
+    }
+
+    private static func zone(_ demand: TimeZoneDemand?, _ offset: Int?) -> Double? {
+        guard let demand, let offset else { return nil }
+        return demand.score(offset: offset)
+    }
+
+    /// 1 in the same city, `elsewhere` in the same country, 0 abroad; the best over all offices.
+    private static func nearness(
+        _ offices: [Place], _ home: Place?, elsewhere: Double
+    ) -> Double? {
+        guard let home else { return nil }
+        return offices.compactMap { office -> Double? in
+            let sameCountry = pair(office.country, home.country).map { $0 == $1 }
+            if sameCountry == false { return 0 }
+            if let (theirs, ours) = pair(office.city, home.city) {
+                return theirs == ours ? 1 : elsewhere
+            }
+            return sameCountry == nil ? nil : elsewhere
+        }.max()
+    }
+
+    private static func pair(_ left: String?, _ right: String?) -> (String, String)? {
+        guard let left, let right else { return nil }
+        return (left, right)
+    }
+
+    // MARK: Seniority
+
+    /// The least years of a rung, where the job names only the rung (facts/matchmaking.md §5.4).
+    static func usualYears(_ rung: Rung?) -> Double? {
+        switch rung {
+        case nil: nil
+        case .junior: 0
+        case .mid: 2
+        case .senior: 5
+        case .staff: 8
+        case .principal, .executive: 12
+        }
+    }
+
+    /// Twice the missing years, at most 10; where years are unknown, 4 for each missing rung. Years
+    /// on single skills count in the skills, so that proving one more skill never costs anything;
+    /// more years than asked for cost nothing and are only mentioned.
+    static func seniorityPoints(_ job: JobProfile, years: Double?, rung: Rung?) -> Double {
+        if let years {
+            guard let least = job.minYears ?? usualYears(job.seniority) else { return 0 }
+            return min(10, 2 * max(0, least - years))
+        }
+        guard let asked = job.seniority, let rung else { return 0 }
+        return min(10, 4 * Double(max(0, asked.rawValue - rung.rawValue)))
+    }
+}
