@@ -12,16 +12,19 @@ import Testing
             "All": [
                 Command("One", keys: "a", title: "One", summary: "Does one.") { _ in },
                 Command("two", keys: "a", "ctrl-m", title: "Two", summary: "does two") { _ in },
-                Command("three", keys: "b", title: "Three", summary: "Does three.", danger: .undoable) { _ in },
+                Command(
+                    "three", keys: "b", title: "Three", summary: "Does three.", danger: .undoable
+                ) { _ in },
                 Command("three", keys: "b c", title: "Four", summary: "Does four.") { _ in },
             ]
         ])
-        #expect(bad.faults == [
-            "One: the id is not kebab-case", "two: the summary is not a sentence",
-            "a is bound to both One and two", "two: many terminals cannot send ctrl-m",
-            "three: nothing says how it is undone", "three is there twice",
-            "three: b c never completes, because b is three",
-        ])
+        #expect(
+            bad.faults == [
+                "One: the id is not kebab-case", "two: the summary is not a sentence",
+                "a is bound to both One and two", "two: many terminals cannot send ctrl-m",
+                "three: nothing says how it is undone", "three is there twice",
+                "three: b c never completes, because b is three",
+            ])
     }
 
     @Test("A chord waits for its second key and shows what may come") func chords() {
@@ -73,8 +76,13 @@ import Testing
         #expect(own["next"]?.keys.map(\.description) == ["n", "ctrl-n"])
         #expect(own["quit"]?.keys == [])
         #expect(own["approve"]?.keys == ["a"])
-        #expect(faults == ["keys: approve: no key is called \"hyper-a\"", "keys: there is no command fly"])
-        #expect(keymap.rebound(["next": ["a"]]).keymap.faults == ["a is bound to both next and approve"])
+        #expect(
+            faults == [
+                "keys: approve: no key is called \"hyper-a\"", "keys: there is no command fly",
+            ])
+        #expect(
+            keymap.rebound(["next": ["a"]]).keymap.faults == ["a is bound to both next and approve"]
+        )
     }
 
     @Test("The palette ranks by title before summary and by use between equals") func palette() {
@@ -88,7 +96,9 @@ import Testing
 
     @Test("Help is searched by name, by word and by key") func help() {
         let entries = keymap.entries(on: Roster())
-        #expect(Ranking.help("G", entries).map(\.id) == ["last"] + Ranking.help("g", entries).map(\.id).filter { $0 != "last" })
+        #expect(
+            Ranking.help("G", entries).map(\.id) == ["last"]
+                + Ranking.help("g", entries).map(\.id).filter { $0 != "last" })
         #expect(Ranking.help("down", entries).map(\.id) == ["next"])
         #expect(Ranking.help("MATCH", entries).map(\.id) == ["approve"])
     }
@@ -130,7 +140,10 @@ import Testing
     }
 
     @Test("The manual tells keys, what they do and how it is undone") func manual() {
-        #expect(keymap.manual.contains("### Decide\n\n- `a` **Approve**: Approve the match. Undo takes the approval back."))
+        #expect(
+            keymap.manual.contains(
+                "### Decide\n\n- `a` **Approve**: Approve the match. Undo takes the approval back.")
+        )
         #expect(keymap.manual.contains("- (palette) **Slow**: Work for a while."))
     }
 }

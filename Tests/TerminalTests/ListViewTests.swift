@@ -6,7 +6,9 @@ import Testing
 @Suite("Lists") struct ListViewTests {
     private typealias Person = Roster.Person
 
-    private func drawn(_ list: inout ListView<Roster.Person>, height: Int = 10, width: Int = 20) -> String {
+    private func drawn(_ list: inout ListView<Roster.Person>, height: Int = 10, width: Int = 20)
+        -> String
+    {
         var frame = Frame(Size(width, height))
         list.draw(into: &frame, in: frame.bounds) { person, _ in [Run("Person \(person.id)")] }
         return frame.description

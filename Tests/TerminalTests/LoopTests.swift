@@ -85,7 +85,8 @@ import Testing
         #expect(report.events == count + 1)
     }
 
-    @Test("A lone Escape arrives after its time, a split sequence as one key") func escape() throws {
+    @Test("A lone Escape arrives after its time, a split sequence as one key") func escape() throws
+    {
         let keyboard = Keyboard()
         var device = HeadlessDevice(Size(80, 24), inputDescriptor: keyboard.readEnd)
         var program = Watcher(keyboard, ["\u{1B}", "\u{1B}[1;5A", "q"])
@@ -93,7 +94,9 @@ import Testing
         #expect(program.roster.events == [.key("esc"), .key("ctrl-up"), .key("q")])
     }
 
-    @Test("Work ends in a message, and a later one with the same id takes its place") func work() throws {
+    @Test("Work ends in a message, and a later one with the same id takes its place") func work()
+        throws
+    {
         struct Searching: Program {
             var effects: [Effect<String>] = []
             var heard: [String] = []

@@ -102,7 +102,7 @@ private struct Loop<P: Program> {
         let isStalled = isDirty && delay == 0
         if isDirty, !isStalled { due = min(due, now + delay) }
         // Rounded up, for waking a little early would only mean waking twice.
-        let timeout = due == Self.never ? -1 : due <= now ? 0 : CInt(clamping: (due - now + 999_999) / 1_000_000)
+        let left = due <= now ? 0 : CInt(clamping: ((due - now) / 1_000_000) &+ 1)
         var polled = [
             pollfd(fd: device.inputDescriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: signals.readEnd, events: Int16(POLLIN), revents: 0),
@@ -110,7 +110,9 @@ private struct Loop<P: Program> {
             pollfd(
                 fd: isStalled ? device.outputDescriptor : -1, events: Int16(POLLOUT), revents: 0),
         ]
-        guard poll(&polled, nfds_t(polled.count), timeout) > 0 else { return false }
+        guard poll(&polled, nfds_t(polled.count), due == Self.never ? -1 : left) > 0 else {
+            return false
+        }
         return polled[0].revents != 0
     }
 

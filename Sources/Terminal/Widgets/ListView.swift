@@ -48,8 +48,9 @@ package struct ListView<Row: Identifiable & Sendable>: Sendable where Row.ID: Se
     /// view is at hand.
     package var missing: Range<Int>? {
         let visible = visible
-        if visible.isEmpty || (windowStart <= visible.lowerBound
-            && visible.upperBound <= windowStart + window.count)
+        if visible.isEmpty
+            || (windowStart <= visible.lowerBound
+                && visible.upperBound <= windowStart + window.count)
         {
             return nil
         }
