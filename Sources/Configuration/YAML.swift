@@ -22,7 +22,9 @@ package enum YAML {
     }
 
     /// Reads a document; an empty text is an empty mapping.
-    package static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(YAMLFault) -> YAMLNode {
+    package static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(YAMLFault)
+        -> YAMLNode
+    {
         guard bytes.count <= limits.bytes else {
             throw YAMLFault(line: 1, reason: "the file is larger than \(limits.bytes) bytes")
         }
@@ -34,7 +36,9 @@ package enum YAML {
     }
 
     /// Reads a document from a text.
-    package static func read(_ text: String, limits: Limits = Limits()) throws(YAMLFault) -> YAMLNode {
+    package static func read(_ text: String, limits: Limits = Limits()) throws(YAMLFault)
+        -> YAMLNode
+    {
         try read(Array(text.utf8), limits: limits)
     }
 }
@@ -93,7 +97,8 @@ struct YAMLEvents: ~Copyable {
         return YAMLFault(line: line, reason: "this is no YAML: \(problem)")
     }
 
-    private static func contents(of event: yaml_event_t) -> (kind: YAMLEvent.Kind?, anchor: String?) {
+    private static func contents(of event: yaml_event_t) -> (kind: YAMLEvent.Kind?, anchor: String?)
+    {
         switch event.type {
         case YAML_STREAM_START_EVENT: return (.streamBegins, nil)
         case YAML_STREAM_END_EVENT: return (.streamEnds, nil)

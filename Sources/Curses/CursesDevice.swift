@@ -29,8 +29,11 @@ package struct CursesDevice: Device, ~Copyable {
         package init(term: String) { self.term = term }
     }
 
+    /// Where keys come from.
     package var inputDescriptor: CInt { settings.input }
+    /// Where the picture goes.
     package var outputDescriptor: CInt { settings.output }
+    /// The size of the window, as of the last `resize`.
     package private(set) var size: Size
 
     private let settings: Settings
@@ -50,7 +53,8 @@ package struct CursesDevice: Device, ~Copyable {
         guard isatty(settings.input) == 1, isatty(settings.output) == 1 else { throw .notATerminal }
         let modes = ControlModes(mouse: settings.mouse)
         let result = cncurses_open(
-            settings.input, settings.output, settings.term, modes.enter, modes.leave)
+            settings.input, settings.output, settings.term, settings.noColor ? 0 : 1, modes.enter,
+            modes.leave)
         guard result == 0 else { throw .tooSimple(term: settings.term) }
         cncurses_guard()
         self.settings = settings
@@ -60,6 +64,7 @@ package struct CursesDevice: Device, ~Copyable {
 
     deinit { cncurses_close() }
 
+    /// Paints what differs from the frame before.
     package mutating func present(_ frame: Frame, theme: Theme) throws(DeviceFault) {
         if theme != self.theme {
             shown = nil
@@ -78,21 +83,26 @@ package struct CursesDevice: Device, ~Copyable {
         shown = frame
     }
 
+    /// Takes over the new size; the next frame is painted whole.
     package mutating func resize() {
         cncurses_resize()
         size = Size(Int(cncurses_columns()), Int(cncurses_rows()))
         shown = nil
     }
 
+    /// Gives the terminal back as it was found.
     package mutating func suspend() { cncurses_suspend() }
 
+    /// Takes the terminal again; the next frame is painted whole.
     package mutating func resume() {
         cncurses_resume()
         resize()
     }
 
+    /// Rings.
     package mutating func bell() { send("\u{7}") }
 
+    /// Puts a text on the clipboard; false when it is too long.
     package mutating func copy(_ text: SanitizedText) -> Bool {
         let isScreen = settings.term.hasPrefix("screen") && !settings.insideTmux
         guard let sequence = Clipboard.sequence(for: text, isScreen: isScreen) else { return false }

@@ -127,8 +127,10 @@ extension CommandOverlay {
             into: &frame, in: search, prompt: kind == .help ? "/ " : ": ",
             placeholder: kind == .help ? "type a name, a word or a key" : "type a few letters")
         let (rows, note) = below.split(bottom: 1)
-        let keyWidth = min(16, entries.flatMap { $0.keys.prefix(2) }.map(\.description.count).max() ?? 6)
-        list.draw(into: &frame, in: rows, glyphs: glyphs, empty: "No command matches.") { line, width in
+        let keyWidth = min(
+            16, entries.flatMap { $0.keys.prefix(2) }.map(\.description.count).max() ?? 6)
+        list.draw(into: &frame, in: rows, glyphs: glyphs, empty: "No command matches.") {
+            line, width in
             guard let entry = line.entry else {
                 return [Run(SanitizedText(String(line.id.dropFirst(2))), .header)]
             }

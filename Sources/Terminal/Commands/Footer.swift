@@ -3,7 +3,9 @@ package enum Footer {
     /// As many `key title` pairs as fit a width, in the order of the keymap; when some do not fit,
     /// the line ends in `…`. Commands marked for the footer that cannot run now are left out.
     package static func runs(_ entries: [CommandEntry], width: Int) -> [Run] {
-        let offered = entries.filter { $0.inFooter && $0.availability == .enabled && !$0.keys.isEmpty }
+        let offered = entries.filter {
+            $0.inFooter && $0.availability == .enabled && !$0.keys.isEmpty
+        }
         var runs: [Run] = []
         var used = 0
         for (index, entry) in offered.enumerated() {

@@ -94,7 +94,8 @@ extension Keymap {
         pending.keys = []
         var refusal: KeyOutcome?
         var beginsChord = false
-        for command in commands where command.keys.contains(where: { $0.keys.starts(with: pressed) }) {
+        for command in commands
+        where command.keys.contains(where: { $0.keys.starts(with: pressed) }) {
             let availability = command.availability(screen)
             guard availability != .hidden else { continue }
             guard command.keys.contains(where: { $0.keys == pressed }) else {

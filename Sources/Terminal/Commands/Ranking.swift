@@ -50,7 +50,8 @@ package enum Ranking {
     package static func palette(
         _ query: String, _ entries: [CommandEntry], frecency: [String: Double] = [:]
     ) -> [CommandEntry] {
-        let scored = entries.enumerated().compactMap { place, entry -> (Double, Int, CommandEntry)? in
+        let scored = entries.enumerated().compactMap {
+            place, entry -> (Double, Int, CommandEntry)? in
             let inTitle = score(query, in: entry.title)
             let inSummary = score(query, in: entry.summary).map { $0 * 0.5 }
             guard let best = [inTitle, inSummary].compactMap(\.self).max() else { return nil }

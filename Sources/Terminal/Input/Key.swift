@@ -85,7 +85,8 @@ extension Key: CustomStringConvertible, ExpressibleByStringLiteral {
             self.init(code, modifiers)
         } else if rest.count == 1, let character = rest.first {
             self.init(.character(character), modifiers)
-        } else if rest.hasPrefix("f"), let number = Int(rest.dropFirst()), (1...24).contains(number) {
+        } else if rest.hasPrefix("f"), let number = Int(rest.dropFirst()), (1...24).contains(number)
+        {
             self.init(.function(number), modifiers)
         } else {
             return nil
@@ -122,7 +123,9 @@ extension Chord: CustomStringConvertible, ExpressibleByStringLiteral {
 
     /// A chord from a literal, which the programmer wrote and so must name keys.
     package init(stringLiteral value: String) {
-        guard let chord = Chord(name: value) else { preconditionFailure("no keys are called \(value)") }
+        guard let chord = Chord(name: value) else {
+            preconditionFailure("no keys are called \(value)")
+        }
         self = chord
     }
 }

@@ -1,5 +1,5 @@
 /// A device without a screen: it keeps the last frame and counts what a terminal would be told.
-package struct HeadlessDevice: Device, ~Copyable {
+package struct HeadlessDevice: Device {
     /// What was painted since the device was made.
     package struct Counts: Hashable, Sendable {
         /// Frames in which something changed.
@@ -40,6 +40,7 @@ package struct HeadlessDevice: Device, ~Copyable {
         self.inputDescriptor = inputDescriptor
     }
 
+    /// Keeps the frame and counts what a terminal would be told about it.
     package mutating func present(_ frame: Frame, theme: Theme) throws(DeviceFault) {
         let changes = frame.changes(since: theme == self.theme ? self.frame : nil)
         last = Counts()
@@ -62,11 +63,16 @@ package struct HeadlessDevice: Device, ~Copyable {
         self.theme = theme
     }
 
+    /// Forgets what is on the screen; the next frame is painted whole.
     package mutating func resize() { frame = nil }
+    /// Counts that the terminal was given away.
     package mutating func suspend() { counts.suspensions += 1 }
+    /// Forgets what is on the screen; the next frame is painted whole.
     package mutating func resume() { frame = nil }
+    /// Counts a ring.
     package mutating func bell() { counts.bells += 1 }
 
+    /// Keeps the text; nothing is too long for memory.
     package mutating func copy(_ text: SanitizedText) -> Bool {
         copied.append(text)
         return true

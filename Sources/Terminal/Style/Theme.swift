@@ -47,7 +47,8 @@ package struct Theme: Hashable, Sendable {
             }
             shades.append(Shade(color))
         }
-        let isDark = shades[5].color.contrast(on: Color(0, 0, 0)) > shades[0].color.contrast(on: Color(0, 0, 0))
+        let black = Color(0, 0, 0)
+        let isDark = shades[5].color.contrast(on: black) > shades[0].color.contrast(on: black)
         self.init(name: name, variant: variant ?? (isDark ? .dark : .light), scheme: shades)
     }
 

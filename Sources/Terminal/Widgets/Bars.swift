@@ -46,7 +46,8 @@ package struct ProgressBar: Hashable, Sendable {
         let width = area.width - title.width - counts.width - percent.width - 4
         var runs = [Run(title + "  ")]
         if let share, width >= 4 {
-            runs.append(Run(Bar.text(share, width: min(width, 40), glyphs: glyphs, track: true), .accent))
+            runs.append(
+                Run(Bar.text(share, width: min(width, 40), glyphs: glyphs, track: true), .accent))
             runs.append(Run("  "))
         }
         runs.append(Run(percent + counts, .dim))
@@ -74,7 +75,8 @@ package struct Tabs: Hashable, Sendable {
         var x = area.x
         for (index, title) in titles.enumerated() {
             let isOpen = index == selected
-            let label: SanitizedText = isOpen ? "[\(index + 1) \(title.string)]" : " \(index + 1) \(title.string) "
+            let label: SanitizedText =
+                isOpen ? "[\(index + 1) \(title.string)]" : " \(index + 1) \(title.string) "
             let start = x
             x = frame.draw(
                 label, at: Point(x, area.y), isOpen ? style.on(.selection).bold : style,

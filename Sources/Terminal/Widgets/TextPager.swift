@@ -239,7 +239,8 @@ extension TextPager {
         height = area.height
         guard !area.isEmpty else { return }
         bringIntoView()
-        let marks = highlights + found.map { TextHighlight($0, .match) }
+        let marks =
+            highlights + found.map { TextHighlight($0, .match) }
             + (foundIndex.map { [TextHighlight(found[$0], Style(.match, on: .selection))] } ?? [])
         var (line, row, y) = (topLine, topRow, area.y)
         while y < area.maxY, line < lineStarts.count {

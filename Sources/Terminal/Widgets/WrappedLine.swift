@@ -90,9 +90,12 @@ struct WrappedLine {
 
     /// Bytes a decoded scalar took in the text. A replacement character stands for one broken
     /// sequence, whose length is where the next character begins.
-    private static func length(of scalar: Unicode.Scalar, in bytes: [UInt8], at offset: Int) -> Int {
+    private static func length(of scalar: Unicode.Scalar, in bytes: [UInt8], at offset: Int) -> Int
+    {
         let length = UTF8.width(scalar)
-        guard scalar == "\u{FFFD}", offset < bytes.count, bytes[offset] != 0xEF else { return length }
+        guard scalar == "\u{FFFD}", offset < bytes.count, bytes[offset] != 0xEF else {
+            return length
+        }
         var end = offset + 1
         let lead = bytes[offset]
         let most = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0
