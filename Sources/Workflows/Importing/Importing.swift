@@ -49,7 +49,7 @@ package struct Importing: Sendable {
     ) throws -> ImportReport {
         var report = ImportReport()
         var ids = ids
-        let files = ImportWalk.files(below: paths)
+        let files = ImportWalk.files(paths)
         for (index, file) in files.enumerated() {
             let outcome = try handle(file, subject, &ids, &report)
             progress(

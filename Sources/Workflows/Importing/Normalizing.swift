@@ -26,12 +26,9 @@ package struct Normalizing: Sendable {
     package func draft(_ document: Document, subject: Subject?) -> Draft {
         let text = SourceText(document)
         let told = subject ?? document.declaredSubject
-        switch told ?? SubjectGuess(of: document).subject {
+        switch told ?? SubjectGuess(document).subject {
         case .candidate:
-            let gazetteer = knowledge.gazetteer
-            let reader = ResumeReader(finder: knowledge.finder, today: today) {
-                gazetteer.place($0)?.city != nil
-            }
+            let reader = knowledge.resumeReader(today: today)
             let drafting = ResumeDrafting(knowledge: knowledge, text: text)
             return .candidate(drafting.draft(reader.read(text)))
         case .job:

@@ -1,4 +1,5 @@
 package import Language
+package import Prelude
 package import Recruiting
 
 /// What the machine knows before it reads anything: skills, places and the meaning of words.
@@ -33,6 +34,12 @@ package struct Knowledge: Sendable {
         embeddings = try EmbeddingTable(
             table: try load("embeddings/minilm-static-256.bin"),
             vocabulary: try load("embeddings/wordpieces.txt"))
+    }
+
+    /// A reader of CVs; `today` is what "present" means in them.
+    package func resumeReader(today: Day) -> ResumeReader {
+        let gazetteer = gazetteer
+        return ResumeReader(finder: finder, today: today) { gazetteer.place($0)?.city != nil }
     }
 
     /// A skill as the desk files it: under the lexicon's name when it has one.

@@ -1,4 +1,5 @@
 /// Every command, in the order of help and manual.
 let allCommands: [CommandSpec] =
-    setupCommands + deskCommands + candidateCommands + jobCommands + matchCommands + skillCommands
+    demoCommands + setupCommands + importCommands + candidateCommands + jobCommands
+    + matchmakingCommands + matchCommands + deskCommands + skillCommands + evalCommands
     + printedCommands

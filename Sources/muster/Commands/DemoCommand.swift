@@ -1,0 +1,116 @@
+import Glibc
+import Prelude
+import Recruiting
+import SQLiteStorage
+import Storage
+import Workflows
+
+/// The command that shows Muster on a sample desk.
+let demoCommands: [CommandSpec] = [
+    CommandSpec(
+        words: ["demo"],
+        options: [
+            .init(name: "keep", value: nil, summary: "Keep the sample desk afterwards.")
+        ], summary: "Open a fresh sample desk of invented people and jobs.", run: demonstrate)
+]
+
+@Sendable private func demonstrate(_ invocation: Invocation) throws -> Answer {
+    let session = invocation.session
+    let folder = try DemoFolder()
+    let keeps = invocation.has("keep")
+    defer { if !keeps { folder.remove() } }
+    let demo = session.onDesk(folder.desk)
+    let desk = try demo.deskOrNew()
+    let knowledge = try demo.knowledge()
+    let sample = session.settings.data.value + "/sample"
+    let report = try Importing(
+        into: desk, knowledge: knowledge, today: Session.now().day, clock: { Session.now() }
+    ).run(
+        [sample + "/candidates", sample + "/jobs"], subject: nil, ids: demo.ids(),
+        progress: showProgress)
+    let refused = try matchAll(on: desk, knowledge, demo)
+    if let answer = try openConsole(on: desk, knowledge: knowledge, demo) { return answer }
+    return try answer(desk, report, refused, kept: keeps ? folder.desk : nil)
+}
+
+/// Matches every job; returns why some could not be.
+private func matchAll(
+    on desk: SQLiteDatabase, _ knowledge: Knowledge, _ session: Session
+) throws -> [(title: String, why: String)] {
+    let jobs = try desk.read { try JobList.rows(offset: 0, limit: 500, on: $0) }
+    var refused: [(String, String)] = []
+    for job in jobs {
+        do {
+            try matchOrRefuse(job.id, on: desk, knowledge: knowledge, top: nil, session)
+        } catch let failure as Failure where failure.exit == .refused {
+            refused.append((job.title, failure.message))
+        }
+    }
+    return refused
+}
+
+/// The best matches of every job with their reasons.
+private func answer(
+    _ desk: SQLiteDatabase, _ report: ImportReport, _ refused: [(title: String, why: String)],
+    kept: String?
+) throws -> Answer {
+    let bestCount = 3
+    let jobs = try desk.read { connection in
+        try JobList.rows(offset: 0, limit: 500, on: connection).map {
+            ($0, try MatchStore.lines(of: $0.id, on: connection).prefix(bestCount))
+        }
+    }
+    var lines = [
+        "The sample desk: \(report.imported.count) records read, \(report.updated.count) updated,"
+            + " \(report.failed.count) files refused with the reason"
+    ]
+    for (job, best) in jobs where !best.isEmpty {
+        lines += ["", "\(job.title)\(job.company.map { ", \($0)" } ?? "")"]
+        for line in best { lines += MatchText(line).lines.prefix(9).map { "  \($0)" } }
+    }
+    for (title, why) in refused { lines += ["", "\(title): \(why)"] }
+    if let kept { lines += ["", "The desk is kept: muster --desk \(kept)"] }
+    let json: JSONValue = [
+        "import": report.json,
+        "jobs": .array(
+            jobs.map { job, best in
+                [
+                    "id": .string(job.id.text), "title": .string(job.title),
+                    "matches": .array(best.map(\.json)),
+                ]
+            }),
+        "refused": .array(
+            refused.map { ["title": .string($0.title), "reason": .string($0.why)] }),
+        "desk": JSONValue(kept),
+    ]
+    return Answer(json, lines)
+}
+
+/// A folder of its own for one demonstration.
+private struct DemoFolder {
+    let path: String
+    var desk: String { path + "/desk.sqlite" }
+
+    init() throws {
+        var template = Array("/tmp/muster-demo-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else {
+            throw Failure(.failed, "unwritable", "no temporary folder can be made in /tmp")
+        }
+        path = String(cString: made)
+    }
+
+    /// Removes the desk's files and the folder.
+    func remove() {
+        for suffix in ["", "-wal", "-shm"] { unlink(desk + suffix) }
+        rmdir(path)
+    }
+}
+
+extension Session {
+    /// The same session on another desk.
+    func onDesk(_ path: String) -> Session {
+        var settings = settings
+        settings.desk = Setting(value: path, source: .option("demo"))
+        return Session(settings: settings, isJSON: isJSON, environment: environment)
+    }
+}

@@ -1,0 +1,67 @@
+import Glibc
+import Prelude
+import Workflows
+
+/// The command that measures quality.
+let evalCommands: [CommandSpec] = [
+    CommandSpec(
+        words: ["eval"],
+        options: [
+            .init(name: "data", value: "DIR", summary: "The folder of the evaluation data.")
+        ], summary: "Measure how well texts are read and people matched.", run: evaluate)
+]
+
+@Sendable private func evaluate(_ invocation: Invocation) throws -> Answer {
+    let folder = try invocation["data"] ?? standardFolder()
+    let shipped = DataFolder(path: invocation.session.settings.data.value)
+    let figures = try Evaluation(
+        knowledge: try invocation.session.knowledge(), data: EvaluationData(folder),
+        own: EvaluationData(shipped.path), today: Session.now().day
+    ).figures { Output.narrate("measuring \($0)") }
+    let table = TextTable(
+        columns: [
+            .init(title: "Area"), .init(title: "Figure", maximum: 70),
+            .init(title: "Measured", isRight: true), .init(title: "Wanted", isRight: true),
+            .init(title: "Cases", isRight: true), .init(title: ""),
+        ],
+        rows: figures.map {
+            [
+                $0.area, $0.name, rounded($0.value), $0.target.map(rounded) ?? "–", "\($0.cases)",
+                $0.holds ? "" : "MISSED",
+            ]
+        })
+    let missed = figures.filter { !$0.holds }
+    return Answer(
+        [
+            "figures": .array(figures.map(\.json)), "missed": JSONValue(missed.count),
+        ], table.lines, exit: missed.isEmpty ? .done : .failed)
+}
+
+private func standardFolder() throws -> String {
+    for folder in ["../shared/data", "shared/data"] where access(folder + "/MANIFEST.md", F_OK) == 0 {
+        return folder
+    }
+    throw Failure.usage("eval needs --data DIR, the folder of the evaluation data")
+}
+
+private func rounded(_ value: Double) -> String {
+    let thousandths = Int((value * 1000).rounded())
+    return "\(thousandths / 1000).\(padded(thousandths % 1000, 3))"
+}
+
+extension Figure {
+    fileprivate var json: JSONValue {
+        [
+            "area": .string(area), "name": .string(name), "value": .number(value),
+            "target": JSONValue(target), "cases": JSONValue(cases), "holds": .bool(holds),
+        ]
+    }
+}
+
+extension EvaluationData {
+    /// The data in a folder of the file system.
+    fileprivate init(_ folder: String) {
+        let data = DataFolder(path: folder)
+        self.init(read: { try data.bytes($0) }, list: { try data.names($0) })
+    }
+}

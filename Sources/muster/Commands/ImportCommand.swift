@@ -1,0 +1,69 @@
+import Documents
+import Glibc
+import Prelude
+import SQLiteStorage
+import Storage
+import Workflows
+
+/// The command that reads files into the desk.
+let importCommands: [CommandSpec] = [
+    CommandSpec(
+        words: ["import"], arguments: [.init(name: "PATH", isRepeated: true)],
+        options: [
+            .init(
+                name: "kind", value: "candidate|job",
+                summary: "What the files are; told from their content when not given.")
+        ], summary: "Read files and folders of CVs and job posts into the desk.", run: importFiles)
+]
+
+@Sendable private func importFiles(_ invocation: Invocation) throws -> Answer {
+    let subject = try invocation["kind"].map { word in
+        guard let subject = Subject(rawValue: word) else {
+            throw Failure.usage("--kind takes candidate or job")
+        }
+        return subject
+    }
+    let desk = try invocation.session.deskOrNew()
+    let report = try importing(into: desk, invocation.session).run(
+        invocation.arguments, subject: subject, ids: invocation.session.ids(),
+        progress: showProgress)
+    return Answer(report.json, summary(report), exit: exitCode(report))
+}
+
+/// An import into a desk with what the session knows.
+func importing(into desk: SQLiteDatabase, _ session: Session) throws -> Importing {
+    Importing(
+        into: desk, knowledge: try session.knowledge(), today: Session.now().day,
+        clock: { Session.now() })
+}
+
+/// Shows how far an import is: a bar on a terminal, a line a file otherwise.
+func showProgress(_ progress: Importing.Progress) {
+    let isLast = progress.done == progress.total
+    guard isatty(STDERR_FILENO) == 1 else {
+        Output.narrate("\(progress.done)/\(progress.total) \(progress.path): \(progress.outcome)")
+        return
+    }
+    let filled = progress.total == 0 ? 0 : progress.done * 24 / progress.total
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
+    let name = progress.path.split(separator: "/").last.map(String.init) ?? progress.path
+    Output.progress(
+        "\(bar) \(progress.done)/\(progress.total) \(name)", isLast: isLast)
+}
+
+private func exitCode(_ report: ImportReport) -> ExitCode {
+    report.hasRead || report.failed.isEmpty ? .done : .failed
+}
+
+private func summary(_ report: ImportReport) -> [String] {
+    var lines = [
+        "\(report.imported.count) new, \(report.updated.count) updated,"
+            + " \(report.unchanged.count) unchanged, \(report.failed.count) failed"
+    ]
+    for item in report.imported { lines.append("  new \(item.kind): \(item.name)  \(item.id)") }
+    for item in report.updated { lines.append("  updated \(item.kind): \(item.name)  \(item.id)") }
+    for failure in report.failed {
+        lines.append("  failed: \(failure.path): \(failure.reason) (\(failure.code))")
+    }
+    return lines
+}
