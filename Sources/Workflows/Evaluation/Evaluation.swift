@@ -1,5 +1,5 @@
 package import Documents
-package import Language
+internal import Language
 package import Prelude
 
 /// Every quality figure, measured in one place for `muster eval` and the tests.

@@ -38,10 +38,11 @@ struct CandidateFieldDrafting {
         add(reading.emails.first, as: "email", to: &fields)
         add(reading.phones.first, as: "phone", to: &fields)
         addPlace(to: &fields)
-        if let salary = reading.salary, let pay = MoneyScanner.pay(in: salary.value) {
-            // The words were scanned alone, so the evidence is where they stand in the text.
-            var pay = pay
-            pay.span = salary.span
+        // Only where the person says that it is pay: a CV is full of other people's money.
+        let pay = reading.salary.flatMap {
+            MoneyScanner().pay(in: text.utf8, $0.span, context: .field)
+        }
+        if let pay {
             PayFields.add(pay, prefix: "compensation", to: &fields)
         }
     }

@@ -2,4 +2,5 @@
 let allCommands: [CommandSpec] =
     demoCommands + setupCommands + importCommands + candidateCommands + jobCommands
     + matchmakingCommands + matchCommands + deskCommands + skillCommands + evalCommands
+    + benchCommands
     + printedCommands

@@ -1,0 +1,84 @@
+import Glibc
+import Prelude
+import Recruiting
+import SQLiteStorage
+import Storage
+import Workflows
+
+/// The command that measures speed.
+let benchCommands: [CommandSpec] = [
+    CommandSpec(
+        words: ["bench", "desk"],
+        options: [
+            .init(name: "candidates", value: "N", summary: "How many people to generate (100000)."),
+            .init(name: "seed", value: "N", summary: "The seed (1)."),
+        ], summary: "Make a desk of generated people to measure on.", run: benchDesk),
+    CommandSpec(
+        words: ["bench", "import"],
+        summary: "Import the sample desk into an empty one and match all its jobs, timed.",
+        run: benchImport),
+]
+
+@Sendable private func benchDesk(_ invocation: Invocation) throws -> Answer {
+    let count = try invocation.integer("candidates", in: 1...5_000_000, default: 100_000)
+    let seed = try invocation.integer("seed", in: 0...Int.max, default: 1)
+    let session = invocation.session
+    guard access(session.settings.desk.value, F_OK) != 0 else {
+        throw Failure(
+            .refused, "exists", "there is a desk at \(session.settings.desk.value)",
+            hint: "Name a new one with --desk; generated people do not belong among real ones")
+    }
+    let desk = try session.deskOrNew()
+    var generated = try GeneratedDesk(
+        on: desk, knowledge: session.knowledge(), seed: UInt64(seed), now: Session.now())
+    let start = Session.now()
+    try generated.fill(desk, count: count) {
+        Output.progress("\($0) of \(count) people", isLast: $0 == count)
+    }
+    let seconds = Double(Session.now().microseconds - start.microseconds) / 1_000_000
+    return Answer(
+        ["case": "desk", "candidates": JSONValue(count), "seconds": .number(seconds)],
+        ["\(count) people in \(seconds) s at \(desk.path)"])
+}
+
+@Sendable private func benchImport(_ invocation: Invocation) throws -> Answer {
+    var template = Array("/tmp/muster-bench-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else {
+        throw Failure(.failed, "unwritable", "no temporary folder can be made in /tmp")
+    }
+    let folder = String(cString: made)
+    let session = invocation.session.onDesk(folder + "/desk.sqlite")
+    defer {
+        for suffix in ["", "-wal", "-shm"] { unlink(folder + "/desk.sqlite" + suffix) }
+        rmdir(folder)
+    }
+    let start = Session.now()
+    let desk = try session.deskOrNew()
+    let knowledge = try session.knowledge()
+    let loaded = Session.now()
+    let sample = session.settings.data.value + "/sample"
+    let report = try Importing(
+        into: desk, knowledge: knowledge, today: start.day, clock: { Session.now() }
+    ).run([sample + "/candidates", sample + "/jobs"], subject: nil, ids: session.ids())
+    let imported = Session.now()
+    let jobs = try desk.read { try JobList.rows(offset: 0, limit: 500, on: $0) }
+    for job in jobs {
+        do {
+            try matchOrRefuse(job.id, on: desk, knowledge: knowledge, top: nil, session)
+        } catch let failure as Failure where failure.exit == .refused {
+            // A job without usable requirements is part of the sample.
+            continue
+        }
+    }
+    let end = Session.now()
+    func milliseconds(_ from: Timestamp, _ to: Timestamp) -> JSONValue {
+        .number(Double(to.microseconds - from.microseconds) / 1000)
+    }
+    let json: JSONValue = [
+        "case": "import", "ms": [milliseconds(start, end)],
+        "load_ms": milliseconds(start, loaded), "import_ms": milliseconds(loaded, imported),
+        "match_ms": milliseconds(imported, end), "records": JSONValue(report.imported.count),
+        "jobs": JSONValue(jobs.count),
+    ]
+    return Answer(json, [json.text()])
+}
