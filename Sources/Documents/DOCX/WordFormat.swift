@@ -57,7 +57,7 @@ private struct WordPackage {
             guard let content = part == main ? body : parts[part] else { continue }
             var reader = WordReader(
                 styles: styles, targets: try self.relations(of: part).external,
-                isBackdropped: contains("behindDoc=\"1\"", in: content))
+                isBackdropped: content[...].contains(sequence: "behindDoc=\"1\"".utf8))
             let blocks = try reader.blocks(content, maximumDepth: depth)
             // Headers come once for the first page and once for the rest, often the same.
             if part != main, !seen.insert(plainText(blocks)).inserted { continue }
@@ -70,18 +70,5 @@ private struct WordPackage {
         var builder = TextBuilder(limit: 1 << 20)
         builder.append(blocks)
         return String(decoding: builder.bytes, as: UTF8.self)
-    }
-
-    private func contains(_ text: StaticString, in bytes: [UInt8]) -> Bool {
-        let length = text.utf8CodeUnitCount
-        guard bytes.count >= length else { return false }
-        var index = 0
-        while let start = bytes[index...].firstIndex(of: text.utf8Start[0]),
-            start + length <= bytes.count
-        {
-            if (0..<length).allSatisfy({ bytes[start + $0] == text.utf8Start[$0] }) { return true }
-            index = start + 1
-        }
-        return false
     }
 }

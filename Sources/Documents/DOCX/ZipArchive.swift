@@ -3,6 +3,18 @@ import CArchive
 /// Reads chosen parts of a ZIP archive in memory; nothing is ever written anywhere, so the names of
 /// its entries cannot lead outside.
 enum ZipArchive {
+    /// The names of all parts.
+    ///
+    /// - Throws: `DocumentError` for damaged archives and for those of too many parts.
+    static func names(_ bytes: [UInt8], limits: DocumentLimits) throws(DocumentError) -> Set<String> {
+        var names: Set<String> = []
+        _ = try parts(bytes, limits: limits) { name in
+            names.insert(name)
+            return false
+        }
+        return names
+    }
+
     /// The parts whose names are wanted, unpacked.
     ///
     /// - Throws: `DocumentError` for damaged or locked archives and for those that pass a limit.
