@@ -73,12 +73,19 @@ struct AmbiguityJudge {
         {
             return nil
         }
-        guard context == .prose else {
+        guard context == .prose || skill.kind == .area && !standsAlone(match) else {
             return Verdict(skill: skill.id, confidence: match.leaf.rank <= .alias ? 0.95 : 0.9)
         }
         if skill.kind == .language, describes(match) { return nil }
         if skill.kind == .area { return Verdict(skill: skill.id, confidence: 0.6) }
         return Verdict(skill: skill.id, confidence: match.leaf.rank <= .alias ? 0.95 : 0.9)
+    }
+
+    /// Whether a match is a whole item of a list.
+    private func standsAlone(_ match: SkillFinder.Match) -> Bool {
+        func parts(_ gap: Token.Gap) -> Bool { gap >= .line || gap == .slash }
+        let ends = match.last + 1 >= tokens.count || parts(tokens[match.last + 1].gap)
+        return ends && parts(tokens[match.first].gap)
     }
 
     /// Words of two letters that are everywhere in some language, so that no company makes them

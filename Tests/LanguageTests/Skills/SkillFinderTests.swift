@@ -46,6 +46,9 @@ import Testing
         #expect(try names("Languages: Java\nTools: FooBar Studio\nreact-query", .skillList) == [
             "Java", "?FooBar Studio", "?react-query",
         ])
+        #expect(try names("Backend: Java, SQL\nBackend, Go", .skillList) == [
+            "Java", "SQL", "Backend development", "Go",
+        ])
         #expect(try names("5 years, worked with great people on it, 2019", .skillList) == [])
     }
 
