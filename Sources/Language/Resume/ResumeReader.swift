@@ -11,7 +11,9 @@ package struct ResumeReader: Sendable {
     private let isCity: @Sendable (String) -> Bool
 
     /// The most bytes of a text that are read.
-    package static let maximumBytes = 400_000
+    package static let maximumBytes = 200_000
+    /// The most lines of a text that are read.
+    package static let maximumLines = 4_000
 
     /// A reader.
     ///

@@ -64,7 +64,7 @@ struct ContactReader {
         var next = index
         var digits = 0
         var last = index
-        while next < lexemes.count {
+        while next < min(lexemes.count, index + 30) {
             let lexeme = lexemes[next]
             if lexeme.kind == .number {
                 digits += lexeme.text.utf8.count

@@ -96,6 +96,9 @@ enum SkillTable {
 
 /// Lists that were wrapped over several lines.
 enum WrappedLists {
+    /// The longest list that is put together, in bytes.
+    static let maximumLength = 3_000
+
     /// Lines with the wrapped ones put together.
     static func joined(_ lines: [TextLine], utf8: [UInt8]) -> [TextLine] {
         let reader = LineReader(utf8: utf8, end: utf8.count)
@@ -104,7 +107,7 @@ enum WrappedLists {
         var lastWidth = 0
         for line in lines {
             defer { lastWidth = line.width }
-            guard let previous = result.last,
+            guard let previous = result.last, previous.span.length < maximumLength,
                 continues(previous, line, isFull(lastWidth, before: line, width: width))
             else {
                 result.append(line)
