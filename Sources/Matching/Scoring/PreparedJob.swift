@@ -80,6 +80,34 @@ struct PreparedJob {
         parts.seniorityPenalty = min(deduction, parts.total)
         return parts
     }
+
+    /// The total of `parts` alone, for the bounds of the index: the same but for rounding.
+    func total(
+        likeness: VectorPart, fit: Double, compensation: Double?, location: Double?, points: Double
+    ) -> Double {
+        let weights = profile.weights
+        var sum = weights.skillFit * fit
+        var seen = weights.skillFit
+        if profile.formulas == .original {
+            sum += weights.vector * likeness.sum
+            seen = 1
+        } else if let mean = likeness.mean {
+            sum += weights.vector * mean
+            seen += weights.vector
+        }
+        if let compensation {
+            sum += weights.compensation * compensation
+            if profile.formulas == .repaired { seen += weights.compensation }
+        }
+        if let location {
+            sum += weights.location * location
+            if profile.formulas == .repaired { seen += weights.location }
+        }
+        let deduction =
+            profile.formulas == .original
+            ? OriginalFormulas.deduction(points: points) : points / 100
+        return max(0, min(1, sum / seen - deduction))
+    }
 }
 
 /// What the skills come to.
