@@ -58,7 +58,10 @@ private struct Loop<P: Program> {
     ) throws(DeviceFault) {
         let ready = wait(device, signals)
         report.wakeups += 1
-        for number in signals.drain() { answer(number, &program, &device, signals) }
+        // Many changes of size are as good as one.
+        for number in Set(signals.drain()).sorted() {
+            answer(number, &program, &device, signals)
+        }
         if ready { try read(&program, &device, signals) }
         let now = Self.now()
         if now >= escapeDue {
@@ -86,7 +89,7 @@ private struct Loop<P: Program> {
         var frame = Frame(device.size)
         program.draw(into: &frame)
         try device.present(frame, theme: program.theme)
-        pace.painted(now: Self.now(), hasBacklog: isReadable(device))
+        pace.painted(now: Self.now(), hasBacklog: hasBacklog(device))
         report.frames += 1
         (isDirty, isAnswer) = (false, false)
     }
@@ -119,6 +122,13 @@ private struct Loop<P: Program> {
     private func isReadable<D: Device & ~Copyable>(_ device: borrowing D) -> Bool {
         var polled = pollfd(fd: device.inputDescriptor, events: Int16(POLLIN), revents: 0)
         return poll(&polled, 1, 0) > 0
+    }
+
+    /// Whether more input waits than a single key or mouse event: someone types faster than we
+    /// paint, and not only in answer to what is on the screen.
+    private func hasBacklog<D: Device & ~Copyable>(_ device: borrowing D) -> Bool {
+        var waiting: CInt = 0
+        return ioctl(device.inputDescriptor, UInt(FIONREAD), &waiting) == 0 && waiting > 16
     }
 
     private func isWritable<D: Device & ~Copyable>(_ device: borrowing D) -> Bool {
