@@ -48,7 +48,9 @@ package struct CursesDevice: Device, ~Copyable {
         var emphasis: UInt8
     }
 
-    /// Takes the terminal. Throws when there is none, or one that cannot move its cursor.
+    /// Takes the terminal.
+    ///
+    /// Throws when there is none, or one that cannot move its cursor.
     package init(_ settings: Settings) throws(DeviceFault) {
         guard isatty(settings.input) == 1, isatty(settings.output) == 1 else { throw .notATerminal }
         let modes = ControlModes(mouse: settings.mouse)
@@ -115,8 +117,8 @@ package struct CursesDevice: Device, ~Copyable {
         var cells: [cncurses_cell] = []
         cells.reserveCapacity(change.columns.count)
         var last: (style: Style, look: Look)?
-        for cell in row[(row.startIndex + change.columns.lowerBound)...].prefix(change.columns.count)
-        where cell.text.width > 0 {
+        let changed = row.dropFirst(change.columns.lowerBound).prefix(change.columns.count)
+        for cell in changed where cell.text.width > 0 {
             if last?.style != cell.style { last = (cell.style, look(of: cell.style, theme)) }
             cells.append(
                 cncurses_cell(

@@ -4,7 +4,9 @@ import Testing
 
 @testable import Terminal
 
-/// Tests of the real loop. Signals belong to the whole process, so these run one after the other.
+/// Tests of the real loop.
+///
+/// Signals belong to the whole process, so these run one after the other.
 @Suite("Loop", .serialized) struct LoopTests {
     /// A pipe a test types into.
     private final class Keyboard {

@@ -89,7 +89,9 @@ extension Frame {
     }
 
     /// Writes runs one after the other into the first row of an area; the run that does not fit is
-    /// cut with `…`. Returns the column after the end.
+    /// cut with `…`.
+    ///
+    /// Returns the column after the end.
     @discardableResult
     package mutating func draw(_ runs: [Run], in area: Rect) -> Int {
         guard !area.isEmpty else { return area.x }

@@ -14,8 +14,10 @@ package struct LoopReport: Hashable, Sendable {
     package var wakeups = 0
 }
 
-/// Runs a program on a device until it finishes or a signal ends it. The calling thread owns both
-/// and should be the main thread. The device is left as it is; whoever made it closes it.
+/// Runs a program on a device until it finishes or a signal ends it.
+///
+/// The calling thread owns both and should be the main thread. The device is left as it is; whoever
+/// made it closes it.
 package func run<P: Program, D: Device & ~Copyable>(
     _ program: inout P, on device: inout D, signals: borrowing Signals
 ) throws(DeviceFault) -> LoopReport {
@@ -94,8 +96,9 @@ private struct Loop<P: Program> {
         (isDirty, isAnswer) = (false, false)
     }
 
-    /// Polls input, signals, mail and, when a frame waits for a stalled terminal, output. Returns
-    /// whether there is input.
+    /// Polls input, signals, mail and, when a frame waits for a stalled terminal, output.
+    ///
+    /// Returns whether there is input.
     private func wait<D: Device & ~Copyable>(
         _ device: borrowing D, _ signals: borrowing Signals
     ) -> Bool {
@@ -200,8 +203,9 @@ private struct Loop<P: Program> {
     ) {
         device.suspend()
         signals.stopJob()
-        // Going on is known here already.
-        _ = signals.drain()
+        // That we go on and may have a new size is known here; that we should end is not.
+        let ending = signals.drain().first { ![SIGCONT, SIGWINCH, SIGTSTP].contains($0) }
+        report.signal = report.signal ?? ending
         device.resume()
         handle(.resize(device.size), &program)
     }

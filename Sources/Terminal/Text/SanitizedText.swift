@@ -47,8 +47,9 @@ package struct SanitizedText: Hashable, Sendable {
     /// No text.
     package static let empty = SanitizedText(string: "", width: 0, hadHidden: false)
 
-    /// Whether each byte is a cell. A wide character takes three bytes or more and so never makes
-    /// the numbers equal by chance.
+    /// Whether each byte is a cell.
+    ///
+    /// A wide character takes three bytes or more and so never makes the numbers equal by chance.
     var isASCII: Bool { string.utf8.count == width }
 
     /// Whether there is nothing to draw.
