@@ -15,7 +15,9 @@ package struct ColorScheme: Hashable, Sendable {
         try self.init(YAML.read(bytes, limits: YAML.Limits(bytes: 1 << 16, depth: 4, nodes: 200)))
     }
 
-    /// Reads a scheme from a document. Colours are checked where they become a theme.
+    /// Reads a scheme from a document.
+    ///
+    /// Colours are checked where they become a theme.
     package init(_ document: YAMLNode) throws(YAMLFault) {
         guard document.members != nil else {
             throw YAMLFault(

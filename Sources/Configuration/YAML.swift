@@ -1,8 +1,10 @@
 internal import CYAML
 
 /// Reads YAML as far as settings and themes need it: one document of lists, mappings and scalars
-/// with string keys. Anchors are understood, within limits that stop a small text from growing
-/// into a large tree; tags are not.
+/// with string keys.
+///
+/// Anchors are understood, within limits that stop a small text from growing into a large tree;
+/// tags are not.
 package enum YAML {
     /// How much a text may ask for.
     package struct Limits: Sendable {
@@ -58,8 +60,9 @@ struct YAMLEvent {
     var anchor: String?
 }
 
-/// The parser of libyaml, which gives one event after the other. The bytes are its own copy, and
-/// no pointer of it leaves this file.
+/// The parser of libyaml, which gives one event after the other.
+///
+/// The bytes are its own copy, and no pointer of it leaves this file.
 struct YAMLEvents: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let bytes: UnsafeMutableBufferPointer<UInt8>

@@ -48,7 +48,9 @@ package struct CursesDevice: Device, ~Copyable {
         var emphasis: UInt8
     }
 
-    /// Takes the terminal. Throws when there is none, or one that cannot move its cursor.
+    /// Takes the terminal.
+    ///
+    /// Throws when there is none, or one that cannot move its cursor.
     package init(_ settings: Settings) throws(DeviceFault) {
         guard isatty(settings.input) == 1, isatty(settings.output) == 1 else { throw .notATerminal }
         let modes = ControlModes(mouse: settings.mouse)
@@ -111,13 +113,18 @@ package struct CursesDevice: Device, ~Copyable {
     }
 
     private mutating func put(_ change: Change, of frame: Frame, _ theme: Theme) {
-        let cells: [cncurses_cell] = change.columns.compactMap { x in
-            guard let cell = frame[x, change.y], cell.text.width > 0 else { return nil }
-            let look = look(of: cell.style, theme)
-            return cncurses_cell(
-                base: cell.text.base, first_mark: cell.text.firstMark,
-                second_mark: cell.text.secondMark, width: cell.text.width,
-                emphasis: look.emphasis, pair: look.pair)
+        let row = frame.row(change.y)
+        var cells: [cncurses_cell] = []
+        cells.reserveCapacity(change.columns.count)
+        var last: (style: Style, look: Look)?
+        let changed = row.dropFirst(change.columns.lowerBound).prefix(change.columns.count)
+        for cell in changed where cell.text.width > 0 {
+            if last?.style != cell.style { last = (cell.style, look(of: cell.style, theme)) }
+            cells.append(
+                cncurses_cell(
+                    base: cell.text.base, first_mark: cell.text.firstMark,
+                    second_mark: cell.text.secondMark, width: cell.text.width,
+                    emphasis: last?.look.emphasis ?? 0, pair: last?.look.pair ?? 0))
         }
         cncurses_put(
             CInt(clamping: change.y), CInt(clamping: change.columns.lowerBound), cells,

@@ -33,6 +33,8 @@ import Testing
         roster.list.move(to: 50)
         let first = keymap.press("g", pending: &pending, on: &roster)
         #expect(first == .pending)
+        let hint = Footer.runs(after: pending, keymap.continuations(of: pending, on: roster))
+        #expect(hint.map(\.text.string).joined() == " g …  g first")
         #expect(keymap.continuations(of: pending, on: roster).map(\.title) == ["First"])
         let second = keymap.press("g", pending: &pending, on: &roster)
         #expect(second == .ran("first"))
@@ -92,6 +94,22 @@ import Testing
         #expect(Ranking.palette("zzz", entries) == [])
         #expect(Ranking.palette("", entries, frecency: ["quit": 2]).first?.id == "quit")
         #expect(Ranking.palette("person", entries, frecency: ["last": 1]).first?.id == "last")
+    }
+
+    @Test("What was used often and lately comes first, and fades") func frecency() {
+        var use = Frecency()
+        let start: Int64 = 1_000_000_000_000
+        for _ in 0..<3 { use.note("often", at: start) }
+        use.note("once", at: start)
+        #expect(use.scores(at: start)["often"] == 3)
+        let later = start + 3 * Frecency.halfLife
+        use.note("late", at: later)
+        let scores = use.scores(at: later)
+        #expect((scores["late"] ?? 0) > (scores["often"] ?? 0))
+        #expect(Frecency(entries: use.entries).scores(at: later) == scores)
+        for number in 0..<2_000 { use.note("\(number)", at: later) }
+        #expect(use.entries.count <= Frecency.limit)
+        #expect(use.scores(at: .max)["late"].map { $0 >= 0 } ?? true)
     }
 
     @Test("Help is searched by name, by word and by key") func help() {

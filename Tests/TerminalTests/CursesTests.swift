@@ -4,8 +4,8 @@ import Testing
 @testable import Curses
 @testable import Terminal
 
-/// The real device on a pseudo-terminal. ncurses has one screen for the process, so these run one
-/// after the other.
+/// The real device on a pseudo-terminal, one test after the other, because ncurses has one screen
+/// for the process.
 @Suite("Curses", .serialized) struct CursesTests {
     /// Both ends of a pseudo-terminal.
     private final class Pseudo {

@@ -105,6 +105,11 @@ import Testing
         #expect(drawn(&list, height: 3) == "▌●Person 0\n  Person 1\n ●Person 2")
         list.toggleMark()
         #expect(list.targets == [2])
+        list.move(to: 4)
+        let unloaded = list.markRange(from: 1)
+        #expect(unloaded == 0)
+        #expect(list.targets == [2, 1, 3, 4])
+        list.move(to: 0)
         list.clearMarks()
         #expect(list.targets == [0])
     }

@@ -4,7 +4,9 @@ import Testing
 
 @testable import Terminal
 
-/// Tests of the real loop. Signals belong to the whole process, so these run one after the other.
+/// Tests of the real loop.
+///
+/// Signals belong to the whole process, so these run one after the other.
 @Suite("Loop", .serialized) struct LoopTests {
     /// A pipe a test types into.
     private final class Keyboard {
@@ -101,27 +103,30 @@ import Testing
             var effects: [Effect<String>] = []
             var heard: [String] = []
             var isFinished = false
-            let gate: AsyncStream<Void>
+
             init() {
-                let (stream, continuation) = AsyncStream<Void>.makeStream()
-                gate = stream
+                let (spoken, hasSpoken) = AsyncStream<Void>.makeStream()
+                let (never, holder) = AsyncStream<Void>.makeStream()
                 effects = [
-                    // The first search hears that nobody wants it any more, and says so in vain.
+                    // The first search waits for what never comes; cancelled, it speaks in vain.
                     .stream(id: "search") { post in
-                        for await _ in stream {}
+                        for await _ in never {}
                         post("first")
+                        hasSpoken.finish()
                     },
                     .stream(id: "search") { post in
                         post("second 1")
+                        for await _ in spoken {}
                         post("second 2")
-                        continuation.finish()
+                        holder.finish()
                     },
-                    .after(milliseconds: 20, "later"),
                 ]
             }
+
             mutating func handle(_ event: InputEvent) {}
             mutating func receive(_ message: String) {
                 heard.append(message)
+                if message == "second 2" { effects.append(.after(milliseconds: 1, "later")) }
                 isFinished = message == "later"
             }
             func draw(into frame: inout Frame) {}

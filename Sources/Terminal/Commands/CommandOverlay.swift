@@ -1,4 +1,6 @@
-/// A searchable list of commands over the screen: `?` help or the palette. Choosing one runs it.
+/// A searchable list of commands over the screen: `?` help or the palette.
+///
+/// Choosing one runs it.
 package struct CommandOverlay: Sendable {
     /// How the commands are found and ordered.
     package enum Kind: Hashable, Sendable {

@@ -142,8 +142,10 @@ extension Keymap {
         }
     }
 
-    /// The keymap with the reader's own keys, and what is wrong with them. An empty list takes all
-    /// keys from a command; a name that is no key leaves the command as it was.
+    /// The keymap with the reader's own keys, and what is wrong with them.
+    ///
+    /// An empty list takes all keys from a command; a name that is no key leaves the command as it
+    /// was.
     package func rebound(_ keys: [String: [String]]) -> (keymap: Keymap, faults: [String]) {
         var keymap = self
         var faults: [String] = []

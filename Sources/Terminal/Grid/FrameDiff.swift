@@ -12,7 +12,9 @@ extension Frame {
     private static let gap = 3
 
     /// What must be painted to get from another frame to this one; all of it when there is none or
-    /// it has another size. Rows come in order, and the changes of a row from left to right.
+    /// it has another size.
+    ///
+    /// Rows come in order, and the changes of a row from left to right.
     package func changes(since before: Frame?) -> [Change] {
         guard let before, before.size == size else {
             return size.width == 0

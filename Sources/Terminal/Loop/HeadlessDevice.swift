@@ -18,7 +18,7 @@ package struct HeadlessDevice: Device {
         package var bells = 0
     }
 
-    /// Where input is read from; a test writes to the other end. -1 when the device has none.
+    /// Where input is read from, a test having the other end; -1 when the device has none.
     package let inputDescriptor: CInt
     /// A device in memory never stalls.
     package var outputDescriptor: CInt { -1 }
@@ -46,6 +46,7 @@ package struct HeadlessDevice: Device {
         last = Counts()
         last.frames = changes.isEmpty ? 0 : 1
         last.emptyFrames = changes.isEmpty ? 1 : 0
+        if frame.cursor != self.frame?.cursor { last.bytes += 6 }
         last.rows = Set(changes.map(\.y)).count
         for change in changes {
             var style: Style?

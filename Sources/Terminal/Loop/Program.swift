@@ -46,8 +46,10 @@ package struct Effect<Message: Sendable>: Sendable {
 
     let action: Action
 
-    /// Work in the background whose result is one message. Work with an id takes the place of
-    /// earlier work with the same id, which is cancelled and whose messages no longer arrive.
+    /// Work in the background whose result is one message.
+    ///
+    /// Work with an id takes the place of earlier work with the same id, which is cancelled and
+    /// whose messages no longer arrive.
     package static func work(
         id: String? = nil, _ run: @escaping @Sendable () async -> Message
     ) -> Effect {

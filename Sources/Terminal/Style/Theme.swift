@@ -33,7 +33,9 @@ package struct Theme: Hashable, Sendable {
     }
 
     /// A theme from the colours of a base16 or base24 scheme by their names `base00` to `base17`,
-    /// each six hexadecimal digits. The eight of base24 fall back on those of base16.
+    /// each six hexadecimal digits.
+    ///
+    /// The eight of base24 fall back on those of base16.
     package init(
         name: String, variant: Variant?, palette: [String: String]
     ) throws(ThemeFault) {

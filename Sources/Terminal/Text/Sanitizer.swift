@@ -75,6 +75,7 @@ struct Sanitizer {
 
     /// Whether an invisible character is ordinary where it stands: soft hyphens, the presentation
     /// selector and the joiner of an emoji, and the joiners that Arabic and Indic spelling needs.
+    ///
     /// A longer row of them spells nothing and can carry a hidden message.
     private func isExpected(_ value: UInt32) -> Bool {
         guard let previous else { return value == 0xFEFF || value == 0xAD }

@@ -142,7 +142,9 @@ package struct LineEditor: Hashable, Sendable {
 
 extension LineEditor {
     /// Draws the line into the first row of an area, scrolled so that the cursor shows, and puts
-    /// the frame's cursor there. `prompt` stands before it.
+    /// the frame's cursor there.
+    ///
+    /// `prompt` stands before it.
     package func draw(
         into frame: inout Frame, in area: Rect, prompt: SanitizedText = .empty,
         placeholder: SanitizedText = .empty, style: Style = .text

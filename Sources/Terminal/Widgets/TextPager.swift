@@ -102,7 +102,9 @@ extension TextPager {
     private static let mostFound = 10_000
 
     /// Finds a text, upper and lower case of ASCII letters being the same, and goes to the first
-    /// place at or after the top of the view. An empty text ends the search.
+    /// place at or after the top of the view.
+    ///
+    /// An empty text ends the search.
     package mutating func search(_ text: String) {
         found = []
         foundIndex = nil

@@ -18,8 +18,9 @@ struct WrappedLine {
     /// The byte after the last.
     var end: Int
 
-    /// Wraps bytes of a text, its line end left out, at spaces where there are any. There is
-    /// always at least one line.
+    /// Wraps bytes of a text, its line end left out, at spaces where there are any.
+    ///
+    /// There is always at least one line.
     static func wrap(_ bytes: [UInt8], from start: Int, to end: Int, width: Int) -> [WrappedLine] {
         let pieces = pieces(bytes, from: start, to: end)
         var lines: [WrappedLine] = []
@@ -88,8 +89,10 @@ struct WrappedLine {
         return pieces
     }
 
-    /// Bytes a decoded scalar took in the text. A replacement character stands for one broken
-    /// sequence, whose length is where the next character begins.
+    /// Bytes a decoded scalar took in the text.
+    ///
+    /// A replacement character stands for one broken sequence, whose length is where the next
+    /// character begins.
     private static func length(of scalar: Unicode.Scalar, in bytes: [UInt8], at offset: Int) -> Int
     {
         let length = UTF8.width(scalar)
