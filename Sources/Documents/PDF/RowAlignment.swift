@@ -47,8 +47,13 @@ struct RowAlignment {
                 distance(other[$0], chunk) < distance(other[$1], chunk)
             }
             guard let nearest else { return nil }
-            let height = min(other[nearest].box.height, chunk.box.height)
-            return distance(other[nearest], chunk) <= RowAlignment.tolerance * height ? nearest : nil
+            // Stars and dots that rate a skill come from other fonts, whose boxes sit elsewhere.
+            let isRating = other[nearest].isSigns || chunk.isSigns
+            let height = isRating
+                ? max(other[nearest].box.height, chunk.box.height)
+                : min(other[nearest].box.height, chunk.box.height)
+            let tolerance = isRating ? 0.6 : RowAlignment.tolerance
+            return distance(other[nearest], chunk) <= tolerance * height ? nearest : nil
         }
     }
 
