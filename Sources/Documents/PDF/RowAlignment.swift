@@ -61,7 +61,7 @@ struct RowAlignment {
         abs(first.box.middle - second.box.middle)
     }
 
-    /// Lines that go on from the line above, which fills its column.
+    /// Lines of prose that go on from the line above, which fills its column.
     private func continuations(_ side: [LineChunk]) -> [Int] {
         let order = side.indices.sorted { side[$0].box.middle < side[$1].box.middle }
         let end = side.map(\.box.right).max() ?? 0
@@ -71,7 +71,9 @@ struct RowAlignment {
             let isFull = side[above].box.right >= end - 0.15 * (end - start)
             let isClose = pitch <= 1.6 * side[below].box.height
             let opensItem = LineChunk.isBullet(side[below].words.first?.text ?? "")
-            return isFull && isClose && !opensItem ? below : nil
+            let isProse = side[above].words.count >= 3
+                && side[above].words.reduce(0) { $0 + $1.text.count } >= 16
+            return isProse && isFull && isClose && !opensItem ? below : nil
         }
     }
 }
