@@ -1,0 +1,20 @@
+package import Prelude
+
+/// Years of experience that a text asks for.
+package struct YearsDemand: Hashable, Sendable {
+    /// The least years asked for; nil for "up to 3 years".
+    package var min: Double?
+    /// The most years asked for; nil when open upward.
+    package var max: Double?
+    /// Canonical names of the skills the years are of; empty when the whole career is meant.
+    package var skills: [String]
+    /// Where the number and its unit stand.
+    package var span: TextSpan
+    /// The sentence or line that says so.
+    package var sentence: TextSpan
+    /// How sure the reader is, 0–1.
+    package var confidence: Double
+
+    /// Whether the years are those of the whole career.
+    package var isOverall: Bool { skills.isEmpty }
+}

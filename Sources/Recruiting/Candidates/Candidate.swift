@@ -1,0 +1,50 @@
+package import Prelude
+package import Storage
+
+/// A person on the desk, as lists show them. The truth is in the (N) fields; these columns are
+/// copies that sort and filter fast, refreshed in the transaction that changes a field.
+package struct Candidate: Record, Hashable {
+    /// The person's number inside this database, which the full-text index uses.
+    package var seq: Int
+    /// The person's id.
+    package var id: ID<Candidate>
+    /// The name as it is shown.
+    package var name: String
+    /// The current role.
+    package var headline: String?
+    /// The city.
+    package var city: String?
+    /// The country.
+    package var country: String?
+    /// The level of seniority.
+    package var seniority: String?
+    /// Years of experience.
+    package var years: Double?
+    /// The person's job status.
+    package var status: String
+    /// Why the person is left out of matching, or nil.
+    package var exclusion: String?
+    /// Whether the person is pinned above others.
+    package var isHighlighted: Bool
+    /// The state of verification.
+    package var verification: String
+    /// When the person came to the desk.
+    package var createdAt: Timestamp
+    /// When anything about the person changed last.
+    package var updatedAt: Timestamp
+
+    /// The table of people.
+    package static let table = Table(
+        "candidate", Candidate.init, Column("seq", \.seq), Column("id", \.id),
+        Column("name", \.name), Column("headline", \.headline), Column("city", \.city),
+        Column("country", \.country), Column("seniority", \.seniority), Column("years", \.years),
+        Column("status", \.status), Column("exclusion", \.exclusion),
+        Column("is_highlighted", \.isHighlighted), Column("verification", \.verification),
+        Column("created_at", \.createdAt), Column("updated_at", \.updatedAt))
+
+    /// City and country as one text, or nil when neither is known.
+    package var place: String? {
+        let parts = [city, country].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,102 @@
+package import Prelude
+package import Storage
+
+/// Takes read documents into the desk, each inside the caller's transaction: all of it or nothing.
+package struct Intake {
+    /// A document as the readers hand it over.
+    package struct Incoming: Sendable {
+        /// Where the file lies.
+        package var path: String
+        /// The row inside a file of many records, from 1.
+        package var part: Int?
+        /// The content's SHA-256 in hexadecimal.
+        package var sha256: String
+        /// The format.
+        package var kind: String
+        /// The text.
+        package var text: String
+        /// What the readers of the format warn of.
+        package var warnings: [String]
+
+        /// A document from its parts.
+        package init(
+            path: String, part: Int?, sha256: String, kind: String, text: String,
+            warnings: [String]
+        ) {
+            self.path = path
+            self.part = part
+            self.sha256 = sha256
+            self.kind = kind
+            self.text = text
+            self.warnings = warnings
+        }
+    }
+
+    /// What became of a document.
+    package enum Outcome: Sendable, Hashable {
+        /// It brought a new person or job.
+        case imported(id: String, name: String)
+        /// It changed a person or job that was there.
+        case updated(id: String, name: String)
+        /// The same content was there.
+        case unchanged(id: String, name: String)
+    }
+
+    let connection: any Connection
+    let now: Timestamp
+    let source: String
+    var ids: IDSource
+    var bags: Bags
+
+    /// An intake that writes through a connection; `source` names who read the documents.
+    package init(on connection: any Connection, source: String, now: Timestamp, ids: IDSource) {
+        self.connection = connection
+        self.now = now
+        self.source = source
+        self.ids = ids
+        bags = Bags(on: connection, now: now)
+    }
+
+    /// The person or job that this very content was read into before, or nil.
+    package func known(_ incoming: Incoming) throws -> Outcome? {
+        let document = try connection.first(
+            SourceDocument.self,
+            "WHERE sha256 = \(incoming.sha256) AND is_current = 1 ORDER BY id LIMIT 1")
+        if let candidate = document?.candidate {
+            let name: String? = try connection.value(
+                "SELECT name FROM candidate WHERE id = \(candidate)")
+            return .unchanged(id: candidate, name: name ?? "")
+        }
+        if let job = document?.job {
+            let title: String? = try connection.value("SELECT title FROM job WHERE id = \(job)")
+            return .unchanged(id: job, name: title ?? "")
+        }
+        return nil
+    }
+
+    /// Stores a document; earlier versions from the same place are no longer current. Returns its
+    /// id and the ids of the versions it replaces.
+    mutating func store(
+        _ incoming: Incoming, candidate: String?, job: String?, warnings: [String]
+    ) throws -> (id: String, replaced: [String]) {
+        let part: SQL = incoming.part.map { "part = \($0)" } ?? "part IS NULL"
+        let owner: SQL =
+            candidate.map { "candidate_id = \($0)" } ?? "job_id = \(job ?? "")"
+        let replaced = try connection.query(
+            """
+            SELECT id FROM document WHERE path = \(incoming.path) AND \(part) AND \(owner)
+            AND is_current = 1
+            """
+        ).map { try $0.get(0, as: String.self) }
+        for id in replaced {
+            try connection.execute("UPDATE document SET is_current = 0 WHERE id = \(id)")
+        }
+        let document = SourceDocument(
+            id: ids.next(at: now), candidate: candidate, job: job, path: incoming.path,
+            part: incoming.part, sha256: incoming.sha256, kind: incoming.kind, status: "read",
+            text: incoming.text, characters: incoming.text.count,
+            warnings: JSONValue(incoming.warnings + warnings), isCurrent: true, importedAt: now)
+        try connection.execute(document.insert())
+        return (document.id.text, replaced)
+    }
+}

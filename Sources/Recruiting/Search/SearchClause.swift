@@ -1,0 +1,126 @@
+internal import Language
+package import Storage
+
+/// A search as a condition on the table of people.
+package struct SearchClause {
+    /// Finds the canonical name of what a person calls a skill; the desk's own names need none.
+    package typealias Canonical = @Sendable (String) -> String?
+
+    /// The condition, for the place after `WHERE`.
+    package let condition: SQL
+
+    /// Compiles a query.
+    ///
+    /// - Throws: `SearchQuery.Problem` for a field that does not exist.
+    package init(
+        _ query: SearchQuery, canonical: Canonical = { _ in nil }
+    ) throws(SearchQuery.Problem) {
+        var conditions: [SQL] = []
+        for term in query.terms {
+            let condition = try SearchClause.sql(term.condition, canonical)
+            // What is unknown does not hold, so its opposite does: nobody vanishes from both lists.
+            conditions.append(
+                term.isNegated ? "NOT COALESCE((\(condition)), 1 = 0)" : "(\(condition))")
+        }
+        condition =
+            conditions.isEmpty ? "1 = 1" : SQL.joined(conditions, separator: " AND ")
+    }
+
+    /// Fields that search names shorter than the desk does, and the indexed column that answers.
+    private static let indexed = [
+        "name": "name", "full_name": "name", "role": "headline", "title": "headline",
+        "headline": "headline", "current_role": "headline", "city": "place", "country": "place",
+        "place": "place", "location": "place", "region": "place", "location_city": "place",
+        "location_country": "place", "text": "body", "cv": "body",
+    ]
+
+    /// Fields whose few values are compared whole.
+    private static let words = [
+        "seniority": "seniority", "seniority_level": "seniority", "status": "status",
+        "verification": "verification", "verification_status": "verification",
+    ]
+
+    private static func sql(
+        _ condition: SearchQuery.Condition, _ canonical: Canonical
+    ) throws(SearchQuery.Problem) -> SQL {
+        switch condition {
+        case .words(let text): return words(text, in: nil)
+        case .field(let field, let values):
+            return .joined(
+                try values.map { (value) throws(SearchQuery.Problem) in try one(field, value) },
+                separator: " OR ")
+        case .number(let field, let comparison, let number):
+            return try compare(field, comparison, number)
+        case .skill(let names, let rating):
+            return .joined(names.map { skill($0, rating, canonical) }, separator: " OR ")
+        }
+    }
+
+    private static func words(_ text: String, in column: String?) -> SQL {
+        let words = Tokenizer.tokens(of: text).map(\.folded)
+        // Marks alone name nothing that could be found.
+        guard !words.isEmpty else { return "1 = 0" }
+        let expression = SearchIndex.expression(for: words, in: column, isPrefix: true)
+        return "candidate.seq IN (\(SearchIndex.rows(matching: expression)))"
+    }
+
+    private static func one(_ field: String, _ value: String) throws(SearchQuery.Problem) -> SQL {
+        if let column = indexed[field] { return words(value, in: column) }
+        if let column = words[field] {
+            return "lower(candidate.\(.raw(column))) = \(value.lowercased())"
+        }
+        if field == "years" || field == "years_of_experience", let years = Double(value) {
+            return try compare(field, .equal, years)
+        }
+        if field == "id" { return "candidate.id = \(value)" }
+        guard CandidateFields.named(field) != nil else { throw unknown(field) }
+        // Anything inside the stored value, whatever the case; the escape keeps % and _ literal.
+        let pattern = "%" + escaped(value.lowercased()) + "%"
+        return """
+            EXISTS (SELECT 1 FROM candidate_field WHERE owner_id = candidate.id
+            AND field = \(field) AND lower(value) LIKE \(pattern) ESCAPE '\\')
+            """
+    }
+
+    private static func compare(
+        _ field: String, _ comparison: SearchQuery.Comparison, _ number: Double
+    ) throws(SearchQuery.Problem) -> SQL {
+        let sign = SQL.raw(comparison.rawValue)
+        if ["years", "years_of_experience", "experience"].contains(field) {
+            return "candidate.years \(sign) \(number)"
+        }
+        guard let definition = CandidateFields.named(field) else { throw unknown(field) }
+        switch definition.kind {
+        case .integer, .number:
+            return """
+                EXISTS (SELECT 1 FROM candidate_field WHERE owner_id = candidate.id
+                AND field = \(field) AND value <> 'null'
+                AND CAST(value AS \(.real)) \(sign) \(number))
+                """
+        default:
+            throw SearchQuery.Problem(
+                message: "\(field) is no number, so it cannot be compared", position: 0)
+        }
+    }
+
+    private static func skill(_ name: String, _ rating: Int?, _ canonical: Canonical) -> SQL {
+        let folded = SkillFolding.fold(canonical(name) ?? name)
+        let asked = SkillFolding.fold(name)
+        let least: SQL = rating.map { "AND candidate_skill.rating >= \($0)" } ?? ""
+        return """
+            EXISTS (SELECT 1 FROM candidate_skill JOIN skill ON skill.id = candidate_skill.skill_id
+            WHERE candidate_skill.candidate_id = candidate.id AND (skill.folded = \(folded)
+            OR skill.id IN (SELECT skill_id FROM skill_alias WHERE folded = \(asked))) \(least))
+            """
+    }
+
+    private static func escaped(_ text: String) -> String {
+        String(text.flatMap { "%_\\".contains($0) ? ["\\", $0] : [$0] })
+    }
+
+    private static func unknown(_ field: String) -> SearchQuery.Problem {
+        SearchQuery.Problem(
+            message: "there is no field \(field); try name, city, country, role, seniority, years,"
+                + " skill, status, text or the name of an (N) field", position: 0)
+    }
+}

@@ -1,0 +1,12 @@
+internal import Language
+
+/// How names and texts are brought to the form that lists sort by and search compares.
+enum SearchText {
+    /// The form lists sort by: folded, so that "Ángel" stands beside "Angel".
+    static func sortKey(_ text: String) -> String { Folding.fold(text) }
+
+    /// The words of a text as the one tokenizer reads them, with blanks between them.
+    static func words(_ text: String) -> String {
+        Tokenizer.tokens(of: text).map(\.folded).joined(separator: " ")
+    }
+}

@@ -1,0 +1,56 @@
+internal import Dispatch
+internal import Synchronization
+
+/// A connection and the serial queue that alone touches it.
+///
+/// `@unchecked Sendable` because the queue is what makes it safe: every use of the connection runs
+/// on it, one at a time.
+final class ConnectionQueue: @unchecked Sendable {
+    private let queue: DispatchQueue
+    private let open: () throws -> SQLiteConnection
+    private var connection: SQLiteConnection?
+    private let pending = Atomic<Int>(0)
+
+    /// A queue around a connection that is open.
+    init(_ connection: SQLiteConnection, name: String) {
+        queue = DispatchQueue(label: name)
+        self.connection = connection
+        open = { connection }
+    }
+
+    /// A queue that opens its connection on first use, so that starting costs nothing.
+    init(name: String, open: @escaping () throws -> SQLiteConnection) {
+        queue = DispatchQueue(label: name)
+        self.open = open
+    }
+
+    /// How many uses are running or waiting.
+    var waiting: Int { pending.load(ordering: .relaxed) }
+
+    /// Runs the body on the queue and waits for it.
+    func run<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
+        pending.add(1, ordering: .relaxed)
+        defer { pending.subtract(1, ordering: .relaxed) }
+        return try queue.sync { try body(opened()) }
+    }
+
+    /// Runs the body on the queue while the calling task is suspended.
+    func running<Result: Sendable>(
+        _ body: @escaping @Sendable (SQLiteConnection) throws -> Result
+    ) async throws -> Result {
+        pending.add(1, ordering: .relaxed)
+        defer { pending.subtract(1, ordering: .relaxed) }
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                continuation.resume(with: Swift.Result { try body(self.opened()) })
+            }
+        }
+    }
+
+    private func opened() throws -> SQLiteConnection {
+        if let connection { return connection }
+        let connection = try open()
+        self.connection = connection
+        return connection
+    }
+}
