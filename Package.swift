@@ -8,7 +8,7 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
 
     "Storage": ["Prelude"],
     "Configuration": ["Prelude", "CYAML"],
-    "Processes": ["Prelude"],
+    "Processes": ["Prelude", "CProcesses"],
     "Language": ["Prelude"],
     "Matching": ["Prelude"],
     "Terminal": ["Prelude"],
@@ -70,6 +70,7 @@ let package = Package(
             name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CProcesses"),
         .target(
             name: "CNcurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

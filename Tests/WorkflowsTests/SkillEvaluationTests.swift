@@ -16,4 +16,14 @@ private let absent: Comment = "the evaluation data is not beside the project (..
             #expect(figure.holds, "\(figure.name) is \(figure.value): \(evaluation.misses)")
         }
     }
+
+    @Test("Skill spans of job posts reach what was asked for") func spans() throws {
+        let resolver = SkillResolver(try Lexicon(files: SkillData.files()))
+        let phrases = KnowledgePhrases(SkillFinder(resolver))
+        let evaluation = try SkillSpanEvaluation(data, phrases: phrases)
+        #expect(evaluation.figures.map(\.name) == ["F1 over words", "the same, tech", "the same, house"])
+        for figure in evaluation.figures {
+            #expect(figure.holds, "\(figure.name) is \(figure.value)")
+        }
+    }
 }

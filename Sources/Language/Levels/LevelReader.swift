@@ -201,7 +201,6 @@ enum LevelGraphics {
         "◼": (.bar, false), "⬛": (.bar, false), "🟩": (.bar, false), "🟦": (.bar, false),
         "▮": (.bar, false), "━": (.bar, false), "#": (.bar, true), "=": (.bar, true),
         "|": (.bar, true), "▬": (.bar, false), "◆": (.dots, false), "▪": (.dots, false),
-        "+": (.bar, true),
     ]
 
     /// Signs that leave a drawing empty, with whether they have other uses.

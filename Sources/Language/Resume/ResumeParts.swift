@@ -105,6 +105,12 @@ package struct ResumeEducation: Hashable, Sendable {
     package var dates: DateRange?
     /// The whole entry.
     package var span: TextSpan
+
+    /// Studies of which only place and period in the text are known yet.
+    init(dates: DateRange?, span: TextSpan) {
+        self.dates = dates
+        self.span = span
+    }
 }
 
 /// The height of a degree, lowest first.

@@ -62,6 +62,9 @@ struct FormIndex: Sendable {
             add(root, target: target, rank: derived)
             add(root + "er", target: target, rank: derived)
         }
+        if !isAlias, name.words.count == 1, name.key.hasSuffix("js"), name.key.utf8.count > 5 {
+            add(String(name.key.dropLast(2)), target: target, rank: derived)
+        }
         if !isAlias, name.words.count > 1 {
             if name.words.last == "js" {
                 add(name.words.dropLast().joined(), target: target, rank: derived)

@@ -173,9 +173,8 @@ struct KnowledgeMarker {
             marked[index] = true
             guard index + 1 < tokens.count, follows(index + 1) else { continue }
             if tokens[index + 1].folded == "in" || tokens[index + 1].folded == "of" {
-                let before = marked
                 markPhrases(from: index + 2)
-                if marked != before { marked[index + 1] = true }
+                if index + 2 < tokens.count, marked[index + 2] { marked[index + 1] = true }
             }
         }
     }

@@ -39,19 +39,19 @@ package struct Lexicon: Sendable {
     /// The id of a skill with a canonical name: lower case, words joined by hyphens, with
     /// `+` and `#` spelled so that C, C++ and C# stay apart.
     package static func slug(_ name: String) -> ID<Skill> {
-        var slug = ""
+        var words = [""]
         for character in Folding.fold(name).unicodeScalars {
             switch character {
-            case "+": slug += slug.isEmpty || slug.hasSuffix("-") ? "plus" : "-plus"
-            case "#": slug += slug.isEmpty || slug.hasSuffix("-") ? "sharp" : "-sharp"
-            case "&": slug += slug.isEmpty || slug.hasSuffix("-") ? "and" : "-and"
-            case "." where slug.isEmpty: slug += "dot-"
+            case "+": words += ["plus", ""]
+            case "#": words += ["sharp", ""]
+            case "&": words += ["and", ""]
+            case "." where words == [""]: words = ["dot", ""]
             case _ where character.properties.isAlphabetic || character.properties.numericType != nil:
-                slug.unicodeScalars.append(character)
-            default: if !slug.isEmpty && !slug.hasSuffix("-") { slug += "-" }
+                words[words.count - 1].unicodeScalars.append(character)
+            default: words.append("")
             }
         }
-        while slug.hasSuffix("-") { slug.removeLast() }
+        let slug = words.filter { !$0.isEmpty }.joined(separator: "-")
         return ID(slug)
     }
 }

@@ -24,6 +24,9 @@ struct NameWords: Hashable {
     static func append(_ token: Token, to words: inout [String]) {
         if token.kind == .number {
             words.append(version(token.folded))
+        } else if token.folded == ".net" {
+            // At the front it is the platform, later it is part of a name: VB .NET is VB.NET.
+            words.append(words.isEmpty ? "dotnet" : "net")
         } else if let special = special(token.folded) {
             words.append(special)
         } else if token.folded.utf8.contains(0x2E), token.kind == .word {
@@ -37,7 +40,6 @@ struct NameWords: Hashable {
 
     /// Words in which a sign matters are spelled out, so that no later step can lose it.
     private static func special(_ folded: String) -> String? {
-        if folded == ".net" { return "dotnet" }
         guard let last = folded.utf8.last, last == 0x2B || last == 0x23 else { return nil }
         if folded.hasSuffix("++") { return folded.dropLast(2) + "plusplus" }
         if last == 0x2B { return folded.dropLast() + "plus" }

@@ -51,17 +51,24 @@ struct CanonicalBags {
         forms = FormIndex(reserving: canonicals.count * 3)
         for (index, name) in canonicals.enumerated() {
             forms.add(name: name, target: index, isAlias: false)
-            for skill in Self.skills(resolutions[index]) { bySkill[skill, default: []].append(index) }
+        }
+        for index in canonicals.indices {
+            for skill in skills(index) { bySkill[skill, default: []].append(index) }
         }
     }
 
     /// The skills that a canonical name stands for: one that is ambiguous on its own is what it says
     /// once it is the name of a bag.
-    private static func skills(_ resolution: Resolution) -> [ID<Skill>] {
-        switch resolution {
-        case .skill(let found): found.how == .typo ? [] : [found.skill]
-        case .ambiguous(let options): options.count == 1 ? options : []
-        case .unknown: []
+    private func skills(_ index: Int) -> [ID<Skill>] {
+        switch resolutions[index] {
+        case .skill(let found): return found.how == .typo ? [] : [found.skill]
+        case .ambiguous(let options):
+            if options.count == 1 { return options }
+            let key = NameWords(canonicals[index]).key
+            return options.filter {
+                resolver.lexicon[$0].map { NameWords($0.name).key == key } ?? false
+            }
+        case .unknown: return []
         }
     }
 
@@ -78,6 +85,9 @@ struct CanonicalBags {
             }
             return lexical(name, words: words, known: found.skill)
         case .ambiguous(let options):
+            if options.count == 1, let index = bySkill[options[0]]?.first, isOwnName(words, index) {
+                return assigned(name, to: index, how: .lexical, confidence: 0.75)
+            }
             return question(options)
         case .unknown:
             return lexical(name, words: words, known: nil)
@@ -110,6 +120,14 @@ struct CanonicalBags {
         return scored.filter { $0.rank == best.rank }.count == 1 ? best.index : nil
     }
 
+    /// Whether a bag has the very name, `.js` aside: `Backbone` is Backbone.js among names of skills,
+    /// though in a sentence it may be anything.
+    private func isOwnName(_ words: NameWords, _ index: Int) -> Bool {
+        let own = NameWords(canonicals[index]).words
+        return own == words.words || own.count == words.words.count + 1 && own.last == "js"
+            && own.dropLast().elementsEqual(words.words)
+    }
+
     private func question(_ options: [ID<Skill>]) -> Place {
         let inBags = options.flatMap { bySkill[$0] ?? [] }.map { canonicals[$0] }
         let others = options.filter { bySkill[$0] == nil }.compactMap { resolver.lexicon[$0]?.name }
@@ -121,7 +139,9 @@ struct CanonicalBags {
     // MARK: Names that the lexicon does not know, or bags it does not know
 
     private func lexical(_ name: String, words: NameWords, known: ID<Skill>?) -> Place {
-        if let entry = forms[words.key], allows(known, Int(entry.target)) {
+        if let entry = forms[words.key], known == nil, allows(known, Int(entry.target)),
+            isSafe(entry, words)
+        {
             return assigned(name, to: Int(entry.target), how: .lexical, confidence: 0.95)
         }
         if let parenthesis = Parenthesis(name), parenthesis.isAcronym,
@@ -133,7 +153,7 @@ struct CanonicalBags {
         }
         for variant in NameVariants.all(of: words) {
             guard variant.name.key.utf8.count >= 3, let entry = forms[variant.name.key],
-                variant.steps.allSatisfy({ $0 != .script && $0 != .order }),
+                entry.rank == .name, isHarmless(variant, known: known),
                 allows(known, Int(entry.target)), isUnknownTool(Int(entry.target), variant.steps)
             else { continue }
             return assigned(name, to: Int(entry.target), how: .lexical, confidence: 0.8)
@@ -141,10 +161,28 @@ struct CanonicalBags {
         return initials(name, words: words, known: known)
     }
 
+    /// Whether what was left out says nothing of its own; a name that the lexicon knows loses no more
+    /// than an ending.
+    private func isHarmless(_ variant: NameVariants.Variant, known: ID<Skill>?) -> Bool {
+        if known != nil { return variant.steps.allSatisfy { $0 == .ending } }
+        if let maker = variant.vendor, !Vendors.isSafe(maker) { return false }
+        return variant.steps.allSatisfy { $0 != .script && $0 != .order }
+    }
+
     /// Different skills never meet, and a category takes no tool.
     private func allows(_ known: ID<Skill>?, _ index: Int) -> Bool {
         guard let known else { return true }
-        return Self.skills(resolutions[index]).allSatisfy { $0 == known }
+        return skills(index).allSatisfy { $0 == known }
+    }
+
+    /// A bag's name without its maker is the bag only when the maker is not known for plain words:
+    /// `Acme Connect` and `Connect` may be two things.
+    private func isSafe(_ entry: FormIndex.Entry, _ words: NameWords) -> Bool {
+        let own = NameWords(canonicals[Int(entry.target)])
+        guard entry.rank == .fromName, let maker = own.words.first,
+            Vendors.without(own.words).joined() == words.key
+        else { return true }
+        return Vendors.isSafe(maker)
     }
 
     /// A bag that the lexicon knows has been asked already, except for a plural or a vendor's name.

@@ -121,10 +121,10 @@ package struct SkillFinder: Sendable {
             return next
         }
         guard needsWords(token) else { return nil }
-        var words: [String] = []
+        var words: [String] = node == 0 ? [] : [""]
         NameWords.append(token, to: &words)
         var node = node
-        for part in words {
+        for part in words where !part.isEmpty {
             guard let word = trie.word(part), let next = trie.step(from: node, word: word) else {
                 return nil
             }

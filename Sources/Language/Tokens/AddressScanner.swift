@@ -8,38 +8,62 @@ enum AddressScanner {
     /// Words before `.net` and `.io` that make a product's name, not a host.
     private static let products: Set<String> = ["asp", "vb", "ado", "socket", "c", "paint", "ml"]
 
-    /// The length of the address that starts here, or nil.
-    static func addressLength(
+    /// The end of the address that starts here; without one, the byte before which none can start.
+    static func address(
         in bytes: UnsafeBufferPointer<UInt8>, at start: Int, end: Int
-    ) -> Int? {
+    ) -> (isAddress: Bool, end: Int) {
+        var run = Run()
+        let limit = min(end, start + maximumLength)
         var stop = start
+        while stop < limit, isAddress(bytes[stop]) {
+            if run.ends(at: stop, start: start, bytes: bytes, limit: limit) { break }
+            stop += 1
+        }
+        guard run.dot || run.scheme || run.at >= 0 else { return (false, stop) }
+        let length = length(of: run, in: bytes, from: start, to: stop)
+        return length.map { (true, start + $0) } ?? (false, start + 1)
+    }
+
+    /// No address is longer.
+    private static let maximumLength = 512
+
+    /// What was met in a run of bytes that an address may have.
+    private struct Run {
         var at = -1
         var dot = false
         var slash = -1
         var scheme = false
-        let limit = min(end, start + 2048)
-        while stop < limit, isAddress(bytes[stop]) {
-            switch bytes[stop] {
-            case 0x40: if at < 0 && stop > start { at = stop }
+
+        /// Takes in a byte; true for a colon that ends the run, as in `Web:example.org`.
+        mutating func ends(
+            at index: Int, start: Int, bytes: UnsafeBufferPointer<UInt8>, limit: Int
+        ) -> Bool {
+            switch bytes[index] {
+            case 0x40: if at < 0 && index > start { at = index }
             case 0x2E: dot = true
-            case 0x2F: if slash < 0 { slash = stop }
+            case 0x2F: if slash < 0 { slash = index }
             case 0x3A:
-                if stop + 2 < limit, bytes[stop + 1] == 0x2F, bytes[stop + 2] == 0x2F {
+                if index + 2 < limit, bytes[index + 1] == 0x2F, bytes[index + 2] == 0x2F {
                     scheme = true
+                    slash = index
                 } else if !scheme && at < 0 && slash < 0 {
-                    // A colon after a word ends it: "Web:example.org" starts with no address.
-                    guard bytes[start..<stop].elementsEqual("mailto".utf8) else {
-                        return host(bytes, start, stop, slash: slash, dot: dot)
-                    }
+                    return !bytes[start..<index].elementsEqual("mailto".utf8)
                 }
             default: break
             }
-            stop += 1
+            return false
         }
-        stop = trimmed(bytes, start, stop)
-        if at > start, at + 1 < stop, bytes[(at + 1)..<stop].contains(0x2E) { return stop - start }
-        if scheme || startsWWW(bytes, start, stop) { return stop - start }
-        return host(bytes, start, stop, slash: slash, dot: dot)
+    }
+
+    private static func length(
+        of run: Run, in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to stop: Int
+    ) -> Int? {
+        let stop = trimmed(bytes, start, stop)
+        if run.at > start, run.at + 1 < stop, bytes[(run.at + 1)..<stop].contains(0x2E) {
+            return stop - start
+        }
+        if run.scheme && stop > run.slash || startsWWW(bytes, start, stop) { return stop - start }
+        return host(bytes, start, stop, slash: run.slash, dot: run.dot)
     }
 
     /// The length of a host without scheme, with or without a path: `github.com/name`.

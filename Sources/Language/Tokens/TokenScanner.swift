@@ -8,13 +8,13 @@ struct TokenScanner {
     private var gap = Token.Gap.mark
     private var lineBreaks = 0
     private var buffer: [UInt8] = []
-    private let first: Int
+    /// No address starts before this byte; spares looking at one run again for each of its words.
+    private var plainUntil = 0
 
     init(bytes: UnsafeBufferPointer<UInt8>, position: Int, end: Int) {
         self.bytes = bytes
         self.position = position
         self.end = end
-        first = position
         buffer.reserveCapacity(64)
     }
 
@@ -111,15 +111,19 @@ struct TokenScanner {
 
     private mutating func word() -> Token {
         let start = position
-        if let length = AddressScanner.addressLength(in: bytes, at: start, end: end) {
-            position = start + length
-            return finish(from: start, kind: .address)
+        if start >= plainUntil {
+            let found = AddressScanner.address(in: bytes, at: start, end: end)
+            if found.isAddress {
+                position = found.end
+                return finish(from: start, kind: .address)
+            }
+            plainUntil = found.end
         }
         if bytes[position] == 0x2E { position += 1 }
         let limit = min(end, start + Tokenizer.maximumTokenLength)
         scanRun(limit: limit)
-        while continues(limit: limit) {
-            position += 1
+        while case let length = joint(from: start, limit: limit), length > 0 {
+            position += length
             scanRun(limit: limit)
         }
         scanSuffix(from: start, limit: limit)
@@ -150,22 +154,45 @@ struct TokenScanner {
         }
     }
 
-    /// Whether the mark here joins the run before to the one after into one word: a decimal point,
-    /// `.js` and its like, an apostrophe.
-    private func continues(limit: Int) -> Bool {
-        guard position + 1 < limit, position > first else { return false }
-        let mark = bytes[position]
-        let next = bytes[position + 1]
-        guard next < 0x80, ByteClass.isWord(next) else { return false }
-        let before = bytes[position - 1]
-        switch mark {
-        case 0x2E:
-            if ByteClass.isDigit(before) { return ByteClass.isDigit(next) || endsVersion(position + 1) }
-            return isSuffix(at: position + 1)
-        case 0x2C: return ByteClass.isDigit(before) && ByteClass.isThousands(bytes, position + 1, end)
-        case 0x27: return before < 0x80 && ByteClass.isLetter(before) && ByteClass.isLetter(next)
-        default: return false
+    /// The length of the mark here when it joins the run before to the one after into one word, else
+    /// 0: a decimal point, `.js` and its like, an apostrophe.
+    private func joint(from start: Int, limit: Int) -> Int {
+        guard position + 1 < limit, position > start else { return 0 }
+        if let apostrophe = apostropheLength(at: position) {
+            return joinsApostrophe(from: start, length: apostrophe, limit: limit) ? apostrophe : 0
         }
+        let next = bytes[position + 1]
+        guard next < 0x80, ByteClass.isWord(next) else { return 0 }
+        let before = bytes[position - 1]
+        let joins =
+            switch bytes[position] {
+            case 0x2E where ByteClass.isDigit(before):
+                ByteClass.isDigit(next) || endsVersion(position + 1)
+            case 0x2E: isSuffix(at: position + 1)
+            case 0x2C: ByteClass.isDigit(before) && ByteClass.isThousands(bytes, position + 1, end)
+            default: false
+            }
+        return joins ? 1 : 0
+    }
+
+    /// The bytes of an apostrophe, straight, curly or in the clothes of Windows-1252; nil for others.
+    private func apostropheLength(at index: Int) -> Int? {
+        switch bytes[index] {
+        case 0x27: 1
+        case 0xC2 where index + 1 < end && bytes[index + 1] == 0x92: 2
+        case 0xE2 where index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x99: 3
+        default: nil
+        }
+    }
+
+    /// An apostrophe stays inside `don't` and `master's`; the article of `l'analyse` is a word of its
+    /// own.
+    private func joinsApostrophe(from start: Int, length: Int, limit: Int) -> Bool {
+        let after = position + length
+        guard after < limit, isWordStart(at: after) else { return false }
+        let isShort = position - start <= 2
+        let next = after + Self.decode(bytes, at: after, end: end).length
+        return !isShort || next >= end || !isWordStart(at: next)
     }
 
     /// `x` after a decimal point, as in `3.x`.
@@ -216,18 +243,22 @@ struct TokenScanner {
         var index = start
         while index < position {
             let byte = bytes[index]
-            if byte < 0x80 {
+            if byte < 0x80, byte != 0x27 {
                 shape.add(byte)
-                if byte != 0x27 { buffer.append(Folding.lowercase(byte)) }
+                buffer.append(Folding.lowercase(byte))
                 index += 1
-                continue
+            } else if let length = apostropheLength(at: index) {
+                index += length
+                // What someone has is known by the word before: `master's` is `master`.
+                if index == position - 1, bytes[index] | 0x20 == 0x73, kind == nil { index += 1 }
+            } else {
+                let (scalar, length) = Self.decode(bytes, at: index, end: end)
+                if let scalar {
+                    shape.add(scalar)
+                    Folding.fold(scalar, into: &buffer)
+                }
+                index += length
             }
-            let (scalar, length) = Self.decode(bytes, at: index, end: end)
-            if let scalar, scalar.value != 0x2019 {
-                shape.add(scalar)
-                Folding.fold(scalar, into: &buffer)
-            }
-            index += length
         }
         let token = Token(
             span: TextSpan(start, position), folded: String(decoding: buffer, as: UTF8.self),
@@ -243,6 +274,7 @@ struct TokenScanner {
         _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, end: Int
     ) -> (scalar: Unicode.Scalar?, length: Int) {
         let lead = UInt32(bytes[index])
+        if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
         let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1
         guard length > 1, index + length <= end else { return (nil, 1) }
         var value = lead & (0x7F >> UInt32(length))

@@ -35,6 +35,8 @@ struct EntryLineReader {
     let scanner: DateScanner
     /// Whether a lone phrase is a known city; the gazetteer's answer where there is one.
     let isCity: (TextSpan) -> Bool
+    /// How much a phrase reads like what heads an entry here: a title, or a degree.
+    var headScore: ([Lexeme]) -> Int = RoleWords.titleScore
 
     /// The most words a head may have beside its dates.
     static let maximumHeadWords = 16
@@ -53,7 +55,7 @@ struct EntryLineReader {
             if let previous = result.last,
                 continues(
                     previous, entry, width: width,
-                    nextIsDate: next.map { ranges[$0] != nil && !lines[$0].isBullet } ?? false)
+                    nextIsHead: next.map { isHead(lines[$0], ranges[$0]) } ?? false)
             {
                 entry = EntryLine(line: line, role: .body)
             }
@@ -90,12 +92,12 @@ struct EntryLineReader {
         entry.role = .head
         entry.dates = dates
         entry.texts = rests
-        entry.titleScore = rests.map { RoleWords.titleScore(Lexeme.scan(utf8, $0)) }.max() ?? 0
+        entry.titleScore = rests.map { headScore(Lexeme.scan(utf8, $0)) }.max() ?? 0
         entry.hasSeveralParts =
             rests.count > 1 || rests.contains { HeadText.commaParts($0, utf8: utf8).count > 1 }
         if rests.count == 1, entry.titleScore == 0 {
             let isRegion = PlaceSyntax.parts(rests[0], in: utf8).map {
-                PlaceSyntax.endsInRegion($0, in: utf8)
+                $0.count == 2 && PlaceSyntax.endsInRegion($0, in: utf8)
             }
             entry.isPlace =
                 isRegion == true || PlaceSyntax.isRemote(words.phrase) || isCity(rests[0])
@@ -152,7 +154,7 @@ struct EntryLineReader {
         let reader = LineReader(utf8: utf8, end: utf8.count)
         var result: [TextLine] = []
         var wraps = 0
-        for line in lines {
+        for line in lines.flatMap(detached) {
             if let previous = result.last, wraps < Self.maximumWraps, !previous.isBullet,
                 !line.isBullet, !line.hasBlankBefore, previous.width <= Self.maximumHeadLength,
                 breaksOff(previous)
@@ -168,6 +170,27 @@ struct EntryLineReader {
         return result
     }
 
+    /// A bullet or wrapped line whose last cell is the period of the right column: that period on a
+    /// line of its own before it.
+    private func detached(_ line: TextLine) -> [TextLine] {
+        guard line.cells.count > 1, let last = line.cells.last, line.wordCount > 3 else { return [line] }
+        let first = line.cells[0]
+        let scalar = Scalars.scalar(utf8, at: first.start, end: first.end).0
+        let isLower = Scalars.isLetter(scalar) && !Scalars.isCapital(scalar)
+        guard line.isBullet || isLower else { return [line] }
+        let reader = LineReader(utf8: utf8, end: utf8.count)
+        let cell = reader.line(last, hasBlankBefore: false)
+        let range = scanner.ranges(in: cell.lexemes).first { $0.isRange }
+        let isPeriod = range.map { $0.span.length * 10 >= last.length * 8 } ?? false
+        guard isPeriod || isNeutral(cell) else { return [line] }
+        var rest = line
+        rest.content = TextSpan(line.content.start, line.cells[line.cells.count - 2].end)
+        rest.span = TextSpan(line.span.start, rest.content.end)
+        rest.lexemes = line.lexemes.filter { $0.span.end <= rest.content.end }
+        rest.cells.removeLast()
+        return isPeriod ? [cell, rest] : [rest]
+    }
+
     /// Whether a line ends inside a bracket or with a word that cannot end a head.
     private func breaksOff(_ line: TextLine) -> Bool {
         let opens = line.lexemes.reduce(0) { $0 + ($1.is("(") ? 1 : $1.is(")") ? -1 : 0) }
@@ -178,7 +201,7 @@ struct EntryLineReader {
 
     /// Whether a line goes on with the sentence of the line before it.
     private func continues(
-        _ previous: EntryLine, _ entry: EntryLine, width: Int, nextIsDate: Bool
+        _ previous: EntryLine, _ entry: EntryLine, width: Int, nextIsHead: Bool
     ) -> Bool {
         let line = entry.line
         guard previous.role == .body, !line.isBullet, line.markdownLevel == 0,
@@ -194,8 +217,23 @@ struct EntryLineReader {
             return entry.role == .body
         }
         let isFull = (previous.line.width + first.span.length + 1) * 100 >= width * 88
-        let isStrong = nextIsDate || entry.titleScore > 0 || entry.dates != nil
+        let isStrong =
+            nextIsHead || entry.titleScore > 0 || entry.dates != nil
+            || (entry.role == .head && endsInPlace(entry))
         return isFull && !isStrong
+    }
+
+    /// Whether a line surely belongs to the head of an entry.
+    private func isHead(_ line: TextLine, _ dates: DateRange?) -> Bool {
+        guard !line.isBullet else { return false }
+        return dates != nil || (line.wordCount <= 6 && headScore(line.lexemes) == 2)
+    }
+
+    /// "Acme – London, UK".
+    private func endsInPlace(_ entry: EntryLine) -> Bool {
+        guard entry.texts.count > 1, let last = entry.texts.last else { return false }
+        let parts = PlaceSyntax.split(last, in: utf8)
+        return parts.count > 1 && PlaceSyntax.endsInRegion(parts, in: utf8)
     }
 
     /// Whether a line breaks off: at a comma, a hyphen, an open bracket or a small word.

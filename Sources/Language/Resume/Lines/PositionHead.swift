@@ -169,7 +169,10 @@ struct PositionHeadReader {
                 (parts.count > 1 && PlaceSyntax.parts(span, in: utf8) != nil
                     && PlaceSyntax.endsInRegion(parts, in: utf8))
                 || isCity(span) || PlaceSyntax.isRemote(Lexeme.scan(utf8, span).phrase)
-            if isPlace {
+            // "Acme, Toronto, Canada" beside nothing but a title names the employer first.
+            let isNeeded =
+                parts.count > 2 && segments.indices.allSatisfy { $0 == index || score(segments[$0].span) > 0 }
+            if isPlace, !isNeeded {
                 if head.place == nil { head.place = span }
                 segments.remove(at: index)
                 return

@@ -104,12 +104,24 @@ struct SectionReader {
         _ line: TextLine, in current: ResumeSection.Kind, _ isInline: Bool
     ) -> Labelled? {
         guard let colon = line.lexemes.firstIndex(where: { $0.is(":") }), colon > 0, colon <= 5,
-            colon + 1 < line.lexemes.count, line.lexemes[..<colon].allSatisfy({ $0.kind == .word }),
-            let kind = HeadingWords.kind(Array(line.lexemes[..<colon]).phrase)
+            colon + 1 < line.lexemes.count, line.lexemes[..<colon].allSatisfy({ $0.kind == .word })
+        else { return nil }
+        if current == .header || current == .personal, isLevel(Array(line.lexemes[..<colon])) {
+            let none = TextSpan(line.span.start, line.span.start)
+            return Labelled(
+                section: SectionLines(kind: .skills, heading: none, lines: [line]), resumes: nil)
+        }
+        guard let kind = HeadingWords.kind(Array(line.lexemes[..<colon]).phrase)
         else { return nil }
         let rest = reader.line(
             reader.trim(TextSpan(line.lexemes[colon].span.end, line.content.end)),
             hasBlankBefore: false)
+        if kind == .projects || kind == .hackathons {
+            guard !line.isBullet else { return nil }
+            let label = TextSpan(line.content.start, line.lexemes[colon].span.start)
+            return Labelled(
+                section: SectionLines(kind: kind, heading: label, lines: [rest]), resumes: nil)
+        }
         let label = TextSpan(line.content.start, line.lexemes[colon].span.start)
         let section = SectionLines(kind: kind, heading: label, lines: [rest])
         if kind == .languages {
@@ -119,10 +131,20 @@ struct SectionReader {
                 resumes: isInline ? nil : SectionLines(kind: current, heading: TextSpan(label.end, label.end), lines: []))
         }
         let opens: Set<ResumeSection.Kind> = [.header, .personal, .other, .summary, .objective, .salary]
-        guard isInline || opens.contains(current), kind != .personal, kind != .projects,
+        guard isInline || opens.contains(current), kind != .personal,
             kind != .experience || rest.wordCount > 3
         else { return nil }
         return Labelled(section: section, resumes: nil)
+    }
+
+    /// Whether a label says nothing but a level: "Expert in".
+    private func isLevel(_ label: [Lexeme]) -> Bool {
+        let marks = LevelReader.marks(in: label)
+        return !marks.isEmpty
+            && label.allSatisfy { lexeme in
+                SkillPieces.fillers.contains(lexeme.text)
+                    || marks.contains { $0.span.overlaps(lexeme.span) }
+            }
     }
 
     private func open(_ labelled: Labelled, isInline: inout Bool, in sections: inout [SectionLines]) {

@@ -37,14 +37,17 @@ struct LineReader {
     /// The byte after the last one that is read.
     let end: Int
 
+    /// The longest line that is read as one, in bytes; longer ones are read in parts.
+    static let maximumLineLength = 2_000
+
     /// The lines, without empty ones, rules and footers of pages.
     func lines(of text: SourceText) -> [TextLine] {
         var lines: [TextLine] = []
         var hasBlankBefore = true
-        for index in text.lineStarts.indices {
-            let span = text.line(index)
-            guard span.start < end else { break }
+        for span in text.lineStarts.indices.lazy.flatMap({ parts(of: text.line($0)) }) {
+            guard span.start < end, lines.count < ResumeReader.maximumLines else { break }
             let trimmed = trim(TextSpan(span.start, min(span.end, end)))
+            if utf8[span.start..<max(span.start, trimmed.start)].contains(0x0C) { hasBlankBefore = true }
             if trimmed.isEmpty {
                 hasBlankBefore = true
             } else if isRule(trimmed) {
@@ -56,6 +59,23 @@ struct LineReader {
             }
         }
         return PageFooter.dropped(from: lines)
+    }
+
+    /// A line cut at blanks, or between characters, into parts of a bearable length.
+    private func parts(of line: TextSpan) -> [TextSpan] {
+        guard line.length > Self.maximumLineLength else { return [line] }
+        var parts: [TextSpan] = []
+        var start = line.start
+        while line.end - start > Self.maximumLineLength, start < end {
+            let limit = start + Self.maximumLineLength
+            var cut = limit
+            while cut > limit - 200, utf8[cut] != 0x20 { cut -= 1 }
+            if utf8[cut] != 0x20 { cut = limit }
+            while cut > start + 1, utf8[cut] & 0xC0 == 0x80 { cut -= 1 }
+            parts.append(TextSpan(start, cut))
+            start = cut
+        }
+        return parts + [TextSpan(start, line.end)]
     }
 
     /// A line from its trimmed span.
@@ -209,12 +229,17 @@ enum PageFooter {
 
     /// Lines without those that repeat an opening line with a page number after it.
     static func dropped(from lines: [TextLine]) -> [TextLine] {
-        let opening = Set(lines.prefix(6).map { letters($0.lexemes) })
+        var opening: [String: Int] = [:]
+        for (index, line) in lines.prefix(6).enumerated() {
+            let words = letters(line.lexemes)
+            if opening[words] == nil { opening[words] = index }
+        }
         return lines.enumerated().compactMap { index, line in
             let words = line.lexemes
             guard index > 0, words.count >= 4, words.count <= 12, let last = words.last,
                 last.kind == .number, words[words.count - 2].is("/"),
-                words[words.count - 3].kind == .number, opening.contains(letters(words))
+                words[words.count - 3].kind == .number, let first = opening[letters(words)],
+                first < index, !letters(words).isEmpty
             else { return line }
             return nil
         }

@@ -1,0 +1,33 @@
+/// How much of a file is read before it is refused. What passes a limit is refused whole with
+/// `too_large`; nothing is cut short.
+package struct DocumentLimits: Sendable, Hashable {
+    /// The largest file, in bytes.
+    package var fileBytes = 64 << 20
+    /// The longest text of one document, in bytes.
+    package var textBytes = 4 << 20
+    /// The most that one part of an archive may unpack to, in bytes.
+    package var entryBytes = 32 << 20
+    /// The most that the parts read from an archive may unpack to together, in bytes.
+    package var archiveBytes = 64 << 20
+    /// The most parts an archive may have.
+    package var archiveEntries = 10_000
+    /// How many times larger than its file an archive's parts may be once they pass 1 MB.
+    package var archiveRatio = 200
+    /// How deep elements of XML may nest.
+    package var elementDepth = 256
+    /// The most records of a table or list.
+    package var records = 50_000
+    /// The most columns of a table.
+    package var columns = 2_000
+    /// The most bytes of one row of a table.
+    package var rowBytes = 1 << 20
+    /// The most pages of a PDF.
+    package var pages = 200
+    /// How long a child process may take, in milliseconds.
+    package var deadline = 20_000
+    /// How much memory a child process may address, in bytes.
+    package var childMemory = 512 << 20
+
+    /// The limits of an import.
+    package static let standard = DocumentLimits()
+}

@@ -1,0 +1,235 @@
+import Prelude
+
+/// Puts what a file's format labels in place of what the rules guessed.
+struct FactReader {
+    let context: ReadingContext
+
+    /// Takes over the labelled stretches of the text.
+    func apply(to reading: inout ResumeReading) {
+        let facts = context.source.facts
+        guard !facts.isEmpty else { return }
+        let tree = FactTree(facts)
+        applyBasics(tree, to: &reading)
+        if !tree.indices(of: "work").isEmpty { applyWork(tree, to: &reading) }
+        if !tree.indices(of: "education").isEmpty { applyEducation(tree, to: &reading) }
+        if !tree.indices(of: "skills").isEmpty { applySkills(tree, to: &reading) }
+        if !tree.indices(of: "projects").isEmpty { applyProjects(tree, to: &reading) }
+        applyLanguages(tree, to: &reading)
+    }
+
+    private func value(_ tree: FactTree, _ path: String) -> Found<String>? {
+        guard let span = tree[path], !context.string(span).isEmpty else { return nil }
+        return context.found(span, 1)
+    }
+
+    // MARK: Basics
+
+    private func applyBasics(_ tree: FactTree, to reading: inout ResumeReading) {
+        if let name = value(tree, "basics.name") { reading.name = name }
+        if let label = value(tree, "basics.label") { reading.headline = label }
+        if let summary = value(tree, "basics.summary") { reading.summary = summary }
+        if let phone = value(tree, "basics.phone") { reading.phones = [phone] }
+        if var email = value(tree, "basics.email") {
+            email.value = Folding.fold(email.value)
+            reading.emails = [email] + reading.emails.filter { $0.value != email.value }
+        }
+        applyLocation(tree, to: &reading)
+        for index in tree.indices(of: "basics.profiles") {
+            let path = "basics.profiles[\(index)]"
+            let address = value(tree, path + ".url")
+            guard let found = address ?? value(tree, path + ".username"),
+                let link = LinkReader.link(found.value, label: value(tree, path + ".network")?.value ?? "")
+                    ?? network(tree, path)
+            else { continue }
+            if !reading.links.contains(where: { $0.value.url == link.url }) {
+                reading.links.append(Found(link, at: found.span, confidence: 1))
+            }
+        }
+    }
+
+    private func network(_ tree: FactTree, _ path: String) -> ResumeLink? {
+        guard let name = value(tree, path + ".network"), let user = value(tree, path + ".username") else {
+            return nil
+        }
+        switch Folding.fold(name.value) {
+        case "github": return LinkReader.link("https://github.com/" + user.value, label: "")
+        case "linkedin": return LinkReader.link("https://linkedin.com/in/" + user.value, label: "")
+        case "twitter", "x": return LinkReader.link("https://x.com/" + user.value, label: "")
+        default: return nil
+        }
+    }
+
+    private func applyLocation(_ tree: FactTree, to reading: inout ResumeReading) {
+        let city = value(tree, "basics.location.city")
+        let country = value(tree, "basics.location.countryCode") ?? value(tree, "basics.location.country")
+        if let first = city ?? country {
+            let region = value(tree, "basics.location.region")
+            reading.location = Found(
+                ResumeLocation(
+                    raw: [city, region, country].compactMap { $0?.value }.joined(separator: ", "),
+                    city: city?.value, region: region?.value, country: country?.value, isRemote: false),
+                at: first.span, confidence: 1)
+        } else if let raw = value(tree, "basics.location") ?? value(tree, "basics.location.address") {
+            let line = context.lineReader.line(raw.span, hasBlankBefore: true)
+            reading.location = LocationReader(context: context).read([line], name: nil)
+                ?? Found(
+                    ResumeLocation(raw: raw.value, city: nil, region: nil, country: nil, isRemote: false),
+                    at: raw.span, confidence: 0.9)
+        }
+    }
+
+    // MARK: History
+
+    /// The period between two labelled dates. A missing end means today: the format leaves it out
+    /// for positions still held.
+    private func dates(_ tree: FactTree, _ path: String) -> DateRange? {
+        let start = tree[path + ".startDate"].flatMap(point)
+        let endSpan = tree[path + ".endDate"]
+        let end = endSpan.flatMap(point)
+        guard start != nil || end != nil, let span = tree[path + ".startDate"] ?? endSpan else { return nil }
+        return DateRange(
+            start: start, end: end, isCurrent: end == nil && start != nil, isRange: true,
+            span: endSpan.map { span.union($0) } ?? span)
+    }
+
+    private func point(_ span: TextSpan) -> DatePoint? {
+        context.scanner.ranges(in: context.utf8, span).first?.start
+    }
+
+    private func applyWork(_ tree: FactTree, to reading: inout ResumeReading) {
+        reading.experiences = tree.indices(of: "work").compactMap { index in
+            let path = "work[\(index)]"
+            let company = value(tree, path + ".name") ?? value(tree, path + ".company")
+            let title = value(tree, path + ".position")
+            guard let first = company ?? title, let span = tree.span(below: path) else { return nil }
+            let dates = dates(tree, path)
+            let told = tree.spans(below: path + ".summary") + tree.spans(below: path + ".highlights")
+            return ResumeExperience(
+                company: company, title: title, location: value(tree, path + ".location"), dates: dates,
+                months: dates?.months(today: context.today)?.count,
+                description: told.first.map { told.dropFirst().reduce($0) { $0.union($1) } }
+                    ?? TextSpan(first.span.end, first.span.end),
+                skills: context.skillNames(in: span), span: span)
+        }.sorted { left, right in
+            let a = left.isCurrent ? Int.max : left.end?.index ?? left.start?.index ?? 0
+            let b = right.isCurrent ? Int.max : right.end?.index ?? right.start?.index ?? 0
+            return a == b ? left.span < right.span : a > b
+        }
+    }
+
+    private func applyEducation(_ tree: FactTree, to reading: inout ResumeReading) {
+        reading.education = tree.indices(of: "education").compactMap { index in
+            let path = "education[\(index)]"
+            guard let span = tree.span(below: path) else { return nil }
+            var study = ResumeEducation(dates: dates(tree, path), span: span)
+            study.institution = value(tree, path + ".institution")
+            study.field = value(tree, path + ".area")
+            study.degree = value(tree, path + ".studyType")
+            study.level = study.degree.flatMap {
+                DegreeWords.degree(in: Lexeme.scan(context.utf8, $0.span), utf8: context.utf8)?.level
+            }
+            return study
+        }
+    }
+
+    // MARK: Lists
+
+    private func applySkills(_ tree: FactTree, to reading: inout ResumeReading) {
+        let guessed = Dictionary(
+            (reading.skills + reading.mentionedSkills).map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
+        var skills: [ResumeSkill] = []
+        for index in tree.indices(of: "skills") {
+            let path = "skills[\(index)]"
+            let keywords = tree.spans(below: path + ".keywords")
+            let level = tree[path + ".level"].flatMap {
+                LevelReader.marks(in: context.utf8, $0).first { $0.rating != nil }?.skillRating
+            }
+            let name = tree[path + ".name"]
+            for span in keywords.isEmpty ? [name].compactMap({ $0 }) : keywords {
+                let mention = context.finder.mentions(
+                    in: context.source, within: span, context: .skillList
+                ).first { $0.skill != nil && $0.span.length * 10 >= span.length * 7 }
+                let text = mention?.name ?? context.string(span)
+                guard !text.isEmpty, !skills.contains(where: { $0.name == text }) else { continue }
+                var skill = ResumeSkill(
+                    name: text, isKnown: mention != nil, surface: context.string(span), span: span,
+                    rating: level, years: nil, months: guessed[text]?.months,
+                    evidence: guessed[text]?.evidence ?? [], section: .skills,
+                    group: keywords.isEmpty ? nil : name.map(context.string))
+                skill.rating = skill.rating ?? guessed[text]?.rating
+                skill.years = guessed[text]?.years
+                skills.append(skill)
+            }
+        }
+        let names = Set(skills.map(\.name))
+        reading.mentionedSkills.removeAll { names.contains($0.name) }
+        reading.skills = skills
+    }
+
+    private func applyProjects(_ tree: FactTree, to reading: inout ResumeReading) {
+        reading.projects = tree.indices(of: "projects").compactMap { index in
+            let path = "projects[\(index)]"
+            guard let name = value(tree, path + ".name"), let span = tree.span(below: path) else { return nil }
+            let told = tree.spans(below: path + ".description") + tree.spans(below: path + ".highlights")
+            let line = context.lineReader.line(context.lineReader.trim(span), hasBlankBefore: true)
+            let isHackathon = (" " + line.phrase).contains(" hackathon")
+            let prize = PrizeReader(context: context).prize(in: [line], isHackathon: isHackathon)
+            return ResumeProject(
+                name: name,
+                description: told.first.map { told.dropFirst().reduce($0) { $0.union($1) } }
+                    ?? TextSpan(name.span.end, name.span.end),
+                technologies: context.skillNames(in: span), url: value(tree, path + ".url")?.value,
+                dates: dates(tree, path), isHackathon: isHackathon, hackathonName: nil,
+                prize: prize?.words, prizeUSD: prize?.dollars, span: span)
+        }
+    }
+
+    private func applyLanguages(_ tree: FactTree, to reading: inout ResumeReading) {
+        let lines = tree.indices(of: "languages").compactMap { index in
+            tree.span(below: "languages[\(index)]").map {
+                context.lineReader.line(context.lineReader.trim($0), hasBlankBefore: false)
+            }
+        }
+        guard !lines.isEmpty else { return }
+        reading.languages = LanguageListReader(context: context).read([
+            SectionLines(kind: .languages, heading: TextSpan(0, 0), lines: lines)
+        ])
+    }
+}
+
+/// The labelled stretches of a text by their paths.
+struct FactTree {
+    private let spans: [String: TextSpan]
+    private let paths: [String]
+
+    /// A tree of facts; where a path stands twice, the first one counts.
+    init(_ facts: [SourceText.Fact]) {
+        spans = Dictionary(facts.map { ($0.path, $0.span) }, uniquingKeysWith: { first, _ in first })
+        paths = facts.map(\.path)
+    }
+
+    /// The stretch with a path.
+    subscript(path: String) -> TextSpan? { spans[path] }
+
+    /// The indices of a list, in order, each once.
+    func indices(of list: String) -> [Int] {
+        var found: Set<Int> = []
+        for path in paths where path.hasPrefix(list + "[") {
+            let digits = path.dropFirst(list.count + 1).prefix { $0 != "]" }
+            if let index = Int(digits) { found.insert(index) }
+        }
+        return found.sorted()
+    }
+
+    /// The stretches with a path or below it, in order.
+    func spans(below path: String) -> [TextSpan] {
+        paths.filter { $0 == path || $0.hasPrefix(path + ".") || $0.hasPrefix(path + "[") }
+            .compactMap { spans[$0] }.sorted()
+    }
+
+    /// The stretch from the first to the last below a path.
+    func span(below path: String) -> TextSpan? {
+        let all = spans(below: path)
+        return all.first.map { all.dropFirst().reduce($0) { $0.union($1) } }
+    }
+}
