@@ -67,6 +67,12 @@ struct AmbiguityJudge {
         {
             return nil
         }
+        // San Francisco has no storage area network.
+        if isSingle, match.leaf.isAcronym, context == .prose, token.isCapitalized, !token.isUppercase,
+            token.folded == match.leaf.key, !hasCompany(index)
+        {
+            return nil
+        }
         if isSingle, match.leaf.key.utf8.count <= 2, context == .prose, !token.isUppercase,
             skill.name.utf8.count > 2 || !token.isCapitalized,
             Self.smallWords.contains(token.folded) || !hasCompany(index)
