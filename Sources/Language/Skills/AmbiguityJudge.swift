@@ -67,6 +67,12 @@ struct AmbiguityJudge {
         {
             return nil
         }
+        // San Francisco has no storage area network.
+        if isSingle, match.leaf.isAcronym, context == .prose, token.isCapitalized, !token.isUppercase,
+            token.folded == match.leaf.key, !hasCompany(index)
+        {
+            return nil
+        }
         if isSingle, match.leaf.key.utf8.count <= 2, context == .prose, !token.isUppercase,
             skill.name.utf8.count > 2 || !token.isCapitalized,
             Self.smallWords.contains(token.folded) || !hasCompany(index)
@@ -76,7 +82,7 @@ struct AmbiguityJudge {
         guard context == .prose || skill.kind == .area && !standsAlone(match) else {
             return Verdict(skill: skill.id, confidence: match.leaf.rank <= .alias ? 0.95 : 0.9)
         }
-        if skill.kind == .language, describes(match) { return nil }
+        if skill.kind == .language, describes(match, index: index) { return nil }
         if skill.kind == .area { return Verdict(skill: skill.id, confidence: 0.6) }
         return Verdict(skill: skill.id, confidence: match.leaf.rank <= .alias ? 0.95 : 0.9)
     }
@@ -98,15 +104,12 @@ struct AmbiguityJudge {
 
     /// Whether a language's name describes the noun after it: "the Danish market" says nothing about
     /// speaking Danish.
-    private func describes(_ match: SkillFinder.Match) -> Bool {
+    private func describes(_ match: SkillFinder.Match, index: Int) -> Bool {
         guard match.last + 1 < tokens.count else { return false }
         let next = tokens[match.last + 1]
         guard next.gap == .space, next.kind == .word, next.folded.utf8.count > 3 else { return false }
-        return !Self.languageWords.contains(next.folded) && !isMatched(match.last + 1)
-    }
-
-    private func isMatched(_ token: Int) -> Bool {
-        matches.contains { $0.first <= token && token <= $0.last }
+        let isSkill = index + 1 < matches.count && matches[index + 1].first == match.last + 1
+        return !isSkill && !Self.languageWords.contains(next.folded)
     }
 
     /// Words that follow a language which is spoken.

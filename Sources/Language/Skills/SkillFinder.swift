@@ -165,7 +165,8 @@ package struct SkillFinder: Sendable {
         else { return nil }
         let singular = Spelling.singular(token.folded)
         guard singular != token.folded, let word = trie.word(singular),
-            let next = trie.step(from: node, word: word), let leaf = trie.leaf(next)
+            let next = trie.step(from: node, word: word), let leaf = trie.leaf(next),
+            !isWhole || resolver.lexicon.ambiguous[leaf.key] == nil
         else { return nil }
         return leaf
     }

@@ -14,6 +14,8 @@ struct SkillTrie: Sendable {
         /// Whether the text must keep the form's diacritics, because without them it is a word of
         /// another language: Polish "płace" is pay, English "place" is not.
         var needsMarks = false
+        /// Whether the form is initials, all in capitals.
+        var isAcronym = false
         /// The comparable form of the path, for the list of ambiguous forms.
         var key: String
     }
@@ -71,7 +73,9 @@ struct SkillTrie: Sendable {
         let hasMarks = name.words.count == 1 && tokens[0].span.length > tokens[0].folded.utf8.count
         let leaf = Leaf(
             skill: Int32(truncatingIfNeeded: skill), rank: rank, needsCapital: false,
-            needsMarks: hasMarks && name.key.utf8.count <= 8, key: name.key)
+            needsMarks: hasMarks && name.key.utf8.count <= 8,
+            isAcronym: tokens.count == 1 && tokens[0].isUppercase && form.utf8.count <= 5,
+            key: name.key)
         insert(name.words, leaf)
         if tokens.contains(where: { $0.gap == .slash }) { insert(withSlashes(tokens), leaf) }
         let derived: FormIndex.Rank = rank == .name ? .fromName : .fromAlias

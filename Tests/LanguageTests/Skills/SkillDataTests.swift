@@ -37,6 +37,15 @@ import Testing
         }
     }
 
+    @Test("A canonical name listed as ambiguous can still mean its own skill")
+    func namesakes() throws {
+        let resolver = SkillResolver(try Lexicon(files: SkillData.files()))
+        for skill in resolver.lexicon.skills {
+            guard case .ambiguous(let options) = resolver.resolve(skill.name) else { continue }
+            #expect(options.contains(skill.id), "\(skill.name) can only mean \(options)")
+        }
+    }
+
     @Test("Every canonical name resolves to itself or is an ambiguous form")
     func canonicals() throws {
         let resolver = SkillResolver(try Lexicon(files: SkillData.files()))

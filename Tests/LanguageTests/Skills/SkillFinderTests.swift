@@ -33,6 +33,7 @@ import Testing
         arguments: [
             ("We go live soon.", []), ("Go through the list", []),
             ("Experience with the Go language", ["Go"]), ("Java, Go, SQL", ["Java", "Go", "SQL"]),
+            ("Seo Kim from Seoul", []), ("SEO and AWS", ["Search engine optimization", "Amazon Web Services"]),
             ("Vitamin C and C-level grades", []), ("to spark joy", []),
             ("Batch jobs in Spark", ["Apache Spark"]),
         ])
