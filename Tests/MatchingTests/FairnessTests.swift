@@ -12,7 +12,7 @@ import Testing
 
     private func cases(_ seed: UInt64, _ body: (inout GeneratedPool, JobProfile, CandidateProfile) -> Void) {
         var pool = GeneratedPool(seed: seed)
-        for number in 0..<600 {
+        for number in 0..<300 {
             let job = pool.job(number)
             body(&pool, job, pool.candidate(number))
         }

@@ -6,6 +6,10 @@ struct IndexSearch {
     private var skills: SkillBounds
     /// The location part by the number of the whereabouts.
     private let locations: [Double?]
+    /// What the skills of each candidate came to.
+    private var fits: [Interval]
+    private var skillPoints: [Double]
+    private let rereadsSkills: Bool
     private(set) var work = MatchIndex.Work()
 
     /// Profiles that are read at once.
@@ -18,6 +22,9 @@ struct IndexSearch {
         self.prepared = prepared
         vectors = VectorBounds(columns, prepared)
         skills = SkillBounds(columns, prepared)
+        rereadsSkills = skills.readsVectors(columns)
+        fits = Array(repeating: .unit, count: columns.count)
+        skillPoints = Array(repeating: 0, count: columns.count)
         locations = columns.places.map { prepared.location(timeZone: $0.timeZone, place: $0.place) }
     }
 
@@ -56,6 +63,8 @@ struct IndexSearch {
                 alive.append(Alive(index: index, high: bounds.total.high, isPinned: isPinned))
             }
         }
+        // The threshold has risen since the first were let through.
+        alive.removeAll { !thresholds.canEnter($0.high, isPinned: $0.isPinned) }
         return try rerank(alive, gated, &excluded, read)
     }
 
@@ -97,7 +106,11 @@ struct IndexSearch {
     }
 
     private mutating func bounds(_ index: Int, reading: Bool) -> Bounds {
-        let (fit, skillPoints) = skills.fit(columns, index, reading: reading, work: &work)
+        if !reading || rereadsSkills {
+            (fits[index], skillPoints[index]) = skills.fit(
+                columns, index, reading: reading, work: &work)
+        }
+        let fit = fits[index]
         var passes: Bool? = true
         if let gate = prepared.profile.skillGate {
             passes = fit.low >= gate ? true : fit.high < gate ? false : nil
@@ -106,16 +119,18 @@ struct IndexSearch {
         let likeness = vectors.part(columns, index, reading: reading, work: &work)
         let compensation = prepared.compensation(columns.pay(index))
         let location = locations[Int(columns.whereabouts[index])]
-        let points = points(index, skillPoints)
-        func total(_ likeness: VectorPart, _ fit: Double) -> Double {
-            prepared.total(
-                likeness: likeness, fit: fit, compensation: compensation, location: location,
-                points: points)
-        }
+        let points = points(index, skillPoints[index])
+        let high = prepared.total(
+            likeness: likeness.high, fit: fit.high, compensation: compensation, location: location,
+            points: points)
+        let low =
+            reading
+            ? prepared.total(
+                likeness: likeness.low, fit: fit.low, compensation: compensation,
+                location: location, points: points)
+            : 0
         return Bounds(
-            total: Interval(total(likeness.low, fit.low), total(likeness.high, fit.high))
-                .widened(by: Interval.slack),
-            passes: passes)
+            total: Interval(low, high).widened(by: Interval.slack), passes: passes)
     }
 
     private func points(_ index: Int, _ skillPoints: Double) -> Double {

@@ -15,6 +15,9 @@ package struct MatchIndex: Sendable {
         package var narrowed = 0
         /// Candidates that were read whole and scored.
         package var reranked = 0
+
+        /// No work yet.
+        package init() {}
     }
 
     /// Distinct vectors of single skills that are kept; a claim beyond them has unknown likeness,

@@ -109,17 +109,31 @@ struct QuantizedRows: Sendable {
     }
 
     private func dot(_ query: [Int16], _ row: Int) -> Int32 {
-        var sum: Int32 = 0
         let start = row * dimensions
-        codes.withUnsafeBufferPointer { codes in
-            query.withUnsafeBufferPointer { query in
-                // Both are `dimensions` long from here; the sum fits by the choice of the codes.
-                for index in 0..<dimensions {
-                    sum &+= Int32(codes[start &+ index]) &* Int32(query[index])
+        return codes.withUnsafeBytes { codes in
+            query.withUnsafeBytes { query in
+                var sums = SIMD8<Int32>()
+                var index = 0
+                while index &+ 8 <= dimensions {
+                    let kept = codes.loadUnaligned(
+                        fromByteOffset: start &+ index, as: SIMD8<Int8>.self)
+                    let asked = query.loadUnaligned(
+                        fromByteOffset: 2 &* index, as: SIMD8<Int16>.self)
+                    sums &+=
+                        SIMD8<Int32>(truncatingIfNeeded: kept)
+                        &* SIMD8<Int32>(truncatingIfNeeded: asked)
+                    index &+= 8
                 }
+                var sum = sums.wrappedSum()
+                while index < dimensions {
+                    let kept = codes.loadUnaligned(fromByteOffset: start &+ index, as: Int8.self)
+                    let asked = query.loadUnaligned(fromByteOffset: 2 &* index, as: Int16.self)
+                    sum &+= Int32(kept) &* Int32(asked)
+                    index &+= 1
+                }
+                return sum
             }
         }
-        return sum
     }
 }
 

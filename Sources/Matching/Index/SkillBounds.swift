@@ -49,6 +49,11 @@ struct SkillBounds {
         }
     }
 
+    /// Whether comparing the vectors of single skills can narrow anything.
+    func readsVectors(_ columns: IndexColumns) -> Bool {
+        isOriginal && !columns.claimRows.isEmpty && queries.contains { $0 != nil }
+    }
+
     private mutating func add(_ use: Use, _ skill: String, _ columns: IndexColumns) {
         guard let number = columns.skillNumbers[skill] else { return }
         if firstUse[number] < 0 {

@@ -1,7 +1,6 @@
 /// Bounds of the vector part of candidates of an index.
 struct VectorBounds {
-    private let profile: ScoreProfile
-    private let job: JobProfile
+    private let isOriginal: Bool
     private let role: QuantizedQuery?
     private let title: QuantizedQuery?
     private let domain: QuantizedQuery?
@@ -10,11 +9,11 @@ struct VectorBounds {
     private let isForeign: Bool
 
     init(_ columns: IndexColumns, _ prepared: PreparedJob) {
-        profile = prepared.profile
-        job = prepared.job
+        isOriginal = prepared.profile.formulas == .original
+        let job = prepared.job
         let dimensions = columns.dimensions
         role = QuantizedQuery(job.role, dimensions: dimensions)
-        title = QuantizedQuery(job.title, dimensions: dimensions)
+        title = isOriginal ? nil : QuantizedQuery(job.title, dimensions: dimensions)
         domain = QuantizedQuery(job.domain, dimensions: dimensions)
         culture = QuantizedQuery(job.culture, dimensions: dimensions)
         isForeign = [job.role, job.title, job.domain, job.culture]
@@ -26,38 +25,39 @@ struct VectorBounds {
         isForeign || columns.flags[index].contains(.foreign)
     }
 
-    /// The likenesses that are known, each between 0 and 1 unless `reading`; the row bounds of what
-    /// was read are in `work`.
+    /// The likenesses that are known, at least and at most. Without `reading` they are 0 and 1.
     func part(
         _ columns: IndexColumns, _ index: Int, reading: Bool, work: inout MatchIndex.Work
     ) -> (low: VectorPart, high: VectorPart) {
-        let work1 = best(role, columns, columns.positions.range(index), columns.positions.values, reading, &work)
+        let done =
+            best(role, columns, columns.positions, index, reading, &work)
             ?? single(role, columns, columns.experience[index], reading, &work)
-        let titles = best(title, columns, columns.titles.range(index), columns.titles.values, reading, &work)
+        let titles = best(title, columns, columns.titles, index, reading, &work)
         let domain = single(self.domain, columns, columns.domain[index], reading, &work)
         let culture = single(self.culture, columns, columns.culture[index], reading, &work)
-        func end(_ bound: KeyPath<Interval, Double>) -> VectorPart {
-            let role =
-                profile.formulas == .original
-                ? work1?[keyPath: bound]
-                : RepairedFormulas.role(
-                    work: work1?[keyPath: bound], title: titles?[keyPath: bound])
-            return VectorPart(
-                role: role, domain: domain?[keyPath: bound], culture: culture?[keyPath: bound])
-        }
-        return (end(\.low), end(\.high))
+        return (
+            VectorPart(
+                role: role(done?.low, titles?.low), domain: domain?.low, culture: culture?.low),
+            VectorPart(
+                role: role(done?.high, titles?.high), domain: domain?.high, culture: culture?.high)
+        )
+    }
+
+    private func role(_ done: Double?, _ title: Double?) -> Double? {
+        isOriginal ? done : RepairedFormulas.role(work: done, title: title)
     }
 
     private func best(
-        _ query: QuantizedQuery?, _ columns: IndexColumns, _ range: Range<Int>, _ rows: [Int32],
-        _ reading: Bool, _ work: inout MatchIndex.Work
+        _ query: QuantizedQuery?, _ columns: IndexColumns, _ lists: IndexColumns.Lists<Int32>,
+        _ index: Int, _ reading: Bool, _ work: inout MatchIndex.Work
     ) -> Interval? {
+        let range = lists.range(index)
         guard let query, !range.isEmpty else { return nil }
         guard reading else { return Interval.unit }
         var best = Interval(0)
         for position in range {
             work.rowsRead += 1
-            best = best.joined(columns.rows.likeness(query, rows[position]))
+            best = best.joined(columns.rows.likeness(query, lists.values[position]))
         }
         return best
     }
