@@ -61,10 +61,14 @@ package struct CursesDevice: Device, ~Copyable {
         cncurses_guard()
         self.settings = settings
         tier = ColorTier(colors: Int(cncurses_colors()), noColor: settings.noColor)
-        size = Size(Int(cncurses_columns()), Int(cncurses_rows()))
+        size = Self.windowSize
     }
 
     deinit { cncurses_close() }
+
+    private static var windowSize: Size {
+        Size(Int(cncurses_columns()), Int(cncurses_rows()))
+    }
 
     /// Paints what differs from the frame before.
     package mutating func present(_ frame: Frame, theme: Theme) throws(DeviceFault) {
@@ -88,7 +92,7 @@ package struct CursesDevice: Device, ~Copyable {
     /// Takes over the new size; the next frame is painted whole.
     package mutating func resize() {
         cncurses_resize()
-        size = Size(Int(cncurses_columns()), Int(cncurses_rows()))
+        size = Self.windowSize
         shown = nil
     }
 

@@ -219,6 +219,14 @@ import Testing
         frame.draw("far", at: Point(120, 39))
         try device.present(frame, theme: .terminal)
         #expect(pseudo.written().contains("far"))
+        pseudo.resize(Size(60_000, 3))
+        device.resize()
+        #expect(device.size == Size(1_000, 3))
+        frame = Frame(device.size)
+        frame.fill(frame.bounds, .header)
+        frame.draw("wide", at: Point(990, 1))
+        try device.present(frame, theme: .terminal)
+        #expect(pseudo.written().contains("wide"))
     }
 
     @Test("The clipboard is told in base64, up to what terminals take") func clipboard() throws {

@@ -200,6 +200,32 @@ import Testing
         #expect(session.text.contains("▌ Person 99999"))
     }
 
+    @Test("Effects of a part become those of the whole") func lifting() async {
+        struct Whole: Program {
+            enum Message: Sendable, Equatable { case part(Int) }
+            var effects: [Effect<Message>] = []
+            var heard: [Message] = []
+            var isFinished = false
+            init() {
+                let long = SanitizedText(String(repeating: "a", count: Clipboard.limit + 1))
+                let parts: [Effect<Int>] = [
+                    .work { 1 }, .stream { $0(2) }, .handOver { 3 }, .copy("Ada", tooLong: 4),
+                    .copy(long, tooLong: 5), .bell, .after(milliseconds: 10, 6),
+                ]
+                effects = parts.map { $0.map(Message.part) }
+            }
+            mutating func handle(_ event: InputEvent) {}
+            mutating func receive(_ message: Message) { heard.append(message) }
+            func draw(into frame: inout Frame) {}
+        }
+        var session = Session(Whole(), size: Size(80, 24))
+        await session.settle()
+        await session.pass(milliseconds: 10)
+        #expect(session.program.heard == [1, 2, 3, 5, 6].map(Whole.Message.part))
+        #expect(session.device.copied == ["Ada"])
+        #expect(session.device.counts.bells == 1)
+    }
+
     @Test("A screen without room says so") func small() {
         var session = Session(Roster(), size: Size(80, 24))
         session.resize(Size(30, 5))

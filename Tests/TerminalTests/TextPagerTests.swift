@@ -76,6 +76,15 @@ import Testing
         #expect(pager.foundIndex == nil)
     }
 
+    @Test("Hidden text is pointed at, ordinary joiners are not") func hidden() {
+        var pager = TextPager(
+            "Ada\u{200B}\u{200B}\u{E0041} 👩🏽‍💻 ok e\u{301}\u{301}\u{301}\u{301}")
+        let frame = drawn(&pager, 30, 1)
+        #expect(frame.description.hasPrefix("Ada! 👩💻 ok "))
+        #expect(frame[3, 0]?.style == Style.warn.bold)
+        #expect(frame.description.filter { $0 == "!" }.count == 2)
+    }
+
     @Test(
         "Odd texts are shown without harm",
         arguments: [

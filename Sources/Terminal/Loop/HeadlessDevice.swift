@@ -73,8 +73,9 @@ package struct HeadlessDevice: Device {
     /// Counts a ring.
     package mutating func bell() { counts.bells += 1 }
 
-    /// Keeps the text; nothing is too long for memory.
+    /// Keeps the text, unless a terminal would find it too long.
     package mutating func copy(_ text: SanitizedText) -> Bool {
+        guard Clipboard.sequence(for: text) != nil else { return false }
         copied.append(text)
         return true
     }

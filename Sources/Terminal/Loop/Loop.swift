@@ -228,7 +228,8 @@ private struct Loop<P: Program> {
                 case .work(let id, let run): work.start(id: id, run)
                 case .after(let milliseconds, let message):
                     timers.append((Self.now() + UInt64(max(0, milliseconds)) * 1_000_000, message))
-                case .copy(let text): _ = device.copy(text)
+                case .copy(let text, let tooLong):
+                    if !device.copy(text), let tooLong { receive(tooLong, &program) }
                 case .bell: device.bell()
                 case .handOver(let run):
                     device.suspend()

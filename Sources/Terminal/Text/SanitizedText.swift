@@ -76,7 +76,7 @@ package struct SanitizedText: Hashable, Sendable {
                 kept.append(" ")
                 kept.append(mark)
                 width += 1
-            case .dropped:
+            case .dropped, .hidden:
                 break
             }
         }

@@ -14,8 +14,10 @@ struct Sanitizer {
         case mark(Unicode.Scalar)
         /// A mark with nothing to sit on: it gets a space.
         case orphan(Unicode.Scalar)
-        /// Nothing is shown.
+        /// Nothing is shown, as is right for ordinary writing.
         case dropped
+        /// Nothing is shown of what a reader could not have known of.
+        case hidden
     }
 
     /// Marks kept on one base; more only smear the lines above and below.
@@ -61,7 +63,7 @@ struct Sanitizer {
         }
         guard marks < Self.marksPerCell else {
             hadHidden = true
-            return .dropped
+            return .hidden
         }
         marks += 1
         return .mark(scalar)
@@ -69,8 +71,9 @@ struct Sanitizer {
 
     private mutating func drop(_ scalar: Unicode.Scalar) -> Verdict {
         droppedSinceBase += 1
-        if !isExpected(scalar.value) { hadHidden = true }
-        return .dropped
+        if isExpected(scalar.value) { return .dropped }
+        hadHidden = true
+        return .hidden
     }
 
     /// Whether an invisible character is ordinary where it stands: soft hyphens, the presentation

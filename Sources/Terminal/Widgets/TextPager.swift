@@ -16,7 +16,8 @@ package struct TextHighlight: Hashable, Sendable {
 
 /// A long text to read: wrapped, scrolled, searched, with stretches highlighted.
 ///
-/// Only the lines in view are wrapped, so that two megabytes open as fast as two lines.
+/// Only the lines in view are wrapped, so that two megabytes open as fast as two lines. Where a text
+/// hides characters from its reader, a `!` of ours says so.
 package struct TextPager: Sendable {
     /// Bytes of the text that are shown; more is cut off, and the pager says so.
     package static let limit = 8 << 20
@@ -263,7 +264,8 @@ extension TextPager {
         var x = point.x
         for piece in line.pieces {
             let shown = marks.last { $0.span.start <= piece.offset && piece.offset < $0.span.end }
-            frame.put(piece.cell, shown?.style ?? style, x: x, y: point.y, clip: area)
+            let look = piece.isWarning ? Style.warn.bold : shown?.style ?? style
+            frame.put(piece.cell, look, x: x, y: point.y, clip: area)
             x += Int(piece.cell.width)
         }
     }

@@ -6,6 +6,8 @@ struct WrappedLine {
     struct Piece {
         var cell: TextCell
         var offset: Int
+        /// Whether the cell is a sign of ours that something hidden stands here.
+        var isWarning = false
     }
 
     /// Columns between two tab stops.
@@ -77,13 +79,21 @@ struct WrappedLine {
                 pieces.append(Piece(cell: TextCell(base: base, width: width), offset: place))
                 column += width
             case .mark(let mark):
-                if !pieces.isEmpty { pieces[pieces.count - 1].cell.add(mark: mark) }
+                if let last = pieces.lastIndex(where: { !$0.isWarning }) {
+                    pieces[last].cell.add(mark: mark)
+                }
             case .orphan(let mark):
                 var cell = TextCell.blank
                 cell.add(mark: mark)
                 pieces.append(Piece(cell: cell, offset: place))
                 column += 1
             case .dropped: break
+            case .hidden:
+                // One sign for however many stand together.
+                guard pieces.last?.isWarning != true else { break }
+                let sign = TextCell(base: "!", width: 1)
+                pieces.append(Piece(cell: sign, offset: place, isWarning: true))
+                column += 1
             }
         }
         return pieces
