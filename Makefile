@@ -1,6 +1,8 @@
 # On a fresh Debian or Ubuntu with only the Swift toolchain, every target sets up what it needs.
-.PHONY: all run test build setup install eval bench clean
+.PHONY: all run test build setup install eval bench format clean
 PREFIX ?= /usr/local
+RELEASE = -c release --static-swift-stdlib --product muster
+BINARY = .build/release/muster
 
 all: build
 
@@ -9,11 +11,36 @@ setup:
 	@./setup
 
 build: setup
-	swift build -c release --product muster
+	swift build $(RELEASE)
 
+# A sample desk of invented people, in the console.
 run: build
-	./.build/release/muster demo
+	$(BINARY) demo
 
+# Everything that must hold. Needs no network and asserts no clock.
 test: setup
 	swift build --build-tests
 	swift test --skip-build
+
+# One binary that runs without the toolchain, with the data that it reads.
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/muster/themes
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/muster
+	cp -R data/skills data/places data/embeddings data/sample data/evaluation \
+	    $(DESTDIR)$(PREFIX)/share/muster/
+	cp themes/*.yaml $(DESTDIR)$(PREFIX)/share/muster/themes/
+
+# How well texts are read and people matched, as a table.
+eval: build
+	$(BINARY) eval $(if $(DATA),--data $(DATA))
+
+# How fast it is; clocks report here and never gate.
+bench: build
+	$(BINARY) bench import
+	$(BINARY) bench score
+
+format:
+	swift format --in-place --recursive Sources Tests
+
+clean:
+	rm -rf .build

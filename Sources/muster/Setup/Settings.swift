@@ -7,7 +7,7 @@ struct Setting: Sendable, Hashable {
         /// A variable of the environment.
         case environment(String)
         /// The configuration file.
-        case file(String)
+        case file
         /// Nothing said otherwise.
         case standard
 
@@ -16,7 +16,7 @@ struct Setting: Sendable, Hashable {
             switch self {
             case .option(let name): "--\(name)"
             case .environment(let name): name
-            case .file(let path): path
+            case .file: "configuration file"
             case .standard: "default"
             }
         }
@@ -63,7 +63,7 @@ struct Settings: Sendable {
                 }
             }
             if let key, let value = file[key] {
-                return Setting(value: value, source: .file(key))
+                return Setting(value: value, source: .file)
             }
             return Setting(value: standard, source: .standard)
         }
