@@ -13,7 +13,7 @@ enum ContentFormat {
     init(_ bytes: [UInt8]) {
         if bytes.prefix(1024).contains(sequence: "%PDF-".utf8) {
             self = .pdf
-        } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+        } else if bytes.starts(with: "PK\u{3}\u{4}".utf8) || bytes.starts(with: "PK\u{5}\u{6}".utf8) {
             self = .zip
         } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
             self = .compound

@@ -66,7 +66,9 @@ package struct DocumentReader: Sendable {
         case .compound:
             // A locked document keeps its content in a stream of this name (MS-OFFCRYPTO).
             let name = "EncryptedPackage".utf8.flatMap { (byte: UInt8) -> [UInt8] in [byte, 0] }
-            if bytes.prefix(4 << 20).contains(sequence: name) || bytes.suffix(1 << 20).contains(sequence: name) {
+            if bytes.prefix(4 << 20).contains(sequence: name)
+                || bytes.suffix(1 << 20).contains(sequence: name)
+            {
                 throw DocumentError(
                     .encrypted, "The document is locked by a password",
                     hint: "Ask for a copy without a password.")

@@ -70,9 +70,10 @@ struct RecordList {
     /// A record as Airtable's interface gives it: its fields by the names of the columns.
     private func row(_ fields: [JSONMember], limit: Int) -> (RecordWriter, Subject)? {
         guard let schema = TableSchema(header: fields.map(\.key)) else { return nil }
-        let cells = schema.columns.compactMap { index, column -> (column: TableSchema.Column, text: String)? in
+        var cells: [(column: TableSchema.Column, text: String)] = []
+        for (index, column) in schema.columns {
             let text = cell(fields[index].value)
-            return text.isEmpty ? nil : (column, text)
+            if !text.isEmpty { cells.append((column, text)) }
         }
         return cells.isEmpty ? nil : (RowText(cells: cells, limit: limit).writer, schema.subject)
     }

@@ -25,6 +25,8 @@ struct FlowText {
 
     /// Asks for a break before the next words.
     mutating func wants(_ separation: Break) {
+        // What opens a cell stands beside the cell before it, whatever element it is.
+        if let cell = cells.last, cell.index > 0, !cell.hasText { return }
         pending = max(pending, separation)
     }
 

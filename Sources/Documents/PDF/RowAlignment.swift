@@ -71,8 +71,8 @@ struct RowAlignment {
             let isFull = side[above].box.right >= end - 0.15 * (end - start)
             let isClose = pitch <= 1.6 * side[below].box.height
             let opensItem = LineChunk.isBullet(side[below].words.first?.text ?? "")
-            let isProse = side[above].words.count >= 3
-                && side[above].words.reduce(0) { $0 + $1.text.count } >= 16
+            let isProse = side[above].words.count >= 4
+                && side[above].words.reduce(0) { $0 + $1.text.count } >= 24
             return isProse && isFull && isClose && !opensItem ? below : nil
         }
     }

@@ -37,7 +37,9 @@ enum CellValue {
     static func attachments(_ text: String) -> [(name: String, target: String?)] {
         var attachments: [(String, String?)] = []
         var rest = text[...]
-        while let open = rest.firstRange(of: "(http"), let close = rest[open.upperBound...].firstIndex(of: ")") {
+        while let open = rest.firstRange(of: "(http"),
+            let close = rest[open.upperBound...].firstIndex(of: ")")
+        {
             let name = rest[..<open.lowerBound].drop { $0 == "," || $0.isWhitespace }.trimmingBlanks()
             let target = rest[rest.index(after: open.lowerBound)..<close]
             attachments.append((String(name.isEmpty ? target : name), String(target)))

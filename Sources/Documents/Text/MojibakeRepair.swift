@@ -64,8 +64,10 @@ enum MojibakeRepair {
         // Typographic signs, the euro, arrows; emoji.
         case (0xE2, 0x80...0x86), (0xF0, 0x9F): return true
         case (0xC4, let second), (0xC5, let second):
-            // A quotation mark behind Ä or Å is no part of a letter, unless letters go on.
-            let isQuote = [0x84, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xAB, 0xBB].contains(second)
+            // A dash behind Ä or Å is a dash; a quotation mark is no part of a letter, unless
+            // letters go on.
+            if second == 0x96 || second == 0x97 { return false }
+            let isQuote = [0x84, 0x85, 0x91, 0x92, 0x93, 0x94, 0xAB, 0xBB].contains(second)
             let next = index + found.length < scalars.count ? scalars[index + found.length] : " "
             return !isQuote || next.properties.isAlphabetic
         default: return census.isForeignScript
