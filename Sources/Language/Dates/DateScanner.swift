@@ -84,7 +84,7 @@ struct DateRangeParser {
             DateWords.since.contains(word.text) || DateWords.from.contains(word.text)
                 || (count > 0 && DateWords.articles.contains(word.text))
         {
-            isSince = isSince || DateWords.since.contains(word.text)
+            isSince = isSince || DateWords.since.contains(word.text) || word.is("da")
             next += 1
             count += 1
             if points.isApostrophe(next) { next += 1 }
