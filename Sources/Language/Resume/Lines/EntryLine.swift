@@ -161,7 +161,7 @@ struct EntryLineReader {
         let abbreviations: Set<String> = [
             "inc", "co", "ltd", "corp", "v", "a", "o", "l", "s", "r", "sr", "jr", "dr", "st", "etc",
         ]
-        return !abbreviations.contains(before.text) && before.kind == .word && line.wordCount > 3
+        return !abbreviations.contains(before.text) && line.wordCount > 3
     }
 
     private func isNeutral(_ line: TextLine) -> Bool {
