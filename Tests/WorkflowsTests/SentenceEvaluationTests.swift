@@ -14,4 +14,14 @@ import Workflows
                 figure.holds, "\(figure.value): \(evaluation.misses.joined(separator: "\n"))")
         }
     }
+
+    @Test("Years of experience are read from sentences, and other years are left") func years() throws {
+        let finder = SkillFinder(SkillResolver(try Lexicon(files: SkillData.files())))
+        let evaluation = try YearsEvaluation(own, finder: finder)
+        for figure in evaluation.figures {
+            #expect(figure.cases >= 30)
+            #expect(
+                figure.holds, "\(figure.value): \(evaluation.misses.joined(separator: "\n"))")
+        }
+    }
 }

@@ -6,15 +6,14 @@ package struct YearsDemand: Hashable, Sendable {
     package var min: Double?
     /// The most years asked for; nil when open upward.
     package var max: Double?
-    /// Canonical names of the skills the years are of; empty when the whole career is meant.
+    /// Canonical names of the skills the years are of; empty when none is named.
     package var skills: [String]
+    /// Whether they are years of a career rather than of a tool: "4+ years of customer support".
+    package var isOverall: Bool
     /// Where the number and its unit stand.
     package var span: TextSpan
     /// The sentence or line that says so.
     package var sentence: TextSpan
     /// How sure the reader is, 0–1.
     package var confidence: Double
-
-    /// Whether the years are those of the whole career.
-    package var isOverall: Bool { skills.isEmpty }
 }
