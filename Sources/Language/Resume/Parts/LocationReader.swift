@@ -51,6 +51,10 @@ struct LocationReader {
 
     /// A stretch understood as a place.
     private func place(_ span: TextSpan, isLabelled: Bool) -> Found<ResumeLocation>? {
+        var span = span
+        if let open = Lexeme.scan(context.utf8, span).dropFirst().first(where: { $0.is("(") }) {
+            span = HeadText.clean(TextSpan(span.start, open.span.start), utf8: context.utf8)
+        }
         let lexemes = Lexeme.scan(context.utf8, span)
         guard !lexemes.isEmpty, lexemes.count <= 20, !lexemes.contains(where: { $0.is("@") || $0.is(":") })
         else { return nil }
