@@ -126,7 +126,9 @@ struct GeneratedPool {
         if chance(0.7) { job.minYears = Double(Int.random(in: 0...10, using: &generator)) }
         if chance(0.5) { job.seniority = Rung.allCases.randomElement(using: &generator) }
         job.salary = pay()
-        job.locationType = chance(0.8) ? JobProfile.LocationType.allCases.randomElement(using: &generator) : nil
+        if chance(0.8) {
+            job.locationType = JobProfile.LocationType.allCases.randomElement(using: &generator)
+        }
         if chance(0.6) { job.timeZones = chance(0.5) ? "UTC-5 to UTC+3" : "UTC+1" }
         if chance(0.5) { job.places = [Self.places[0]] }
         if chance(0.5) { job.rejectedCandidates = ["c1000003", "c1000005"] }
