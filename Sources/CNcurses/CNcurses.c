@@ -17,7 +17,7 @@
 
 static SCREEN *screen;
 static FILE *input_file, *output_file;
-static int output_descriptor = -1, speaks_utf8, cursor_shown = -1, is_away;
+static int output_descriptor = -1, speaks_utf8, cursor_shown = -1, is_away, has_color;
 static char *enter_modes, *leave_modes;
 // What a crash handler may touch: plain memory, filled while all is well.
 static char parting[512];
@@ -90,7 +90,8 @@ static void send_all(int descriptor, const char *bytes, size_t count) {
     }
 }
 
-int cncurses_open(int input, int output, const char *term, const char *enter, const char *leave) {
+int cncurses_open(int input, int output, const char *term, int colors, const char *enter,
+                  const char *leave) {
     choose_locale();
     int in = dup(input), out = dup(output);
     input_file = in < 0 ? NULL : fdopen(in, "r");
@@ -113,7 +114,8 @@ int cncurses_open(int input, int output, const char *term, const char *enter, co
     typeahead(-1);
     scrollok(stdscr, FALSE);
     idlok(stdscr, TRUE);
-    if (has_colors()) { start_color(); use_default_colors(); }
+    has_color = colors && has_colors();
+    if (has_color) { start_color(); use_default_colors(); }
     cursor_shown = -1;
     is_away = 0;
     cncurses_resize();
@@ -194,9 +196,9 @@ void cncurses_resize(void) {
     if (leave_modes) prepare_parting();
 }
 
-int cncurses_colors(void) { return screen && has_colors() ? COLORS : 0; }
+int cncurses_colors(void) { return screen && has_color ? COLORS : 0; }
 int cncurses_pair(int foreground, int background) { return alloc_pair(foreground, background); }
-void cncurses_forget_pairs(void) { if (screen) reset_color_pairs(); }
+void cncurses_forget_pairs(void) { if (screen && has_color) reset_color_pairs(); }
 
 static attr_t attributes(uint8_t emphasis) {
     attr_t attributes = A_NORMAL;

@@ -50,7 +50,8 @@ package struct CursesDevice: Device, ~Copyable {
         guard isatty(settings.input) == 1, isatty(settings.output) == 1 else { throw .notATerminal }
         let modes = ControlModes(mouse: settings.mouse)
         let result = cncurses_open(
-            settings.input, settings.output, settings.term, modes.enter, modes.leave)
+            settings.input, settings.output, settings.term, settings.noColor ? 0 : 1, modes.enter,
+            modes.leave)
         guard result == 0 else { throw .tooSimple(term: settings.term) }
         cncurses_guard()
         self.settings = settings

@@ -15,7 +15,8 @@ enum { cncurses_bold = 1, cncurses_underline = 2, cncurses_reverse = 4, cncurses
 
 // Takes the terminal: alternate screen, raw input, the modes given as an escape sequence.
 // 0 when done, 1 when no known terminal description fits, 2 when the terminal cannot move its cursor.
-int cncurses_open(int input, int output, const char *term, const char *enter, const char *leave);
+int cncurses_open(int input, int output, const char *term, int colors, const char *enter,
+                  const char *leave);
 // Gives it back for a while, or takes it again.
 void cncurses_suspend(void);
 void cncurses_resume(void);

@@ -1,5 +1,5 @@
 /// A device without a screen: it keeps the last frame and counts what a terminal would be told.
-package struct HeadlessDevice: Device, ~Copyable {
+package struct HeadlessDevice: Device {
     /// What was painted since the device was made.
     package struct Counts: Hashable, Sendable {
         /// Frames in which something changed.

@@ -43,6 +43,8 @@ private struct Loop<P: Program> {
     private var parser = InputParser()
     private var pace = Pace()
     private var isDirty = false
+    /// Whether the next frame answers a key, rather than news from the background.
+    private var isAnswer = false
     private var pending: [Effect<P.Message>] = []
     private var timers: [(due: UInt64, message: P.Message)] = []
     private var escapeDue = UInt64.max
@@ -71,7 +73,8 @@ private struct Loop<P: Program> {
             receive(timers.remove(at: due).message, &program)
         }
         perform(&program, &device, signals)
-        if isDirty, !program.isFinished, pace.delay(now: Self.now()) == 0, isWritable(device) {
+        let delay = pace.delay(now: Self.now(), isAnswer: isAnswer)
+        if isDirty, delay == 0, !program.isFinished, isWritable(device) {
             try paint(&program, on: &device)
         }
     }
@@ -83,9 +86,9 @@ private struct Loop<P: Program> {
         var frame = Frame(device.size)
         program.draw(into: &frame)
         try device.present(frame, theme: program.theme)
-        pace.painted(now: Self.now())
+        pace.painted(now: Self.now(), hasBacklog: isReadable(device))
         report.frames += 1
-        isDirty = false
+        (isDirty, isAnswer) = (false, false)
     }
 
     /// Polls input, signals, mail and, when a frame waits for a stalled terminal, output. Returns
@@ -95,7 +98,7 @@ private struct Loop<P: Program> {
     ) -> Bool {
         let now = Self.now()
         var due = min(escapeDue, timers.map(\.due).min() ?? Self.never)
-        let delay = isDirty ? pace.delay(now: now) : 0
+        let delay = isDirty ? pace.delay(now: now, isAnswer: isAnswer) : 0
         let isStalled = isDirty && delay == 0
         if isDirty, !isStalled { due = min(due, now + delay) }
         // Rounded up, for waking a little early would only mean waking twice.
@@ -109,6 +112,11 @@ private struct Loop<P: Program> {
         ]
         guard poll(&polled, nfds_t(polled.count), timeout) > 0 else { return false }
         return polled[0].revents != 0
+    }
+
+    private func isReadable<D: Device & ~Copyable>(_ device: borrowing D) -> Bool {
+        var polled = pollfd(fd: device.inputDescriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&polled, 1, 0) > 0
     }
 
     private func isWritable<D: Device & ~Copyable>(_ device: borrowing D) -> Bool {
@@ -127,8 +135,7 @@ private struct Loop<P: Program> {
             if count > 0 { parser.feed(buffer[..<count]) }
             dispatch(&program, &device, signals)
             if program.isFinished { return }
-            var polled = pollfd(fd: device.inputDescriptor, events: Int16(POLLIN), revents: 0)
-            guard poll(&polled, 1, 0) > 0, polled.revents & Int16(POLLIN) != 0 else { break }
+            guard isReadable(device) else { break }
         }
         escapeDue = parser.isWaiting ? Self.now() + Self.escapeDelay : Self.never
     }
@@ -148,7 +155,7 @@ private struct Loop<P: Program> {
     private mutating func handle(_ event: InputEvent, _ program: inout P) {
         report.events += 1
         program.handle(event)
-        isDirty = true
+        (isDirty, isAnswer) = (true, true)
         collect(from: &program)
     }
 

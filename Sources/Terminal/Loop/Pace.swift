@@ -1,20 +1,23 @@
-/// Decides when a frame may be painted: at once for a reader who presses keys, never more than one
-/// in eight milliseconds for a flood of them.
+/// Decides when a frame may be painted: at once for a reader who presses a key and looks, and never
+/// more than one in eight milliseconds for a flood of keys or for news from the background.
 struct Pace {
     /// Nanoseconds between frames under load.
     static let interval: UInt64 = 8_000_000
-    /// Frames that may follow each other at once before the interval is kept.
-    private static let burst: UInt64 = 3
 
-    /// Time up to which frames are paid for; it runs ahead of the clock under load.
-    private var paid: UInt64 = 0
+    private var due: UInt64 = 0
+    private var hadBacklog = false
 
-    /// Nanoseconds to wait before the next frame; 0 when it may be painted.
-    func delay(now: UInt64) -> UInt64 {
-        let allowed = now + Self.interval * Self.burst
-        return paid > allowed ? paid - allowed : 0
+    /// Nanoseconds to wait before the next frame; 0 when it may be painted. `isAnswer` is whether
+    /// the frame answers a key, which waits only when more keys came in while the last frame was
+    /// painted.
+    func delay(now: UInt64, isAnswer: Bool) -> UInt64 {
+        if isAnswer, !hadBacklog { return 0 }
+        return due > now ? due - now : 0
     }
 
-    /// Notes that a frame was painted.
-    mutating func painted(now: UInt64) { paid = max(paid, now) + Self.interval }
+    /// Notes that a frame was painted, and whether input was waiting already when it was done.
+    mutating func painted(now: UInt64, hasBacklog: Bool) {
+        due = now + Self.interval
+        hadBacklog = hasBacklog
+    }
 }

@@ -2,7 +2,7 @@
 ///
 /// Events are handled at once; effects run when `settle` is awaited, one after the other in the
 /// order they were asked for, so that a test presses keys, settles and looks at the frame.
-package struct Session<P: Program>: ~Copyable {
+package struct Session<P: Program> {
     /// The program itself.
     package var program: P
     /// The device it is shown on, with its counts.

@@ -106,8 +106,9 @@ extension ListView {
 
     /// Moves the cursor to a row, as far as the list goes, and brings it into view.
     package mutating func move(to row: Int) {
+        let before = cursor
         cursor = max(0, min(count - 1, row))
-        reveal()
+        reveal(toward: cursor - before)
     }
 
     /// Moves by the height of the view, leaving one row to go on reading from.
@@ -115,7 +116,6 @@ extension ListView {
         let before = cursor
         cursor = max(0, min(count - 1, cursor + pages * max(1, height - 1)))
         top = max(0, min(count - max(1, height), top + cursor - before))
-        reveal()
     }
 
     /// Moves to the first row.
@@ -161,12 +161,14 @@ extension ListView {
         marks.isEmpty ? current.map { [$0.id] } ?? [] : marks
     }
 
-    private mutating func reveal() {
+    /// Brings the cursor into view, with a little of what comes next in the direction it moved,
+    /// where there is room for it.
+    private mutating func reveal(toward step: Int = 0) {
         guard height > 0 else { return }
-        // A little of what comes next stays in view, where there is room for it.
         let margin = min(2, (height - 1) / 4)
-        if cursor < top + margin { top = cursor - margin }
-        if cursor > top + height - 1 - margin { top = cursor - height + 1 + margin }
+        let (above, below) = (step < 0 ? margin : 0, step > 0 ? margin : 0)
+        if cursor < top + above { top = cursor - above }
+        if cursor > top + height - 1 - below { top = cursor - height + 1 + below }
         top = max(0, min(top, max(0, count - height)))
     }
 }
