@@ -13,7 +13,7 @@ signal(SIGPIPE, SIG_IGN)
 umask(0o077)
 
 do {
-    switch try ArgumentParser(commands: allCommands).parse(line) {
+    switch try ArgumentParser(commands: allCommands + [consoleCommand]).parse(line) {
     case .version: Output.show(Answer(["version": .string(musterVersion)], ["muster \(musterVersion)"]), asJSON: wantsJSON)
     case .help(let words): Output.show(Help.answer(for: words), asJSON: wantsJSON)
     case .run(let command, let arguments, let options):

@@ -1,7 +1,8 @@
 import Prelude
-import Processes
 import TestSupport
 import Testing
+
+@testable import Processes
 
 @Suite("Child processes") struct ChildProcessTests {
     private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

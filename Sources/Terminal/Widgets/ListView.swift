@@ -35,6 +35,9 @@ package struct ListView<Row: Identifiable & Sendable>: Sendable where Row.ID: Se
         return window.indices.contains(place) ? window[place] : nil
     }
 
+    /// The rows at hand and the place of the first of them.
+    package var atHand: (rows: [Row], start: Int) { (window, windowStart) }
+
     /// The row under the cursor; nil while it is loading or when the list is empty.
     package var current: Row? { self[cursor] }
 

@@ -1,0 +1,103 @@
+internal import Recruiting
+internal import Terminal
+
+/// A list of records that is read by windows: what was asked for, what is at hand, where the reader
+/// is in it.
+struct RecordList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendable {
+    /// How rows that arrive are taken over.
+    enum Arrival: Hashable, Sendable {
+        /// The list starts over, as after another search.
+        case reset
+        /// The reader stays where they are, as after a change.
+        case refresh
+        /// More of the same list.
+        case window
+    }
+
+    /// Rows asked for before the size of the screen is known.
+    static var firstWindow: Int { 60 }
+
+    /// The rows.
+    var view = ListView<Row>()
+    /// The search that the rows are the answer to.
+    private(set) var query = ""
+    /// What is wrong with the search that is being typed; nil when nothing is.
+    var problem: String?
+    /// Whether the number of rows is known rather than only how many are at hand.
+    private(set) var isCounted = false
+    /// Whether the first rows have arrived.
+    private(set) var isLoaded = false
+
+    /// The request for another search, which replaces what is shown when its answer arrives.
+    func request(for query: String, keeping seq: Int? = nil) -> ListRequest {
+        ListRequest(
+            query: query, rows: 0..<max(Self.firstWindow, view.height * 3), keeping: seq)
+    }
+
+    /// The request for the rows in view again, after something changed.
+    func refreshing(keeping seq: Int?) -> ListRequest {
+        ListRequest(query: query, rows: view.wanted(around: view.top), keeping: seq)
+    }
+
+    /// The request for rows that came into view and are not at hand, or nil.
+    var missing: ListRequest? {
+        guard isLoaded, let rows = view.missing else { return nil }
+        return ListRequest(query: query, rows: rows)
+    }
+
+    /// Takes rows that arrived for a request.
+    mutating func take(_ page: ListPage<Row>, for request: ListRequest, as arrival: Arrival) {
+        problem = nil
+        let end = page.start + page.rows.count
+        let isWhole = page.rows.count < min(request.rows.count, CandidateList.maximumWindow)
+        switch arrival {
+        case .window:
+            guard request.query == query else { return }
+            view.load(page.rows, from: page.start)
+        case .reset:
+            query = request.query
+            isCounted = isWhole
+            if let place = page.place {
+                view.refresh(
+                    count: isWhole ? end : max(end, place + 1), rows: page.rows, from: page.start,
+                    cursor: place)
+            } else {
+                view.reset(count: end, rows: page.rows, from: page.start)
+            }
+        case .refresh:
+            guard request.query == query else { return }
+            isCounted = isWhole
+            view.refresh(
+                count: isWhole ? end : max(end, view.count), rows: page.rows, from: page.start,
+                cursor: page.place)
+        }
+        isLoaded = true
+    }
+
+    /// Takes the number of rows of a search.
+    mutating func take(count: Int, of counted: String) {
+        guard counted == query, isLoaded else { return }
+        isCounted = true
+        guard count != view.count else { return }
+        let rows = view.atHand
+        view.refresh(count: count, rows: rows.rows, from: rows.start, cursor: view.cursor)
+    }
+
+    /// Where the reader is: `12/100,000`, and `60+` while the rows are not counted.
+    var position: SanitizedText {
+        guard isLoaded else { return "…" }
+        guard view.count > 0 else { return "0" }
+        return "\(grouped(view.cursor + 1))/\(grouped(view.count))\(isCounted ? "" : "+")"
+    }
+}
+
+/// A number with commas between thousands.
+func grouped(_ number: Int) -> String {
+    var digits = Array(String(number))
+    var position = digits.count - 3
+    while position > 0, digits[position - 1].isNumber {
+        digits.insert(",", at: position)
+        position -= 3
+    }
+    return String(digits)
+}

@@ -1,0 +1,184 @@
+internal import Prelude
+internal import Recruiting
+internal import Terminal
+
+/// What commands do. Ids are taken when the key is pressed, so that no refresh changes the target.
+extension Console {
+    /// Makes a decision after those that were made before.
+    mutating func decide(_ decision: Decision) {
+        guard decisions.add(decision) else {
+            return say("Too many decisions wait for the disk; this one was not taken", .failure)
+        }
+        if let match = decision.match { review.inFlight.insert(match) }
+        decideNext()
+    }
+
+    /// Approves the match under the cursor and goes on to the next that waits.
+    mutating func approve() {
+        guard case .success(let id) = review.decidable else { return }
+        decide(.approve(id))
+        review.moveToOpen(1)
+    }
+
+    /// Asks for the reason of a rejection.
+    mutating func askReason() {
+        guard case .success(let id) = review.decidable, let row = review.current else { return }
+        overlay = .reasons(id, reasons.menu(for: SanitizedText(folding: row.line.name)))
+    }
+
+    /// Rejects a match and goes on to the next that waits.
+    mutating func reject(_ id: ID<Match>, for reason: String) {
+        reasons.last = reason
+        decide(.reject(id, reason: reason))
+        if review.current?.id == id { review.moveToOpen(1) }
+    }
+
+    /// Shows a tab.
+    mutating func show(_ tab: Tab) {
+        visitor = nil
+        self.tab = tab
+        tabs.selected = tab.rawValue
+        if tab == .jobs, !jobs.isLoaded { searchJobs(jobs.request(for: ""), as: .reset) }
+        if tab == .matches {
+            if review.job == nil, let job = jobs.view.current { open(job.id, title: job.title) }
+            loadReview()
+        }
+    }
+
+    /// Opens the matches of a job.
+    mutating func open(_ job: ID<Job>, title: String) {
+        review.open(job, title: title)
+        if tab != .matches { show(.matches) } else { loadReview() }
+    }
+
+    /// Opens the page of the match's candidate in place of the review.
+    mutating func visit() {
+        guard let subject else { return }
+        visitor = RecordPane()
+        focuses[tab] = .fields
+        load(subject)
+    }
+
+    /// Moves the keyboard to the page about the record under the cursor.
+    mutating func openRecord() {
+        guard let subject else { return }
+        focus = .fields
+        if record.page?.subject != subject { load(subject) }
+    }
+
+    /// Leaves what is open: the visitor, the pane, the filter, the review; at last the program.
+    mutating func back() {
+        if visitor != nil {
+            visitor = nil
+            focuses[tab] = .list
+        } else if focus != .list {
+            focus = .list
+        } else if tab == .candidates, !people.query.isEmpty {
+            searchPeople(
+                people.request(for: "", keeping: people.view.current?.seq), as: .reset)
+        } else if tab == .jobs, !jobs.query.isEmpty {
+            searchJobs(jobs.request(for: "", keeping: jobs.view.current?.seq), as: .reset)
+        } else if tab == .matches {
+            show(.jobs)
+        }
+    }
+
+    /// Whether `back` would leave anything.
+    var hasWayBack: Bool {
+        visitor != nil || focus != .list || tab == .matches
+            || (tab == .candidates ? !people.query.isEmpty : !jobs.query.isEmpty)
+    }
+
+    /// Moves the keyboard to another pane that is on the screen, or could be.
+    mutating func cycleFocus(_ step: Int) {
+        let panes: [Focus] =
+            switch content {
+            case .listAndRecord where layout.list.isEmpty: [.fields, .text]
+            case .listAndRecord: [.list, .fields, .text]
+            case .record: [.fields, .text]
+            case .review: [.list, .text]
+            }
+        let index = panes.firstIndex(of: focus) ?? 0
+        let next = panes[((index + step) % panes.count + panes.count) % panes.count]
+        if focus == .list, next != .list, content == .listAndRecord { openRecord() }
+        focus = next
+    }
+
+    /// Asks to be pressed twice, so that no slip ends the program; stops work at once.
+    mutating func interrupt() {
+        if hasInterrupted {
+            isFinished = true
+            return
+        }
+        hasInterrupted = true
+        if progress != nil { stopWork() }
+        say("Press ctrl-c again to leave Muster", .info)
+        effects.append(.after(milliseconds: 2_000, ConsoleMessage(.forgetInterrupt)))
+    }
+
+    /// Ends the work in the background; what it has stored by then stays.
+    mutating func stopWork() {
+        // Work with the same id takes the place of what runs, which is cancelled.
+        effects.append(.work(id: "background") { ConsoleMessage(.stopped) })
+        say("Stopped: \(progress?.title ?? "")", .warning)
+    }
+
+    /// Matches a job against everybody.
+    mutating func match() {
+        guard let job = targetJob, progress == nil else { return }
+        progress = WorkProgress("Matching \(job.title)", done: 0, total: nil)
+        let services = services
+        effects.append(
+            .stream(id: "background") { post in
+                let result: Result<MatchOutcome, Complaint>
+                do {
+                    result = .success(
+                        try await services.match(job.id) { post(ConsoleMessage(.progress($0))) })
+                } catch {
+                    result = .failure(Complaint(text: services.describe(error)))
+                }
+                post(ConsoleMessage(.matched(job.id, title: job.title, result)))
+            })
+    }
+
+    /// Imports what lies at a path.
+    mutating func importPath(_ path: String) {
+        progress = WorkProgress("Importing \(path)", done: 0, total: nil)
+        let services = services
+        effects.append(
+            .stream(id: "background") { post in
+                let result: Result<ImportOutcome, Complaint>
+                do {
+                    result = .success(
+                        try await services.importPaths([path]) {
+                            post(ConsoleMessage(.progress($0)))
+                        })
+                } catch {
+                    result = .failure(Complaint(text: services.describe(error)))
+                }
+                post(ConsoleMessage(.imported(result)))
+            })
+    }
+
+    /// Asks for the themes.
+    mutating func askThemes() {
+        let services = services
+        effects.append(
+            .work(id: "themes") { ConsoleMessage(.themes([.terminal] + (await services.themes()))) })
+    }
+}
+
+extension Console {
+    /// Shows what happened to the record under the cursor.
+    mutating func openHistory() {
+        guard let subject else { return }
+        let title: String =
+            switch tab {
+            case _ where record.page?.subject == subject: record.page?.title ?? ""
+            case .candidates: people.view.current?.name ?? ""
+            case .jobs: jobs.view.current?.title ?? ""
+            case .matches: review.current?.line.name ?? ""
+            }
+        loadHistory(of: subject, title: "History of \(title)")
+    }
+}

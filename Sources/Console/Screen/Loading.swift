@@ -1,0 +1,158 @@
+internal import Prelude
+internal import Recruiting
+internal import Terminal
+
+/// Asking the desk: every question is an effect, and a later one takes the place of an earlier.
+extension Console {
+    typealias Content = ConsoleMessage.Content
+
+    /// Work whose result is one message; an error becomes a message too.
+    private static func work(
+        _ id: String, _ services: ConsoleServices,
+        _ run: @escaping @Sendable () async throws -> Content
+    ) -> Effect<ConsoleMessage> {
+        .work(id: id) {
+            do {
+                return ConsoleMessage(try await run())
+            } catch {
+                return ConsoleMessage(.failed(Complaint(text: services.describe(error))))
+            }
+        }
+    }
+
+    /// Asks for people; a search that cannot be read is told beside the words.
+    mutating func searchPeople(_ request: ListRequest, as arrival: RecordList<Candidate>.Arrival) {
+        let services = services
+        effects.append(
+            Self.work("people", services) {
+                do {
+                    return .people(try await services.people(request), request, arrival)
+                } catch let problem as SearchQuery.Problem {
+                    return .badSearch(problem.description, of: request.query)
+                }
+            })
+        guard arrival != .window else { return }
+        effects.append(
+            .work(id: "people.count") {
+                let count = try? await services.peopleCount(request.query)
+                return ConsoleMessage(.peopleCount(count ?? -1, of: request.query))
+            })
+    }
+
+    /// Asks for jobs.
+    mutating func searchJobs(_ request: ListRequest, as arrival: RecordList<Job>.Arrival) {
+        let services = services
+        effects.append(
+            Self.work("jobs", services) {
+                .jobs(try await services.desk.jobs(request), request, arrival)
+            })
+        guard arrival != .window else { return }
+        effects.append(
+            .work(id: "jobs.count") {
+                let count = try? await services.desk.jobCount(request.query)
+                return ConsoleMessage(.jobCount(count ?? -1, of: request.query))
+            })
+    }
+
+    /// Asks for a page.
+    mutating func load(_ subject: RecordSubject) {
+        requested = subject
+        let services = services
+        effects.append(
+            Self.work("record", services) {
+                switch subject {
+                case .candidate(let id):
+                    .record(try await services.desk.person(id).map { RecordPage($0) }, subject)
+                case .job(let id):
+                    .record(try await services.desk.job(id).map { RecordPage($0) }, subject)
+                }
+            })
+    }
+
+    /// Asks for the matches under review.
+    mutating func loadReview() {
+        guard let job = review.job else { return }
+        let services = services
+        effects.append(
+            Self.work("review", services) { .review(try await services.desk.review(job), job) })
+    }
+
+    /// Asks for what happened to a record.
+    mutating func loadHistory(of subject: RecordSubject, title: String) {
+        let services = services
+        effects.append(
+            Self.work("history", services) {
+                .history(
+                    title,
+                    try await services.desk.history(of: subject.text, kind: subject.owner))
+            })
+    }
+
+    /// Reads again whatever is on the screen; cursor and view stay where they are.
+    mutating func refresh() {
+        if people.isLoaded {
+            searchPeople(people.refreshing(keeping: people.view.current?.seq), as: .refresh)
+        }
+        if jobs.isLoaded {
+            searchJobs(jobs.refreshing(keeping: jobs.view.current?.seq), as: .refresh)
+        }
+        loadReview()
+        if let shown = record.page?.subject, tab != .matches || visitor != nil { load(shown) }
+    }
+
+    /// Starts the next decision when none is on its way: one after the other, in the order of the
+    /// keys, so that undo always means the one before.
+    mutating func decideNext() {
+        guard let decision = decisions.start() else { return }
+        let services = services
+        effects.append(
+            .work {
+                do {
+                    let outcome = try await services.desk.perform(decision)
+                    return ConsoleMessage(.decided(decision, .success(outcome)))
+                } catch {
+                    let complaint = Complaint(text: services.describe(error))
+                    return ConsoleMessage(.decided(decision, .failure(complaint)))
+                }
+            })
+    }
+}
+
+extension Desk {
+    fileprivate func perform(_ decision: Decision) async throws -> DecisionOutcome {
+        switch decision {
+        case .set(let field, let input, let subject):
+            try await set(field, to: input, of: subject.text, kind: subject.owner)
+        case .approve(let id): try await approve(id)
+        case .reject(let id, let reason): try await reject(id, reason: reason)
+        case .undo: try await undo()
+        case .redo: try await redo()
+        }
+    }
+}
+
+/// Decisions in the order they were made, one of which may be on its way.
+struct DecisionQueue: Sendable {
+    /// Decisions that may wait; a person who is faster than the disk by so many is not a person.
+    static let limit = 200
+
+    private var waiting: [Decision] = []
+    private(set) var isBusy = false
+
+    /// Adds a decision; false when too many wait.
+    mutating func add(_ decision: Decision) -> Bool {
+        guard waiting.count < Self.limit else { return false }
+        waiting.append(decision)
+        return true
+    }
+
+    /// The decision to make now, nil when one is on its way or none waits.
+    mutating func start() -> Decision? {
+        guard !isBusy, !waiting.isEmpty else { return nil }
+        isBusy = true
+        return waiting.removeFirst()
+    }
+
+    /// Notes that the one on its way has arrived.
+    mutating func finish() { isBusy = false }
+}

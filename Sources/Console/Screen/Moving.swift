@@ -1,0 +1,81 @@
+internal import Recruiting
+internal import Terminal
+
+/// A movement, whatever the pane: rows of a list, rows of a page, lines of a text.
+enum Movement: Sendable {
+    case rows(Int), pages(Int), first, last
+}
+
+extension ListView {
+    mutating func perform(_ movement: Movement) {
+        switch movement {
+        case .rows(let count): move(by: count)
+        case .pages(let count): page(by: count)
+        case .first: home()
+        case .last: end()
+        }
+    }
+}
+
+extension Console {
+    /// Moves in the pane that has the keyboard.
+    mutating func move(_ movement: Movement) {
+        switch (content, focus) {
+        case (.review, .list): review.move { $0.perform(movement) }
+        case (.review, _):
+            switch movement {
+            case .rows(let count): review.explanation.scroll(by: count)
+            case .pages(let count): review.explanation.page(by: count)
+            case .first: review.explanation.home()
+            case .last: review.explanation.end()
+            }
+        case (_, .list):
+            if tab == .jobs { jobs.view.perform(movement) } else { people.view.perform(movement) }
+        case (_, .fields): record.move { $0.perform(movement) }
+        case (_, .text):
+            switch movement {
+            case .rows(let count): record.pager.scroll(by: count)
+            case .pages(let count): record.pager.page(by: count)
+            case .first: record.pager.home()
+            case .last: record.pager.end()
+            }
+        }
+    }
+
+    /// Takes the mouse: a press goes where it points, the wheel scrolls what it is over.
+    mutating func handle(_ mouse: Mouse) {
+        if mouse.action == .press, let index = tabs.tab(at: mouse.point),
+            let tab = Tab(rawValue: index)
+        {
+            return show(tab)
+        }
+        let layout = layout
+        if layout.list.contains(mouse.point) {
+            if mouse.action == .press { focus = .list }
+            switch tab {
+            case .candidates: _ = people.view.handle(mouse)
+            case .jobs: _ = jobs.view.handle(mouse)
+            case .matches: review.move { _ = $0.handle(mouse) }
+            }
+        } else if layout.fields.contains(mouse.point) {
+            if mouse.action == .press, focus != .fields { openOrFocus(.fields) }
+            record.move { _ = $0.handle(mouse) }
+        } else if layout.text.contains(mouse.point) {
+            if mouse.action == .press, focus != .text { openOrFocus(.text) }
+            if content == .review {
+                switch mouse.action {
+                case .wheelUp: review.explanation.scroll(by: -3)
+                case .wheelDown: review.explanation.scroll(by: 3)
+                default: break
+                }
+            } else {
+                _ = record.pager.handle(mouse)
+            }
+        }
+    }
+
+    private mutating func openOrFocus(_ pane: Focus) {
+        if focus == .list, content == .listAndRecord { openRecord() }
+        focus = pane
+    }
+}

@@ -1,0 +1,129 @@
+internal import Prelude
+internal import Recruiting
+internal import Terminal
+
+/// Taking over what the background reports.
+extension Console {
+    /// Takes the result of an effect.
+    package mutating func receive(_ message: ConsoleMessage) {
+        switch message.content {
+        case .people(let page, let request, let arrival):
+            people.take(page, for: request, as: arrival)
+        case .peopleCount(let count, let query): if count >= 0 { people.take(count: count, of: query) }
+        case .jobs(let page, let request, let arrival): jobs.take(page, for: request, as: arrival)
+        case .jobCount(let count, let query): if count >= 0 { jobs.take(count: count, of: query) }
+        case .badSearch(let problem, _): people.problem = problem
+        case .record(let page, let subject): take(page, of: subject)
+        case .review(let found, let job): take(found, of: job)
+        case .decided(let decision, let result): take(result, of: decision)
+        case .history(let title, let items):
+            overlay = .lines(OverlayLines(title: title, HistoryLines.lines(items)))
+        case .progress(let news): if progress != nil { progress = news }
+        case .imported(let result): take(result)
+        case .matched(let job, let title, let result): take(result, of: job, title: title)
+        case .themes(let found): chooseTheme(among: found)
+        case .edited(let edit, let result): take(result, of: edit)
+        case .dismiss(let id): toasts.dismiss(id)
+        case .forgetInterrupt: hasInterrupted = false
+        case .stopped: progress = nil
+        case .failed(let complaint): say(complaint.text, .failure)
+        }
+        follow()
+    }
+
+    private mutating func take(_ page: RecordPage?, of subject: RecordSubject) {
+        if requested == subject { requested = nil }
+        guard let page else {
+            say("It is no longer on the desk", .warning)
+            return refresh()
+        }
+        if visitor != nil {
+            visitor?.show(page)
+            return
+        }
+        switch subject {
+        case .candidate: personPane.show(page)
+        case .job: jobPane.show(page)
+        }
+    }
+
+    private mutating func take(_ found: JobReview?, of job: ID<Job>) {
+        guard review.job == job else { return }
+        guard let found else { return say("The job is no longer on the desk", .warning) }
+        review.take(found)
+    }
+
+    private mutating func take(
+        _ result: Result<DecisionOutcome, Complaint>, of decision: Decision
+    ) {
+        decisions.finish()
+        if let match = decision.match { review.inFlight.remove(match) }
+        switch result {
+        case .success(let outcome):
+            say(outcome.sentence, outcome.isChanged ? .good : .info)
+            if outcome.action == "undo" || outcome.action == "redo" {
+                for id in outcome.records where tab == .matches { review.move(to: id) }
+            }
+        case .failure(let complaint): say(complaint.text, .failure)
+        }
+        refresh()
+        decideNext()
+    }
+
+    private mutating func take(_ result: Result<ImportOutcome, Complaint>) {
+        progress = nil
+        switch result {
+        case .success(let outcome):
+            for failure in outcome.failed { say(failure, .warning) }
+            say(outcome.sentence, outcome.failed.isEmpty ? .good : .warning)
+        case .failure(let complaint): say(complaint.text, .failure)
+        }
+        refresh()
+    }
+
+    private mutating func take(
+        _ result: Result<MatchOutcome, Complaint>, of job: ID<Job>, title: String
+    ) {
+        progress = nil
+        switch result {
+        case .success(.scored(let summary)):
+            say("\(title): \(summary)", .good)
+            open(job, title: title)
+        case .success(.refused(let reasons)):
+            say("\(title) cannot be matched: \(reasons.joined(separator: "; "))", .warning)
+        case .failure(let complaint): say(complaint.text, .failure)
+        }
+        refresh()
+    }
+}
+
+extension DecisionOutcome {
+    /// What happened and how to take it back.
+    var sentence: String {
+        let name = field.isEmpty ? subject : "\(fieldTitle) of \(subject)"
+        guard isChanged else { return "\(name) was so already" }
+        switch action {
+        case "edit": return "\(name) is set; u takes it back"
+        case "approve": return "Approved \(name); u takes it back"
+        case "reject": return "Rejected \(name); u takes it back"
+        case "undo": return "Took back: \(original) \(name); U brings it back"
+        case "redo": return "Brought back: \(original) \(name); u takes it back again"
+        default: return "\(action) \(name)"
+        }
+    }
+
+    private var fieldTitle: String {
+        (CandidateFields.named(field) ?? JobFields.named(field))?.title ?? field
+    }
+}
+
+extension ImportOutcome {
+    /// "Imported 12, updated 1, unchanged 3, failed 1".
+    var sentence: String {
+        var parts = ["Imported \(imported)"]
+        if updated > 0 { parts.append("updated \(updated)") }
+        if unchanged > 0 { parts.append("unchanged \(unchanged)") }
+        if !failed.isEmpty { parts.append("failed \(failed.count); :messages lists them") }
+        return parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,146 @@
+package import Prelude
+package import Storage
+
+/// The desk as screens use it: questions and decisions as asynchronous calls, each one transaction,
+/// so that whoever draws never waits for SQL and knows none.
+package struct Desk: Sendable {
+    /// Who decides, as the ledger records it.
+    package let who: String
+
+    let database: any Database
+    let clock: @Sendable () -> Timestamp
+    let ids: @Sendable () -> IDSource
+    let canonical: SearchClause.Canonical
+
+    /// A desk in a database. `clock` tells the moment of a decision, `ids` makes a source of ids
+    /// that no other decision shares, `canonical` finds the canonical names of skills in searches.
+    package init(
+        _ database: any Database, who: String, clock: @escaping @Sendable () -> Timestamp,
+        ids: @escaping @Sendable () -> IDSource,
+        canonical: @escaping SearchClause.Canonical = { _ in nil }
+    ) {
+        self.database = database
+        self.who = who
+        self.clock = clock
+        self.ids = ids
+        self.canonical = canonical
+    }
+}
+
+extension Candidate: Identifiable {}
+extension Job: Identifiable {}
+
+/// A part of a list: which rows, of what.
+package struct ListRequest: Sendable, Hashable {
+    /// The search; empty for everything.
+    package var query: String
+    /// The positions asked for.
+    package var rows: Range<Int>
+    /// The number of the record whose position is wanted too, or nil.
+    package var keeping: Int?
+
+    /// A request from its parts.
+    package init(query: String = "", rows: Range<Int>, keeping: Int? = nil) {
+        self.query = query
+        self.rows = rows
+        self.keeping = keeping
+    }
+}
+
+/// The answer to a request: rows from a position on.
+package struct ListPage<Row: Sendable>: Sendable {
+    /// The rows.
+    package var rows: [Row]
+    /// The position of the first, from 0.
+    package var start: Int
+    /// The position of the record that was to be kept; nil when it is not in the list.
+    package var place: Int?
+
+    /// A page from its parts.
+    package init(rows: [Row], start: Int, place: Int? = nil) {
+        self.rows = rows
+        self.start = start
+        self.place = place
+    }
+}
+
+extension Desk {
+    /// The people at some positions of a list by name.
+    ///
+    /// - Throws: `SearchQuery.Problem`, `DatabaseError`.
+    package func people(_ request: ListRequest) async throws -> ListPage<Candidate> {
+        let list = try peopleList(request.query)
+        return try await database.reading { connection in
+            let place = try request.keeping.flatMap { try list.position(of: $0, on: connection) }
+            let start = request.start(around: place)
+            let rows = try list.rows(offset: start, limit: request.rows.count, on: connection)
+            return ListPage(rows: rows, start: start, place: place)
+        }
+    }
+
+    /// How many people a search finds.
+    ///
+    /// - Throws: `SearchQuery.Problem`, `DatabaseError`.
+    package func peopleCount(_ query: String) async throws -> Int {
+        let list = try peopleList(query)
+        return try await database.reading { try list.count(on: $0) }
+    }
+
+    private func peopleList(_ query: String) throws -> CandidateList {
+        CandidateList(try SearchClause(try SearchQuery(query), canonical: canonical))
+    }
+
+    /// The jobs at some positions of a list by title; the query is words of the title.
+    package func jobs(_ request: ListRequest) async throws -> ListPage<Job> {
+        try await database.reading { connection in
+            let place = try request.keeping.flatMap {
+                try JobList.position(of: $0, matching: request.query, on: connection)
+            }
+            let start = request.start(around: place)
+            let rows = try JobList.rows(
+                offset: start, limit: request.rows.count, matching: request.query, on: connection)
+            return ListPage(rows: rows, start: start, place: place)
+        }
+    }
+
+    /// How many jobs have some words in their title.
+    package func jobCount(_ words: String) async throws -> Int {
+        try await database.reading { try JobList.count(matching: words, on: $0) }
+    }
+
+    /// Everything about a person, or nil when there is no such person.
+    package func person(_ id: ID<Candidate>) async throws -> CandidateDossier? {
+        try await database.reading { try CandidateDossier(id, on: $0) }
+    }
+
+    /// Everything about a job, or nil when there is no such job.
+    package func job(_ id: ID<Job>) async throws -> JobDossier? {
+        try await database.reading { try JobDossier(id, on: $0) }
+    }
+}
+
+extension ListRequest {
+    /// The first position to read: as asked, unless the record to keep would not be among them.
+    fileprivate func start(around place: Int?) -> Int {
+        guard let place, !rows.contains(place) else { return max(0, rows.lowerBound) }
+        return max(0, place - rows.count / 2)
+    }
+}
+
+extension JobList {
+    /// The position of a job in the list, or nil when it is not in it.
+    fileprivate static func position(
+        of seq: Int, matching words: String, on connection: any Connection
+    ) throws -> Int? {
+        let window = CandidateList.maximumWindow
+        for offset in stride(from: 0, to: maximumSearched, by: window) {
+            let rows = try rows(offset: offset, limit: window, matching: words, on: connection)
+            if let index = rows.firstIndex(where: { $0.seq == seq }) { return offset + index }
+            if rows.count < window { return nil }
+        }
+        return nil
+    }
+
+    /// Jobs looked through for the position of one; a desk has far fewer jobs than people.
+    private static let maximumSearched = 20_000
+}

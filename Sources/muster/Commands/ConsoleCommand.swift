@@ -1,0 +1,65 @@
+import Console
+import Curses
+import Glibc
+import Prelude
+import Processes
+import Recruiting
+import Terminal
+
+/// What `muster` does without a word: it opens the console.
+let consoleCommand = CommandSpec(
+    words: [], summary: "Open the console; not on a terminal, say what is on the desk.",
+    run: openConsole)
+
+@Sendable private func openConsole(_ invocation: Invocation) throws -> Answer {
+    let session = invocation.session
+    let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    guard isTerminal, !invocation.has("plain"), !session.isJSON else {
+        return try summary(invocation)
+    }
+    let services = try ConsoleWiring(session).services()
+    let theme = try ThemeFolder(session).startTheme()
+    let report: LoopReport
+    do {
+        report = try show(services, theme, session)
+    } catch {
+        throw Failure(.usage, "no_terminal", error.description)
+    }
+    guard let signal = report.signal else { return Answer(.null, []) }
+    // As a shell expects of a program that a signal ended, once the terminal is as it was.
+    Glibc.signal(signal, SIG_DFL)
+    raise(signal)
+    return Answer(.null, [], exit: .failed)
+}
+
+/// Runs the console on the terminal, which is as it was found when this returns.
+private func show(
+    _ services: ConsoleServices, _ theme: Theme, _ session: Session
+) throws(DeviceFault) -> LoopReport {
+    var settings = CursesDevice.Settings(term: session.environment["TERM"] ?? "")
+    settings.noColor = session.settings.isColorless.value != "no"
+    settings.insideTmux = session.environment["TMUX"] != nil
+    let signals = try Signals()
+    var device = try CursesDevice(settings)
+    var console = Console(services, size: device.size, theme: theme)
+    return try run(&console, on: &device, signals: signals)
+}
+
+/// What is on the desk, for a reader that is no terminal; a desk that is not there is no error.
+private func summary(_ invocation: Invocation) throws -> Answer {
+    let path = invocation.session.settings.desk.value
+    guard access(path, F_OK) == 0 || path.hasPrefix("postgres") else {
+        return Answer(
+            ["desk": .string(path), "exists": false],
+            [
+                "There is no desk at \(path) yet.",
+                "`muster import PATH` fills one, `muster demo` shows one.",
+            ])
+    }
+    var answer = try describeDesk(invocation)
+    if invocation.has("plain") {
+        answer.lines.append(
+            "The console takes over the screen, which --plain forbids; `muster --help` lists the commands.")
+    }
+    return answer
+}
