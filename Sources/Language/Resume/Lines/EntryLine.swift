@@ -68,7 +68,8 @@ struct EntryLineReader {
     /// "May 2019 –" above "June 2021" in a narrow column of dates: one period over two lines.
     private func closeOpenPeriod(before entry: inout EntryLine, in lines: inout [EntryLine]) {
         guard let last = lines.indices.last, let open = lines[last].dates, open.isCurrent,
-            let mark = utf8[open.span.start..<open.span.end].last, mark == 0x2D || mark == 0x93 || mark == 0x94,
+            let mark = utf8[open.span.start..<open.span.end].last,
+            mark == 0x2D || mark == 0x93 || mark == 0x94,
             let close = entry.dates, !close.isRange, let end = close.start,
             close.span.start == entry.line.content.start, !entry.line.hasBlankBefore
         else { return }

@@ -131,11 +131,15 @@ struct SectionReader {
             guard HumanLanguages.names(in: rest.lexemes) > 0 else { return nil }
             return Labelled(
                 section: section,
-                resumes: isInline ? nil : SectionLines(kind: current, heading: TextSpan(label.end, label.end), lines: []))
+                resumes: isInline
+                    ? nil
+                    : SectionLines(
+                        kind: current, heading: TextSpan(label.end, label.end), lines: []))
         }
         let opens: Set<ResumeSection.Kind> = [.header, .personal, .other, .summary, .objective, .salary]
         let apart: Set<ResumeSection.Kind> = [.education, .certifications, .interests, .salary]
-        guard isInline || opens.contains(current) || (line.hasBlankBefore && apart.contains(kind)), kind != .personal,
+        let isApart = line.hasBlankBefore && apart.contains(kind)
+        guard isInline || opens.contains(current) || isApart, kind != .personal,
             kind != .experience || rest.wordCount > 3
         else { return nil }
         return Labelled(section: section, resumes: nil)

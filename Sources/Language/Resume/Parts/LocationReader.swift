@@ -110,7 +110,8 @@ struct LocationReader {
             }
             // "TX 78701" after the city.
             if index > 0, let state = before.first {
-                return [parts[index - 1], TextSpan(state.span.start, before.last?.span.end ?? part.end)] + rest
+                let code = TextSpan(state.span.start, before.last?.span.end ?? part.end)
+                return [parts[index - 1], code] + rest
             }
             // "Berlin 10115".
             if number == lexemes.count - 1, let last = before.last, before.count <= 3 {

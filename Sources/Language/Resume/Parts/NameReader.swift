@@ -102,7 +102,9 @@ struct NameReader {
         else { return nil }
         if words.allSatisfy({ Self.documentWords.contains($0.text) }) { return nil }
         if HeadingWords.kind(lexemes.phrase) != nil { return nil }
-        let hasCase = words.contains { Scalars.scalar(context.utf8, at: $0.span.start, end: $0.span.end).0 < 0x600 }
+        let hasCase = words.contains {
+            Scalars.scalar(context.utf8, at: $0.span.start, end: $0.span.end).0 < 0x600
+        }
         var capitals = 0
         for (index, lexeme) in lexemes.enumerated() where lexeme.kind == .word {
             let word = lexeme

@@ -169,7 +169,8 @@ enum SkillPieces {
 
     /// Whether the sign is one of several alike.
     private static func isDrawn(_ lexemes: [Lexeme], _ index: Int, _ sign: String) -> Bool {
-        (index > 0 && lexemes[index - 1].is(sign)) || (index + 1 < lexemes.count && lexemes[index + 1].is(sign))
+        (index > 0 && lexemes[index - 1].is(sign))
+            || (index + 1 < lexemes.count && lexemes[index + 1].is(sign))
     }
 
     private static func isDrawing(_ lexemes: [Lexeme], _ index: Int) -> Bool {
