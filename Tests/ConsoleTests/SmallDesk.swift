@@ -114,7 +114,7 @@ struct FixedMatching: Sendable {
             }
             try MatchStore.replace(
                 proposals,
-                of: Matching(
+                of: MatchRun(
                     job: job, profile: "seed", model: "test", scored: 7, excluded: .array(out),
                     matchedAt: now), ids: &ids, on: connection)
             return proposals.count

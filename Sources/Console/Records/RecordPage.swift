@@ -135,7 +135,7 @@ extension RecordPage {
         texts = dossier.documents.filter(\.isCurrent).map(RecordText.init)
     }
 
-    private static func claim(_ skill: CandidateSkill) -> String {
+    private static func claim(_ skill: ClaimedSkill) -> String {
         let rating = skill.rating.map { "\($0)/10" } ?? "level not said"
         let years = skill.years.map { "\(short($0)) y" }
         let shown = skill.shown == 0 ? "only claimed" : nil

@@ -6,11 +6,11 @@ internal import Terminal
 /// each, what is missing, what would change it, and who was left out.
 struct Explanation {
     private let line: MatchStore.Line?
-    private let matching: Matching?
+    private let matching: MatchRun?
     private var explanation: JSONValue { line?.match.explanation ?? .null }
 
     /// The explanation of a match of a matching.
-    init(_ line: MatchStore.Line?, _ matching: Matching?) {
+    init(_ line: MatchStore.Line?, _ matching: MatchRun?) {
         self.line = line
         self.matching = matching
     }

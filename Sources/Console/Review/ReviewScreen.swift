@@ -16,7 +16,7 @@ struct ReviewScreen: Sendable {
     /// The job, nil until one was opened.
     private(set) var job: ID<Job>?
     private(set) var title = ""
-    private(set) var matching: Matching?
+    private(set) var matching: MatchRun?
     /// The matches.
     var list = ListView<MatchRow>()
     /// The explanation of the match under the cursor.

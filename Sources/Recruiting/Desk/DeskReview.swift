@@ -6,7 +6,7 @@ package struct JobReview: Sendable {
     /// The job.
     package var job: Job
     /// How it was matched; nil before the first matching.
-    package var matching: Matching?
+    package var matching: MatchRun?
     /// The matches, the proposed by rank.
     package var lines: [MatchStore.Line]
 }

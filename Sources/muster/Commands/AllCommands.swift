@@ -1,6 +1,6 @@
 /// Every command, in the order of help and manual.
 let allCommands: [CommandSpec] =
-    demoCommands + setupCommands + importCommands + candidateCommands + jobCommands
+    [consoleCommand] + demoCommands + setupCommands + importCommands + candidateCommands + jobCommands
     + matchmakingCommands + matchCommands + deskCommands + skillCommands + evalCommands
     + benchCommands
     + printedCommands

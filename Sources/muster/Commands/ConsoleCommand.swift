@@ -9,14 +9,13 @@ import Terminal
 /// What `muster` does without a word: it opens the console.
 let consoleCommand = CommandSpec(
     words: [], summary: "Open the console; not on a terminal, say what is on the desk.",
-    run: openConsole)
+    run: { try openConsole($0.session, isPlain: $0.has("plain")) ?? summary($0) })
 
-@Sendable private func openConsole(_ invocation: Invocation) throws -> Answer {
-    let session = invocation.session
+/// Opens the console on the session's desk and returns when the reader leaves it; nil when there is
+/// no terminal to take over, or when that is not wanted.
+func openConsole(_ session: Session, isPlain: Bool) throws -> Answer? {
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    guard isTerminal, !invocation.has("plain"), !session.isJSON else {
-        return try summary(invocation)
-    }
+    guard isTerminal, !isPlain, !session.isJSON else { return nil }
     let services = try ConsoleWiring(session).services()
     let theme = try ThemeFolder(session).startTheme()
     let report: LoopReport

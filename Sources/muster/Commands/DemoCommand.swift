@@ -29,7 +29,7 @@ let demoCommands: [CommandSpec] = [
         [sample + "/candidates", sample + "/jobs"], subject: nil, ids: demo.ids(),
         progress: showProgress)
     let refused = try matchAll(on: desk, knowledge, demo)
-    if let answer = try openConsole(on: desk, knowledge: knowledge, demo) { return answer }
+    if let answer = try openConsole(demo, isPlain: invocation.has("plain")) { return answer }
     return try answer(desk, report, refused, kept: keeps ? folder.desk : nil)
 }
 

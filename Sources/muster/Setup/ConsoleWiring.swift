@@ -1,4 +1,5 @@
 import Console
+import Dispatch
 import Glibc
 import Language
 import Prelude
@@ -33,6 +34,12 @@ struct ConsoleWiring {
             return failure.hint.isEmpty ? failure.message : "\(failure.message). \(failure.hint)"
         }
         services.editor = editor
+        services.importPaths = { paths, report in
+            try await inBackground { try importPaths(paths, session, knowledge, report) }
+        }
+        services.match = { job, report in
+            try await inBackground { try match(job, session, knowledge, report) }
+        }
         return services
     }
 
@@ -57,21 +64,72 @@ struct ConsoleWiring {
     }
 }
 
-/// The lexicon, loaded when a search first asks for a skill and kept from then on.
+/// Runs blocking work on a queue of its own, so that it never holds a thread of the shared pool;
+/// one piece of work at a time, since all of it writes to the same desk.
+private func inBackground<Result: Sendable>(
+    _ work: @escaping @Sendable () throws -> Result
+) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+        backgroundQueue.async { continuation.resume(with: Swift.Result { try work() }) }
+    }
+}
+
+private let backgroundQueue = DispatchQueue(label: "muster.work")
+
+private func importPaths(
+    _ paths: [String], _ session: Session, _ knowledge: KnowledgeOnDemand,
+    _ report: ConsoleServices.Report
+) throws -> ImportOutcome {
+    let importing = Importing(
+        into: try session.desk(), knowledge: try knowledge.loaded(), today: Session.now().day,
+        clock: { Session.now() })
+    let result = try importing.run(paths, subject: nil, ids: session.ids()) { progress in
+        let name = progress.path.split(separator: "/").last.map(String.init) ?? progress.path
+        report(WorkProgress(name, done: progress.done, total: progress.total))
+    }
+    return ImportOutcome(
+        imported: result.imported.count, updated: result.updated.count,
+        unchanged: result.unchanged.count, failed: result.failed.map { "\($0.path): \($0.reason)" })
+}
+
+private func match(
+    _ job: ID<Job>, _ session: Session, _ knowledge: KnowledgeOnDemand,
+    _ report: ConsoleServices.Report
+) throws -> MatchOutcome {
+    report(WorkProgress("scoring", done: 0, total: nil))
+    let matchmaking = Matchmaking(
+        on: try session.desk(), knowledge: try knowledge.loaded(), zones: systemTimeZones)
+    let outcome = try matchmaking.run(
+        job: job, profile: session.settings.profile.value, now: Session.now(), ids: session.ids())
+    return switch outcome {
+    case .refused(let reasons): .refused(reasons: reasons)
+    case .matched(let scored, let excluded, let matches):
+        .scored(summary: "scored \(scored) of \(scored + excluded); \(matches) proposed")
+    }
+}
+
+/// What the machine knows, loaded when something first needs it and kept from then on.
 private final class KnowledgeOnDemand: Sendable {
     private let session: Session
-    private let loaded = Mutex<Knowledge?>(nil)
+    private let knowledge = Mutex<Knowledge?>(nil)
 
     init(_ session: Session) {
         self.session = session
     }
 
+    /// Lexicon, places and embeddings.
+    func loaded() throws -> Knowledge {
+        try knowledge.withLock { known in
+            if let known { return known }
+            let fresh = try session.knowledge()
+            known = fresh
+            return fresh
+        }
+    }
+
     /// The canonical name of what a person calls a skill; nil when there is none, or no lexicon.
     func canonicalName(of name: String) -> String? {
-        let knowledge = loaded.withLock { known -> Knowledge? in
-            if known == nil { known = try? session.knowledge() }
-            return known
-        }
-        return knowledge?.resolver.resolve(name).found.flatMap { knowledge?.lexicon[$0.skill]?.name }
+        guard let knowledge = try? loaded() else { return nil }
+        return knowledge.resolver.resolve(name).found.flatMap { knowledge.lexicon[$0.skill]?.name }
     }
 }
