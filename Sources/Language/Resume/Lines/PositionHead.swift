@@ -89,6 +89,14 @@ struct PositionHeadReader {
             let words = Lexeme.scan(utf8, segments[$0].span)
             return RoleWords.hasLegalForm(words) || RoleWords.hasCompanyWord(words)
         }
+        let surely = others.first { RoleWords.hasLegalForm(Lexeme.scan(utf8, segments[$0].span)) }
+        if let surely { return surely }
+        // "Intern, Software Development, Acme, District 1": title, department, employer, place.
+        if title == 0, segments.count >= 4, segments.allSatisfy({ $0.line == segments[0].line }),
+            named.first ?? 1 == 1
+        {
+            return 2
+        }
         if let named = named.first { return named }
         return others.first { $0 > title } ?? others[0]
     }

@@ -67,6 +67,9 @@ struct LocationReader {
         if let postal = withoutPostcode(parts) {
             return Found(location(span, postal, isRemote: isRemote), at: span, confidence: 0.9)
         }
+        if let city = districtless(parts) {
+            return Found(location(span, city, isRemote: isRemote), at: span, confidence: 0.85)
+        }
         guard let first = parts.first, !lexemes.contains(where: { $0.kind == .number }) else { return nil }
         if isLabelled {
             return Found(location(span, parts, isRemote: isRemote), at: span, confidence: 0.97)
@@ -119,6 +122,18 @@ struct LocationReader {
             }
         }
         return nil
+    }
+
+    /// "Lyon 7e, France", "Dublin 8, Ireland": the parts without the number of the district.
+    private func districtless(_ parts: [TextSpan]) -> [TextSpan]? {
+        guard let first = parts.first, parts.count > 1 else { return nil }
+        let lexemes = Lexeme.scan(context.utf8, first)
+        guard let number = lexemes.firstIndex(where: { $0.kind == .number }), number > 0,
+            number >= lexemes.count - 2, lexemes[number].text.utf8.count <= 2,
+            PlaceSyntax.endsInRegion(parts, in: context.utf8)
+        else { return nil }
+        let city = TextSpan(first.start, lexemes[number - 1].span.end)
+        return [city] + parts.dropFirst()
     }
 
     private func isPostcode(_ lexeme: Lexeme) -> Bool { (4...6).contains(lexeme.text.utf8.count) }
