@@ -3,6 +3,8 @@
 package struct DocumentLimits: Sendable, Hashable {
     /// The largest file, in bytes.
     package var fileBytes = 64 << 20
+    /// The largest table or list of records, in bytes.
+    package var listBytes = 32 << 20
     /// The longest text of one document, in bytes.
     package var textBytes = 4 << 20
     /// The most that one part of an archive may unpack to, in bytes.
@@ -23,10 +25,13 @@ package struct DocumentLimits: Sendable, Hashable {
     package var rowBytes = 1 << 20
     /// The most pages of a PDF.
     package var pages = 200
-    /// How long a child process may take, in milliseconds.
+    /// How long the child that reads a PDF's words may take, in milliseconds; those that only check
+    /// them get half of it and, for each page painted, a fifth.
     package var deadline = 20_000
+    /// The most pages of a PDF that are painted to look for hidden words.
+    package var paintedPages = 16
     /// How much memory a child process may address, in bytes.
-    package var childMemory = 512 << 20
+    package var childMemory = 400 << 20
 
     /// The limits of an import.
     package static let standard = DocumentLimits()

@@ -8,9 +8,10 @@ struct TextFormats {
     func documents(_ bytes: [UInt8]) throws(DocumentError) -> [Document] {
         // UTF-16 takes two bytes for most characters, and tables and lists hold many records.
         let isList = ["csv", "tsv", "json"].contains(source.fileExtension)
-        guard isList || bytes.count <= 4 * source.limits.textBytes else {
+        let limit = isList ? source.limits.listBytes : 4 * source.limits.textBytes
+        guard bytes.count <= limit else {
             throw DocumentError(
-                .tooLarge, "The text is longer than \(source.limits.textBytes >> 20) MB",
+                .tooLarge, "The text is longer than \(limit >> 20) MB",
                 hint: "Import the CV or job post alone.")
         }
         guard let (text, warnings) = TextDecoding.decode(bytes) else {

@@ -44,6 +44,18 @@ import Testing
         #expect(try stands(["Contact\nGraz, Austria", "English", prose.joined(separator: "\n")], in: read(pdf).text))
     }
 
+    @Test("A narrow gutter parts columns too") func narrow() throws {
+        var pdf = TinyPDF()
+        let side = ["Contact of the keeper", "Graz, Austria, Europe", "Speaks German well", "Speaks English well"]
+        for row in 0..<4 {
+            // Helvetica of 10 points: each line of the side ends near 150.
+            pdf.put(side[row], 50, 100 + 15 * Double(row))
+            pdf.put(prose[row], 161, 103 + 13 * Double(row))
+        }
+        let text = try read(pdf).text
+        #expect(stands([side.joined(separator: "\n"), prose[..<4].joined(separator: "\n")], in: text))
+    }
+
     @Test("Titles keep the dates that stand at the right edge") func dates() throws {
         var pdf = TinyPDF()
         for row in 0..<4 {

@@ -21,7 +21,7 @@ private struct HTMLReading {
     private var open: [Element] = []
     private var styles = HidingStyles()
     private var lists: [Int?] = []
-    private var depthBeyond = 0
+    private var names: [String: Int] = [:]
 
     private struct Element {
         var name: String
@@ -71,8 +71,8 @@ private struct HTMLReading {
     }
 
     private mutating func words(_ text: String) {
-        if open.contains(where: \.isDropped) { return }
-        if let place = open.lazy.compactMap(\.hiding).first {
+        if open.last?.isDropped ?? false { return }
+        if let place = open.last?.hiding {
             flow.builder.hide(text, place: place)
             return
         }
@@ -91,19 +91,18 @@ private struct HTMLReading {
         default: separate(tag.name)
         }
         guard !HTMLReading.empty.contains(tag.name) else { return }
-        guard open.count < HTMLReading.maximumDepth else {
-            depthBeyond &+= 1
-            return
-        }
+        guard open.count < HTMLReading.maximumDepth else { return }
         open.append(element(tag))
+        names[tag.name, default: 0] += 1
     }
 
     private func element(_ tag: HTMLTag) -> Element {
         var element = Element(name: tag.name)
-        element.isDropped = HTMLReading.dropped.contains(tag.name)
+        // What holds for an element holds for all inside it.
+        element.isDropped = (open.last?.isDropped ?? false) || HTMLReading.dropped.contains(tag.name)
         let style = styles.style(of: tag)
         element.hasBackground = (open.last?.hasBackground ?? false) || style.hasBackground
-        element.hiding = style.hiding(hasBackground: element.hasBackground)
+        element.hiding = open.last?.hiding ?? style.hiding(hasBackground: element.hasBackground)
         element.isPreformatted = tag.name == "pre" || (open.last?.isPreformatted ?? false)
         if tag.name == "a", let target = tag.attributes["href"], !target.hasPrefix("#") {
             element.link = (flow.builder.position, target)
@@ -113,7 +112,7 @@ private struct HTMLReading {
 
     private mutating func item() {
         flow.wants(.line)
-        guard !open.contains(where: { $0.isDropped || $0.hiding != nil }) else { return }
+        guard !(open.last?.isDropped ?? false), open.last?.hiding == nil else { return }
         flow.settle()
         if let last = lists.indices.last, let number = lists[last] {
             flow.builder.append("\(number). ")
@@ -138,11 +137,15 @@ private struct HTMLReading {
     }
 
     private mutating func end(_ name: String) {
-        guard let index = open.lastIndex(where: { $0.name == name }) else {
+        guard names[name, default: 0] > 0, let index = open.lastIndex(where: { $0.name == name })
+        else {
             if name == "p" { flow.wants(.paragraph) }
             return
         }
-        for element in open[index...].reversed() { close(element) }
+        for element in open[index...].reversed() {
+            names[element.name, default: 0] -= 1
+            close(element)
+        }
         open.removeSubrange(index...)
     }
 

@@ -15,6 +15,12 @@ struct LineChunk {
         }
     }
 
+    /// Whether the gap to a chunk beside this one is so wide that a reader sees two things.
+    func isApart(from other: LineChunk) -> Bool {
+        let gap = max(other.box.left - box.right, box.left - other.box.right)
+        return gap > min(box.height, other.box.height)
+    }
+
     /// Whether it is nothing but a bullet.
     var isBullet: Bool { words.count == 1 && LineChunk.isBullet(words[0].text) }
 
@@ -87,6 +93,10 @@ struct LineChunk {
         return lines.map(\.words)
     }
 
+    /// A gap wider than this part of the words' height may lie between columns. Blanks are a quarter
+    /// of it, in justified lines up to a half.
+    private static let split = 0.7
+
     private static func split(_ line: [PDFWord]) -> [LineChunk] {
         var chunks: [LineChunk] = []
         var current: [PDFWord] = []
@@ -95,7 +105,7 @@ struct LineChunk {
                 let gap = word.box.left - last.box.right
                 let height = min(last.box.height, word.box.height)
                 let isItem = current.count == 1 && isBullet(last.text)
-                if gap > (isItem ? 4 : 1) * height {
+                if gap > (isItem ? 4 : LineChunk.split) * height {
                     chunks.append(LineChunk(current))
                     current = []
                 }

@@ -57,6 +57,7 @@ struct PDFFormat {
 
     /// Gives each word its link, and finds the words that the page does not show.
     private func mark(_ pages: inout [PDFPage], from runs: PrintedRuns, _ bytes: [UInt8]) {
+        var paintable = source.limits.paintedPages
         for page in pages.indices {
             var suspects: [(word: Int, isLight: Bool)] = []
             for index in pages[page].words.indices where pages[page].words[index].hiding == nil {
@@ -70,8 +71,13 @@ struct PDFFormat {
                 if run.isLight { suspects.append((index, true)) }
             }
             guard !suspects.isEmpty else { continue }
-            let raster = programs.raster(bytes, page: page).flatMap {
-                PageRaster($0, pageWidth: pages[page].width)
+            var raster: PageRaster?
+            if paintable > 0 {
+                raster = programs.raster(bytes, page: page).flatMap {
+                    PageRaster($0, pageWidth: pages[page].width)
+                }
+                // What cannot be painted once will not be painted faster next time.
+                paintable = raster == nil ? 0 : paintable - 1
             }
             for suspect in suspects {
                 let isShown = raster?.shows(pages[page].words[suspect.word].box) ?? !suspect.isLight

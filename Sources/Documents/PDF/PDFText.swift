@@ -112,7 +112,9 @@ struct PDFText {
         var isJoined = false
         for (index, chunk) in row.enumerated() {
             if index > 0 {
-                if row[index - 1].isBullet { builder.space() } else { builder.append("\t") }
+                let isApart = !row[index - 1].isBullet
+                    && (row[index - 1].isApart(from: chunk) || chunk.words.first?.isIcon ?? false)
+                if isApart { builder.append("\t") } else { builder.space() }
             }
             var words = PDFText.ordered(chunk)
             if index == row.count - 1, next.count == 1, let last = words.last,
@@ -131,6 +133,10 @@ struct PDFText {
             if let open = linkStart, open.target != word.target {
                 builder.link(from: open.position, target: open.target)
                 linkStart = nil
+            }
+            if word.isIcon {
+                if index > 0, !builder.isAtLineStart { builder.append("\t") }
+                continue
             }
             if index > 0 { builder.space() }
             if linkStart == nil, let target = word.target {

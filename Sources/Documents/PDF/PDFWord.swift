@@ -23,6 +23,14 @@ struct PDFWord {
     var box: PageBox
     var target: String?
     var hiding: DocumentWarning.HidingPlace?
+
+    /// Whether it is a sign of a font of icons, which parts what stands around it.
+    var isIcon: Bool {
+        text.unicodeScalars.allSatisfy {
+            (0xE000...0xEFFF).contains($0.value) || (0xF100...0xF8FF).contains($0.value)
+                || $0.value >= 0xF0000
+        }
+    }
 }
 
 /// A page with its words in no order.

@@ -14,7 +14,7 @@ struct PopplerPrograms {
     /// - Throws: `DocumentError` saying what is wrong with the file, or that the program is missing.
     func words(_ bytes: [UInt8]) throws(DocumentError) -> [UInt8] {
         let arguments = ["-bbox", "-l", "\(limits.pages + 1)", PopplerPrograms.input, "-"]
-        let result = try run("pdftotext", arguments, bytes)
+        let result = try run("pdftotext", arguments, bytes, deadline: limits.deadline)
         switch result.ending {
         case .exited(0): return result.output
         case .exited(let status): throw failure(status, result.errorOutput)
@@ -34,7 +34,8 @@ struct PopplerPrograms {
             "-xml", "-i", "-zoom", "1", "-noroundcoord", "-nodrm", "-stdout", "-q", "-l",
             "\(limits.pages)", PopplerPrograms.input,
         ]
-        guard let result = try? run("pdftohtml", arguments, bytes), result.ending == .exited(0) else {
+        guard let result = try? run("pdftohtml", arguments, bytes, deadline: limits.deadline / 2),
+            result.ending == .exited(0) else {
             return nil
         }
         return result.output
@@ -46,14 +47,15 @@ struct PopplerPrograms {
         let arguments = [
             "-f", number, "-l", number, "-r", "72", "-gray", "-cropbox", PopplerPrograms.input,
         ]
-        guard let result = try? run("pdftoppm", arguments, bytes), result.ending == .exited(0) else {
+        guard let result = try? run("pdftoppm", arguments, bytes, deadline: limits.deadline / 5),
+            result.ending == .exited(0) else {
             return nil
         }
         return result.output
     }
 
     private func run(
-        _ program: String, _ arguments: [String], _ bytes: [UInt8]
+        _ program: String, _ arguments: [String], _ bytes: [UInt8], deadline: Int
     ) throws(DocumentError) -> ChildResult {
         guard let path = Programs.locate(program, in: folders) else {
             throw DocumentError(
@@ -62,8 +64,8 @@ struct PopplerPrograms {
         }
         var child = ChildProcess(path, arguments)
         child.input = .bytes(bytes)
-        child.limits.deadline = limits.deadline
-        child.limits.cpuSeconds = max(1, limits.deadline / 1000)
+        child.limits.deadline = deadline
+        child.limits.cpuSeconds = max(1, deadline / 1000)
         child.limits.memoryBytes = limits.childMemory
         child.limits.outputBytes = 48 << 20
         do {

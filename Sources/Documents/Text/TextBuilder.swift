@@ -118,18 +118,22 @@ struct TextBuilder {
     /// Records a link over everything added since a position.
     mutating func link(from start: Int, target: String) {
         let clean = target.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }
-        guard !clean.isEmpty, clean.count <= 2048 else { return }
-        links.append(
-            Document.Link(
-                span: trimmed(start, position), target: String(String.UnicodeScalarView(clean))))
+        let span = trimmed(start, position)
+        guard !clean.isEmpty, clean.count <= TextBuilder.longestTarget, !span.isEmpty else { return }
+        links.append(Document.Link(span: span, target: String(String.UnicodeScalarView(clean))))
     }
+
+    /// Longer targets are no addresses.
+    private static let longestTarget = 2048
 
     /// Records a link that no words stand for, at a place in the text.
     mutating func link(at place: Int, target: String) {
-        let kept = links.count
-        link(from: position, target: target)
-        guard links.count > kept else { return }
-        links[kept].span = TextSpan(min(place, position), min(place, position))
+        let clean = target.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }
+        guard !clean.isEmpty, clean.count <= TextBuilder.longestTarget else { return }
+        let place = min(place, position)
+        links.append(
+            Document.Link(
+                span: TextSpan(place, place), target: String(String.UnicodeScalarView(clean))))
     }
 
     /// Records a fact over everything added since a position, unless that is nothing.

@@ -1,5 +1,8 @@
 /// Turns bytes of an unknown encoding into text: UTF-8, UTF-16 in either order, Windows-1252.
 enum TextDecoding {
+    /// Longer texts are tables of many rows; they are read as they are.
+    private static let longestRepaired = 8 << 20
+
     /// The text with its lines ended by `\n`, and what had to be repaired; nil when the bytes are
     /// no text.
     static func decode(_ bytes: [UInt8]) -> (text: String, warnings: [DocumentWarning])? {
@@ -9,7 +12,7 @@ enum TextDecoding {
         var text = decoded
         var warnings: [DocumentWarning] = isBroken ? [.brokenCharacters] : []
         if text.utf8.contains(0x0D) { text = withPlainLineEnds(text) }
-        if let repaired = MojibakeRepair.repair(text) {
+        if text.utf8.count <= longestRepaired, let repaired = MojibakeRepair.repair(text) {
             text = repaired
             warnings.append(.repairedEncoding)
         }
