@@ -23,18 +23,23 @@ package struct Evaluation {
     }
 
     /// One thing that is measured.
-    private typealias Part = (name: String, measure: () throws -> [Figure])
+    private typealias Part = (name: String, measure: () throws -> ([Figure], [String]))
 
     /// Measures everything; `announce` hears what is being measured.
     ///
     /// - Throws: what reading the data throws.
-    package func figures(announce: (String) -> Void = { _ in }) throws -> [Figure] {
+    package func run(
+        announce: (String) -> Void = { _ in }
+    ) throws -> (figures: [Figure], misses: [String]) {
         var figures: [Figure] = []
+        var misses: [String] = []
         for part in parts {
             announce(part.name)
-            figures += try part.measure()
+            let (measured, missed) = try part.measure()
+            figures += measured
+            misses += missed.map { "\(part.name): \($0)" }
         }
-        return figures
+        return (figures, misses)
     }
 
     private var parts: [Part] {
@@ -43,25 +48,47 @@ package struct Evaluation {
             (
                 "CVs",
                 {
-                    try ResumeEvaluation(data, reader: reader, today: today, text: source).figures
+                    let measured = try ResumeEvaluation(
+                        data, reader: reader, today: today, text: source)
+                    return (measured.figures, measured.misses)
                 }
             ),
-            ("levels", { try LevelEvaluation(data, reader: reader).figures }),
+            (
+                "levels",
+                {
+                    let measured = try LevelEvaluation(data, reader: reader)
+                    return (measured.figures, measured.misses)
+                }
+            ),
             (
                 "snippets",
                 {
-                    try SnippetEvaluation(
-                        table: own.read("evaluation/cv_snippets.jsonl"), reader: reader
-                    ).figures
+                    let measured = try SnippetEvaluation(
+                        table: own.read("evaluation/cv_snippets.jsonl"), reader: reader)
+                    return (measured.figures, measured.misses)
                 }
             ),
-            ("aliases", { try AliasEvaluation(data, resolver: knowledge.resolver).figures }),
+            (
+                "sample",
+                {
+                    let measured = try SampleEvaluation(
+                        own, knowledge: knowledge, today: today, documents: documents)
+                    return (measured.figures, measured.misses)
+                }
+            ),
+            (
+                "aliases",
+                {
+                    let measured = try AliasEvaluation(data, resolver: knowledge.resolver)
+                    return (measured.figures, measured.misses)
+                }
+            ),
             (
                 "job posts",
                 {
-                    try SkillSpanEvaluation(
-                        data, phrases: KnowledgePhrases(knowledge.finder)
-                    ).figures
+                    let measured = try SkillSpanEvaluation(
+                        data, phrases: KnowledgePhrases(knowledge.finder))
+                    return (measured.figures, [])
                 }
             ),
         ]

@@ -7,17 +7,18 @@ let evalCommands: [CommandSpec] = [
     CommandSpec(
         words: ["eval"],
         options: [
-            .init(name: "data", value: "DIR", summary: "The folder of the evaluation data.")
+            .init(name: "data", value: "DIR", summary: "The folder of the evaluation data."),
+            .init(name: "misses", value: nil, summary: "Say what went wrong, case by case."),
         ], summary: "Measure how well texts are read and people matched.", run: evaluate)
 ]
 
 @Sendable private func evaluate(_ invocation: Invocation) throws -> Answer {
     let folder = try invocation["data"] ?? standardFolder()
     let shipped = DataFolder(path: invocation.session.settings.data.value)
-    let figures = try Evaluation(
+    let (figures, misses) = try Evaluation(
         knowledge: try invocation.session.knowledge(), data: EvaluationData(folder),
         own: EvaluationData(shipped.path), today: Session.now().day
-    ).figures { Output.narrate("measuring \($0)") }
+    ).run { Output.narrate("measuring \($0)") }
     let table = TextTable(
         columns: [
             .init(title: "Area"), .init(title: "Figure", maximum: 70),
@@ -34,7 +35,8 @@ let evalCommands: [CommandSpec] = [
     return Answer(
         [
             "figures": .array(figures.map(\.json)), "missed": JSONValue(missed.count),
-        ], table.lines, exit: missed.isEmpty ? .done : .failed)
+            "misses": JSONValue(misses),
+        ], table.lines + (invocation.has("misses") ? [""] + misses : []), exit: missed.isEmpty ? .done : .failed)
 }
 
 private func standardFolder() throws -> String {
