@@ -25,19 +25,24 @@ package struct SampleEvaluation {
         normalizing = Normalizing(knowledge: knowledge, today: today)
         let truth = try JSONParser.parse(try data.read("evaluation/sample_truth.json"))
         for person in truth["candidates"]?.elements ?? [] where person["readable"] == true {
-            guard let file = person["file"]?.string else { continue }
+            guard let file = Self.file(of: person) else { continue }
             let read = try documents.read(
                 try data.read("sample/candidates/" + file), path: file)
             guard let document = read.first(where: { Self.matches($0, person) }) else { continue }
             measure(person, document)
         }
         for job in truth["jobs"]?.elements ?? [] where job["usable"] == true {
-            guard let file = job["file"]?.string else { continue }
+            guard let file = Self.file(of: job) else { continue }
             let read = try documents.read(try data.read("sample/jobs/" + file), path: file)
             guard let document = read.first(where: { Self.matches($0, job) }) else { continue }
             measure(job: job, document)
         }
         conclude()
+    }
+
+    /// The file's name; after a `#` the truth names the record inside it.
+    private static func file(of truth: JSONValue) -> String? {
+        truth["file"]?.string?.split(separator: "#").first.map(String.init)
     }
 
     /// Whether a record of a file of many is the one that the truth speaks of.
@@ -55,8 +60,16 @@ package struct SampleEvaluation {
         count("people told from jobs", true, document, "")
         compare("name", truth["name"], draft.fields["full_name"]?.value, document)
         compare("e-mail", truth["email"], draft.fields["email"]?.value, document)
-        compare("city", truth["city"], draft.fields["location_city"]?.value, document)
-        compare("country", truth["country"], draft.fields["location_country"]?.value, document)
+        // Places are stored under the gazetteer's names: München as Munich.
+        let place = truth["city"]?.string.flatMap { city in
+            knowledge.gazetteer.place("\(city), \(truth["country"]?.string ?? "")")
+        }
+        compare(
+            "city", place?.city.map(JSONValue.string) ?? truth["city"],
+            draft.fields["location_city"]?.value, document)
+        compare(
+            "country", place?.country.map(JSONValue.string) ?? truth["country"],
+            draft.fields["location_country"]?.value, document)
         measure(positions: truth["experiences"]?.elements ?? [], draft, document)
         measure(skills: truth["skills"]?.elements ?? [], draft, document)
     }
@@ -94,8 +107,12 @@ package struct SampleEvaluation {
     ) {
         for skill in skills {
             guard let name = skill["name"]?.string else { continue }
+            // A form such as Excel has several readings alone; then the words decide.
             let wanted = knowledge.skillName(name).folded
-            let found = draft.skills.first { $0.skill.folded == wanted }
+            let surface = Folding.fold(name)
+            let found = draft.skills.first {
+                $0.skill.folded == wanted || Folding.fold($0.surface) == surface
+            }
             count("skills found", found != nil, document, "no skill \(name)")
             guard let found, let level = skill["level"]?.string, let band = Self.bands[level]
             else { continue }
