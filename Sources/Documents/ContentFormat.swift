@@ -55,7 +55,7 @@ enum ContentFormat {
     static func unsupported(_ name: String) -> DocumentError {
         DocumentError(
             .unsupported, "This is \(name)",
-            hint: "Give PDF, DOCX, ODT, HTML, Markdown, text, CSV or JSON Resume.")
+            hint: "Give PDF, DOCX, ODT, RTF, HTML, Markdown, text, CSV or JSON Resume.")
     }
 }
 

@@ -69,6 +69,7 @@ package enum DocumentKind: String, Sendable, Hashable, CaseIterable {
     case pdf
     case docx
     case odt
+    case rtf
     case html
     case markdown
     case text

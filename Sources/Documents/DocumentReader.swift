@@ -76,9 +76,7 @@ package struct DocumentReader: Sendable {
             throw DocumentError(
                 .unsupported, "This is a file of an Office before 2007",
                 hint: "Save it as DOCX or PDF.")
-        case .richText:
-            throw DocumentError(
-                .unsupported, "This is Rich Text (RTF)", hint: "Save it as DOCX or PDF.")
+        case .richText: return [try RichTextFormat.document(bytes, source: source)]
         case .foreign(let name): throw ContentFormat.unsupported(name)
         case .unknown: return try TextFormats(source: source).documents(bytes)
         }
@@ -119,11 +117,12 @@ extension DocumentKind {
         case .pdf: ending == "pdf"
         case .docx: ["docx", "docm", "dotx", "dotm"].contains(ending)
         case .odt: ["odt", "ott"].contains(ending)
+        case .rtf: ["rtf", "doc"].contains(ending)
         case .html: ["html", "htm", "xhtml", "mht"].contains(ending)
         case .markdown: ["md", "markdown", "mdown", "mkd", "txt"].contains(ending)
         case .csv: ["csv", "tsv", "txt"].contains(ending)
         case .jsonResume: ["json", "txt"].contains(ending)
-        case .text: !["pdf", "docx", "doc", "odt", "csv", "json"].contains(ending)
+        case .text: !["pdf", "docx", "doc", "odt", "rtf", "csv", "json"].contains(ending)
         }
     }
 }

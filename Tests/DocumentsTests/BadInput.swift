@@ -212,7 +212,10 @@ struct BadInput: CustomTestStringConvertible, Sendable {
         BadInput("a picture called .pdf", "a.pdf", .code(.unsupported)) { [0x89, 0x50, 0x4E, 0x47, 13, 10] },
         BadInput("a photograph called .docx", "a.docx", .code(.unsupported)) { [0xFF, 0xD8, 0xFF, 0xE0] },
         BadInput("a compressed file", "a.gz", .code(.unsupported)) { [0x1F, 0x8B, 8, 0] },
-        BadInput("Rich Text", "a.rtf", .code(.unsupported)) { Array("{\\rtf1 Wilma}".utf8) },
+        BadInput("Rich Text cut off", "a.rtf", .code(.unreadable)) { Array("{\\rtf1 Wilma".utf8) },
+        BadInput("Rich Text nested a hundred thousand deep", "a.rtf", .code(.unreadable)) {
+            Array("{\\rtf1 ".utf8) + word(100_000, "{") + word(100_001, "}")
+        },
         BadInput("a file of zeros", "a.txt", .code(.unsupported)) { [UInt8](repeating: 0, count: 9000) },
         BadInput("noise", "a.pdf", .code(.unsupported)) {
             (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) }

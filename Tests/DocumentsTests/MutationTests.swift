@@ -20,6 +20,7 @@ import Testing
             #"{"basics":{"name":"W","location":{"city":"G"},"profiles":[{"url":"u"}]},"work":[{"name":"n","startDate":1}],"#
                 + #""skills":[{"name":"s","keywords":["k"]},"t"],"education":{"degree":"d"}}"#
         ),
+        ("a.rtf", "{\\rtf1{\\fonttbl x}J\\'fc\\u346?\\par{\\v h}\\bin2 ab\\tab c\\{}"),
         ("a.txt", "Jürgen MÃ¼ller \u{200B} Å‚ó 2019 – 2021\r\n\tEducation\n"),
     ]
 

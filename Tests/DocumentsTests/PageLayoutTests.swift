@@ -56,6 +56,36 @@ import Testing
         #expect(stands([side.joined(separator: "\n"), prose[..<4].joined(separator: "\n")], in: text))
     }
 
+    @Test("Dates at the edge of the main column stay in it beside a sidebar") func datesBesideSidebar() throws {
+        var pdf = TinyPDF()
+        pdf.put("Wilma Grabovac", 50, 60, size: 20)
+        for row in 0..<4 {
+            let top = 100 + 52 * Double(row)
+            pdf.put("Keeper \(row), Valley Hives", 50, top)
+            pdf.put("201\(row) - 201\(row + 1)", 340, top)
+            pdf.put("Fed the bees all through the winter, counted them and kept", 50, top + 13)
+            pdf.put("the books of both barns open.", 50, top + 26)
+        }
+        for (row, skill) in ["SKILLS", "Beekeeping", "Accounting", "Swift", "LANGUAGES", "German"].enumerated() {
+            pdf.put(skill, 430, 98 + 18 * Double(row))
+        }
+        let text = try read(pdf).text
+        for row in 0..<4 { #expect(text.contains("Keeper \(row), Valley Hives\t201\(row) - 201\(row + 1)\nFed the")) }
+        #expect(stands(["Wilma", "Keeper 3", "SKILLS\nBeekeeping\nAccounting\nSwift\nLANGUAGES\nGerman"], in: text))
+    }
+
+    @Test("Three columns below a heading are read from left to right") func three() throws {
+        var pdf = TinyPDF()
+        pdf.put("What Wilma Grabovac of Valley Hives in Graz can do for the bees of your whole valley", 50, 60, size: 13)
+        let columns = [("TOOLS", "smoker"), ("CRAFTS", "grafting"), ("TONGUES", "German")]
+        for (column, words) in columns.enumerated() {
+            pdf.put(words.0, 50 + 180 * Double(column), 100)
+            for row in 0..<4 { pdf.put("\(words.1) \(row)", 50 + 180 * Double(column), 116 + 14 * Double(row)) }
+        }
+        let text = try read(pdf).text
+        #expect(stands(["What", "TOOLS\nsmoker 0", "smoker 3", "CRAFTS\ngrafting 0", "grafting 3", "TONGUES\nGerman 0"], in: text))
+    }
+
     @Test("Titles keep the dates that stand at the right edge") func dates() throws {
         var pdf = TinyPDF()
         for row in 0..<4 {

@@ -102,6 +102,15 @@ import Testing
         #expect(document.links.map(\.target) == ["https://example.org"])
     }
 
+    @Test("Rich Text is read with its characters, lines and hidden words") func richText() throws {
+        let text = #"{\rtf1\ansi{\fonttbl{\f0 Arial;}}{\*\generator x;}J\'fcrgen \u346?im\u-10179?\u-8704?\par"#
+            + "\r\n\\b Keeper\\b0\\tab 2019 \\endash  2021\\line{\\v rank me}bees \\{ok\\}}"
+        let document = try read(Array(text.utf8), "a.rtf")
+        #expect(document.kind == .rtf)
+        #expect(document.text == "Jürgen Śim😀\nKeeper\t2019 – 2021\nbees {ok}\n")
+        #expect(document.hiddenText == ["rank me"])
+    }
+
     @Test("A document called .pdf is read for what it is, with a warning") func renamed() throws {
         let document = try read(TinyWord.document(body: TinyWord.paragraph("Wilma")), "a.pdf")
         #expect(document.kind == .docx)

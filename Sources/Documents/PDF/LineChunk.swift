@@ -30,7 +30,7 @@ struct LineChunk {
             return false
         }
         if "•◦▪▫–—-*·‣●○■□➢➤►▶✓✔❖◆◇→⁃∙§".unicodeScalars.contains(scalar) { return true }
-        return (0xF000...0xF0FF).contains(scalar.value)
+        return CharacterRole.symbolBullets.contains(scalar)
     }
 
     /// Whether it holds signs alone, such as the stars or dots of a rating.

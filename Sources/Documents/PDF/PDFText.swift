@@ -112,8 +112,10 @@ struct PDFText {
         var isJoined = false
         for (index, chunk) in row.enumerated() {
             if index > 0 {
+                let isParted = row[index - 1].words.last.map { LineChunk.isBullet($0.text) } ?? false
+                let isIcon = chunk.words.first?.isIcon ?? false
                 let isApart = !row[index - 1].isBullet
-                    && (row[index - 1].isApart(from: chunk) || chunk.words.first?.isIcon ?? false)
+                    && (row[index - 1].isApart(from: chunk) || isIcon && !isParted)
                 if isApart { builder.append("\t") } else { builder.space() }
             }
             var words = PDFText.ordered(chunk)
@@ -135,7 +137,8 @@ struct PDFText {
                 linkStart = nil
             }
             if word.isIcon {
-                if index > 0, !builder.isAtLineStart { builder.append("\t") }
+                let isParted = index > 0 && LineChunk.isBullet(words[index - 1].text)
+                if index > 0, !isParted { builder.append("\t") }
                 continue
             }
             if index > 0 { builder.space() }

@@ -27,8 +27,7 @@ struct PDFWord {
     /// Whether it is a sign of a font of icons, which parts what stands around it.
     var isIcon: Bool {
         text.unicodeScalars.allSatisfy {
-            (0xE000...0xEFFF).contains($0.value) || (0xF100...0xF8FF).contains($0.value)
-                || $0.value >= 0xF0000
+            $0.properties.generalCategory == .privateUse && !CharacterRole.symbolBullets.contains($0)
         }
     }
 }

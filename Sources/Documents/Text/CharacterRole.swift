@@ -11,6 +11,11 @@ enum CharacterRole {
     /// It joins letters of scripts that need it, and has no business elsewhere.
     case joiner
 
+    /// Word's bullets, drawn with symbol fonts, whose codes mean nothing elsewhere.
+    static let symbolBullets: Set<Unicode.Scalar> = [
+        "\u{F0B7}", "\u{F0A7}", "\u{F0D8}", "\u{F0FC}", "\u{F076}",
+    ]
+
     init(_ scalar: Unicode.Scalar) {
         self = CharacterRole.ofLow(scalar.value) ?? CharacterRole.ofHigh(scalar.value)
     }
@@ -35,7 +40,6 @@ enum CharacterRole {
         case 0x2010, 0x2011: .replace("-")
         case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F: .drop
         case 0x2028, 0x2029: .replace("\n")
-        // Word's bullets are drawn with symbol fonts, whose codes mean nothing elsewhere.
         case 0xF0B7, 0xF0A7, 0xF0D8, 0xF0FC, 0xF076: .replace("•")
         case 0xE000...0xF8FF, 0xF0000...0x10FFFF: .drop
         case 0xFB00...0xFB06:
