@@ -7,7 +7,7 @@ enum RepairedFormulas {
     /// likeness of titles counts from there.
     static let titleFloor = 0.30
     /// The share of a title in the likeness of roles; the rest is what was done there.
-    static let titleShare = 0.30
+    static let titleShare = 0.40
 
     /// Role likeness joins the best position with the best title, so that neither a grand title
     /// without substance nor one shared sentence carries it alone.
@@ -36,44 +36,92 @@ enum RepairedFormulas {
         return (requirement.isMust ? 3 : 1) * telling
     }
 
-    /// How far a claim is believed. A skill that only stands in a list counts for nothing of its
-    /// own: what the candidate's proved skills imply counts (`Substitute`), and that is the same
-    /// whether it is listed or not. So listing words raises no score, while an honest list costs
-    /// nothing. Stated years make a claim that can be asked about; a person's check proves it.
-    static func belief(proof: CandidateSkill.Proof, statesYears: Bool, isVerified: Bool) -> Double {
+    /// How far a claim is believed on its own. One that only stands in a list is not, unless a
+    /// person checked the candidate's claims; `coverage` says what it counts for instead.
+    static func belief(proof: CandidateSkill.Proof, isVerified: Bool) -> Double {
         switch proof {
         case .current: 1
         case .shown: 0.9
-        case .listed: isVerified ? 0.75 : statesYears ? 0.3 : 0
+        case .listed: isVerified ? 0.9 : 0
         }
     }
 
-    /// What the level is worth, .73–1, growing with the rating; unknown counts as competent (5).
-    /// Below the level asked for it is scaled down once (the earlier system did it twice, L2).
-    static func level(rating: Double?, minLevel: Double?) -> Double {
+    /// What level and years make of a proved claim, .5–1, growing with both. An unknown rating
+    /// counts as competent (5), unknown years lose nothing; below the level or years asked for each
+    /// scales the upper half once (the earlier system did it twice, L2).
+    static func mastery(
+        rating: Double?, minLevel: Double?, years: Double?, minYears: Double?
+    ) -> Double {
         let known = min(10, max(1, rating ?? 5))
-        let level = 0.7 + 0.03 * known
-        guard rating != nil, let minLevel, minLevel > 0 else { return level }
-        return level * min(1, known / minLevel)
+        var upper = 0.4 + 0.06 * known
+        if rating != nil, let minLevel, minLevel > 0 { upper *= min(1, known / minLevel) }
+        if let years, let minYears, minYears > 0 {
+            upper *= 0.5 + 0.5 * max(0, min(1, years / minYears))
+        }
+        return 0.5 + 0.5 * upper
     }
 
-    /// Half of a skill's worth hangs on the years asked for; unknown years lose nothing.
-    static func duration(years: Double?, minYears: Double?) -> Double {
-        guard let years, let minYears, minYears > 0 else { return 1 }
-        return 0.5 + 0.5 * max(0, min(1, years / minYears))
-    }
-
-    /// Lists alone count up to this, and only for people of whom no position is known: a row of
-    /// tags from a table must not vanish, and says little.
+    /// What a requirement that is only listed is worth, as far as lists are believed at all: less
+    /// than the least that any proof gives (.46), so that proof never costs anything.
+    static let listedWorth = 0.425
+    /// Lists are believed up to this share of what the job asks for, and from `listedEnd` on not at
+    /// all: whoever proves little and lists everything copied the post.
+    static let listedShare = 0.15
+    static let listedEnd = 0.25
+    /// What is implied by proved skills replaces what a list says; from this credit on wholly.
+    static let impliedEnough = 0.45
+    /// More unproved skills than this dilute each other.
+    static let listLimit = 16.0
+    /// What the list of a person is worth of whom no position is known, at most: a row of tags from
+    /// a table must not vanish, and says little.
     static let tagShare = 0.4
-    /// More tags than this dilute each other.
-    static let tagLimit = 15.0
 
-    /// What a record that is only tags is worth: the share of the requirements that is held.
-    /// `tagCount` counts the skills that nothing proves, so that proving one never costs anything.
-    static func tagCoverage(heldWeight: Double, weights: Double, tagCount: Int) -> Double {
+    /// One requirement as coverage sees it.
+    struct Claim {
+        /// The requirement's weight.
+        var weight: Double
+        /// What its own proof or the best substitute gives, 0–1.
+        var credit: Double
+        /// Whether the candidate has the skill, proved or listed.
+        var isHeld: Bool
+        /// Whether it is held and nothing proves it.
+        var isListed: Bool
+    }
+
+    /// The share of the requirements that is covered, 0–1: what is proved or implied by what is
+    /// proved, and a little for what is only listed. That little shrinks as more is proved, is
+    /// diluted by long lists, and is gone when the list covers a quarter of the post; so stuffing
+    /// gains nothing, while an honest list keeps a shortlisted candidate in view.
+    ///
+    /// - Parameters:
+    ///   - claims: one a requirement, in the job's order.
+    ///   - listedCount: how many skills the candidate lists without proof, asked for or not.
+    ///   - hasPositions: whether any past position is known.
+    static func coverage(
+        _ claims: some Sequence<Claim>, weights: Double, listedCount: Int, hasPositions: Bool
+    ) -> Double {
         guard weights > 0 else { return 0 }
-        return tagShare * heldWeight / weights * min(1, tagLimit / Double(max(1, tagCount)))
+        var proved = 0.0
+        var listed = 0.0
+        var held = 0.0
+        for claim in claims {
+            proved += claim.weight * claim.credit
+            if claim.isHeld { held += claim.weight }
+            if claim.isListed {
+                listed += claim.weight * max(0, 1 - claim.credit / impliedEnough)
+            }
+        }
+        proved = min(1, proved / weights)
+        listed /= weights
+        let dilution = min(1, listLimit / Double(max(1, listedCount)))
+        let believed =
+            listed <= listedShare
+            ? listed
+            : listedShare * max(0, (listedEnd - listed) / (listedEnd - listedShare))
+        let covered = proved + listedWorth * believed * dilution * (1 - proved)
+        // `listedCount` leaves out what is proved, so that proving a skill never dilutes.
+        let tags = hasPositions ? 0 : tagShare * held / weights * dilution
+        return max(0, min(1, max(covered, tags)))
     }
 
     // MARK: Compensation

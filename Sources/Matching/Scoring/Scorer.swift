@@ -88,10 +88,8 @@ struct Scorer {
     }
 
     private func repairedSkills(_ candidate: CandidateProfile) -> SkillPart {
-        var credits: [Double] = []
+        var claims: [RepairedFormulas.Claim] = []
         var standIns: [String?] = []
-        var sum = 0.0
-        var heldWeight = 0.0
         for (index, requirement) in prepared.job.requirements.enumerated() {
             let held = candidate.skills[requirement.skill]
             var credit = held.map { own($0, requirement, candidate.isVerified) } ?? 0
@@ -104,22 +102,18 @@ struct Scorer {
                     standIn = other.name
                 }
             }
-            credits.append(credit)
             standIns.append(standIn)
-            sum += credit * prepared.weights[index]
-            if held != nil { heldWeight += prepared.weights[index] }
+            claims.append(
+                .init(
+                    weight: prepared.weights[index], credit: credit, isHeld: held != nil,
+                    isListed: held?.proof == .listed))
         }
-        var coverage = prepared.weightSum > 0 ? sum / prepared.weightSum : 0
-        if candidate.vectors.positions.isEmpty {
-            coverage = max(
-                coverage,
-                RepairedFormulas.tagCoverage(
-                    heldWeight: heldWeight, weights: prepared.weightSum,
-                    tagCount: candidate.skills.values.count { $0.proof == .listed }))
-        }
-        coverage = max(0, min(1, coverage))
+        let coverage = RepairedFormulas.coverage(
+            claims, weights: prepared.weightSum,
+            listedCount: candidate.skills.values.count { $0.proof == .listed },
+            hasPositions: !candidate.vectors.positions.isEmpty)
         return SkillPart(
-            fit: coverage, coverage: coverage, semantic: nil, credits: credits,
+            fit: coverage, coverage: coverage, semantic: nil, credits: claims.map(\.credit),
             standIns: standIns)
     }
 
@@ -127,10 +121,10 @@ struct Scorer {
     private func own(
         _ skill: CandidateSkill, _ requirement: Requirement?, _ isVerified: Bool
     ) -> Double {
-        RepairedFormulas.belief(
-            proof: skill.proof, statesYears: skill.years != nil, isVerified: isVerified)
-            * RepairedFormulas.level(rating: skill.rating, minLevel: requirement?.minLevel)
-            * RepairedFormulas.duration(years: skill.years, minYears: requirement?.minYears)
+        RepairedFormulas.belief(proof: skill.proof, isVerified: isVerified)
+            * RepairedFormulas.mastery(
+                rating: skill.rating, minLevel: requirement?.minLevel, years: skill.years,
+                minYears: requirement?.minYears)
     }
 
     // MARK: Confidence
