@@ -49,13 +49,13 @@ import Testing
         _ credits: [Double?], listed: Set<Int> = [], listedCount: Int? = nil,
         hasPositions: Bool = true
     ) -> Double {
-        RepairedFormulas.coverage(
-            credits.enumerated().map { index, credit in
-                .init(
-                    weight: 1, credit: credit ?? 0,
-                    isHeld: credit != nil || listed.contains(index),
-                    isListed: listed.contains(index))
-            },
+        var coverage = RepairedFormulas.Coverage()
+        for (index, credit) in credits.enumerated() {
+            coverage.add(
+                weight: 1, credit: credit ?? 0, isHeld: credit != nil || listed.contains(index),
+                isListed: listed.contains(index))
+        }
+        return coverage.share(
             weights: Double(credits.count), listedCount: listedCount ?? listed.count,
             hasPositions: hasPositions)
     }

@@ -109,16 +109,17 @@ struct SkillBounds {
     private func repaired(
         _ columns: IndexColumns, listed: Int, hasPositions: Bool
     ) -> Interval {
-        let claims = credits.indices.lazy.map { requirement in
+        var coverage = RepairedFormulas.Coverage()
+        for requirement in credits.indices {
             let position = Int(held[requirement])
-            return RepairedFormulas.Claim(
+            coverage.add(
                 weight: prepared.weights[requirement], credit: credits[requirement],
                 isHeld: position >= 0,
-                isListed: position >= 0 && columns.claims.values[position].proof == .listed)
+                isListed: position >= 0 && columns.claims.values[position].skillAndProof & 3 == 0)
         }
-        let coverage = RepairedFormulas.coverage(
-            claims, weights: prepared.weightSum, listedCount: listed, hasPositions: hasPositions)
-        return Interval(coverage).widened(by: Interval.slack).clamped
+        let share = coverage.share(
+            weights: prepared.weightSum, listedCount: listed, hasPositions: hasPositions)
+        return Interval(share).widened(by: Interval.slack).clamped
     }
 
     private mutating func original(

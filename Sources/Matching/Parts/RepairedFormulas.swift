@@ -76,52 +76,47 @@ enum RepairedFormulas {
     /// a table must not vanish, and says little.
     static let tagShare = 0.4
 
-    /// One requirement as coverage sees it.
-    struct Claim {
-        /// The requirement's weight.
-        var weight: Double
-        /// What its own proof or the best substitute gives, 0–1.
-        var credit: Double
-        /// Whether the candidate has the skill, proved or listed.
-        var isHeld: Bool
-        /// Whether it is held and nothing proves it.
-        var isListed: Bool
-    }
-
     /// The share of the requirements that is covered, 0–1: what is proved or implied by what is
     /// proved, and a little for what is only listed. That little shrinks as more is proved, is
     /// diluted by long lists, and is gone when the list covers a quarter of the post; so stuffing
     /// gains nothing, while an honest list keeps a shortlisted candidate in view.
-    ///
-    /// - Parameters:
-    ///   - claims: one a requirement, in the job's order.
-    ///   - listedCount: how many skills the candidate lists without proof, asked for or not.
-    ///   - hasPositions: whether any past position is known.
-    static func coverage(
-        _ claims: some Sequence<Claim>, weights: Double, listedCount: Int, hasPositions: Bool
-    ) -> Double {
-        guard weights > 0 else { return 0 }
-        var proved = 0.0
-        var listed = 0.0
-        var held = 0.0
-        for claim in claims {
-            proved += claim.weight * claim.credit
-            if claim.isHeld { held += claim.weight }
-            if claim.isListed {
-                listed += claim.weight * max(0, 1 - claim.credit / impliedEnough)
-            }
+    struct Coverage {
+        private var proved = 0.0
+        private var listed = 0.0
+        private var held = 0.0
+
+        /// Adds a requirement.
+        ///
+        /// - Parameters:
+        ///   - credit: what its own proof or the best substitute gives, 0–1.
+        ///   - isHeld: whether the candidate has the skill, proved or listed.
+        ///   - isListed: whether it is held and nothing proves it.
+        mutating func add(weight: Double, credit: Double, isHeld: Bool, isListed: Bool) {
+            proved += weight * credit
+            if isHeld { held += weight }
+            if isListed { listed += weight * max(0, 1 - credit / impliedEnough) }
         }
-        proved = min(1, proved / weights)
-        listed /= weights
-        let dilution = min(1, listLimit / Double(max(1, listedCount)))
-        let believed =
-            listed <= listedShare
-            ? listed
-            : listedShare * max(0, (listedEnd - listed) / (listedEnd - listedShare))
-        let covered = proved + listedWorth * believed * dilution * (1 - proved)
-        // `listedCount` leaves out what is proved, so that proving a skill never dilutes.
-        let tags = hasPositions ? 0 : tagShare * held / weights * dilution
-        return max(0, min(1, max(covered, tags)))
+
+        /// The covered share.
+        ///
+        /// - Parameters:
+        ///   - weights: the sum of the weights of all requirements.
+        ///   - listedCount: how many skills the candidate lists without proof, asked for or not.
+        ///   - hasPositions: whether any past position is known.
+        func share(weights: Double, listedCount: Int, hasPositions: Bool) -> Double {
+            guard weights > 0 else { return 0 }
+            let proved = min(1, self.proved / weights)
+            let listed = self.listed / weights
+            // `listedCount` leaves out what is proved, so that proving a skill never dilutes.
+            let dilution = min(1, listLimit / Double(max(1, listedCount)))
+            let believed =
+                listed <= listedShare
+                ? listed
+                : listedShare * max(0, (listedEnd - listed) / (listedEnd - listedShare))
+            let covered = proved + listedWorth * believed * dilution * (1 - proved)
+            let tags = hasPositions ? 0 : tagShare * held / weights * dilution
+            return max(0, min(1, max(covered, tags)))
+        }
     }
 
     // MARK: Compensation

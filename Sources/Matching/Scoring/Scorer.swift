@@ -88,7 +88,8 @@ struct Scorer {
     }
 
     private func repairedSkills(_ candidate: CandidateProfile) -> SkillPart {
-        var claims: [RepairedFormulas.Claim] = []
+        var coverage = RepairedFormulas.Coverage()
+        var credits: [Double] = []
         var standIns: [String?] = []
         for (index, requirement) in prepared.job.requirements.enumerated() {
             let held = candidate.skills[requirement.skill]
@@ -103,18 +104,17 @@ struct Scorer {
                 }
             }
             standIns.append(standIn)
-            claims.append(
-                .init(
-                    weight: prepared.weights[index], credit: credit, isHeld: held != nil,
-                    isListed: held?.proof == .listed))
+            credits.append(credit)
+            coverage.add(
+                weight: prepared.weights[index], credit: credit, isHeld: held != nil,
+                isListed: held?.proof == .listed)
         }
-        let coverage = RepairedFormulas.coverage(
-            claims, weights: prepared.weightSum,
+        let share = coverage.share(
+            weights: prepared.weightSum,
             listedCount: candidate.skills.values.count { $0.proof == .listed },
             hasPositions: !candidate.vectors.positions.isEmpty)
         return SkillPart(
-            fit: coverage, coverage: coverage, semantic: nil, credits: claims.map(\.credit),
-            standIns: standIns)
+            fit: share, coverage: share, semantic: nil, credits: credits, standIns: standIns)
     }
 
     /// What a claim is worth by itself, 0–1.
