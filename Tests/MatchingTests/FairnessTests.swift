@@ -45,10 +45,10 @@ import Testing
             let scorer = Scorer(prepared: PreparedJob(job, .muster, GeneratedPool.context))
             let before = scorer.score(stuffed)
             for requirement in job.requirements where stuffed.skills[requirement.skill] == nil {
-                stuffed.skills[requirement.skill] = CandidateSkill(name: requirement.name, rating: 10)
+                stuffed.skills[requirement.skill] = HeldSkill(name: requirement.name, rating: 10)
             }
             for number in 0..<40 where stuffed.skills["s\(number)"] == nil {
-                stuffed.skills["s\(number)"] = CandidateSkill(name: "Skill \(number)", rating: 10)
+                stuffed.skills["s\(number)"] = HeldSkill(name: "Skill \(number)", rating: 10)
             }
             let after = scorer.score(stuffed)
             // What was neither proved nor implied is now listed: a quarter of the post or more.
@@ -76,7 +76,7 @@ import Testing
                 candidate.skills[requirement.skill] == nil
             else { return }
             var better = candidate
-            better.skills[requirement.skill] = CandidateSkill(
+            better.skills[requirement.skill] = HeldSkill(
                 name: requirement.name, rating: pool.chance(0.5) ? 1 : nil,
                 years: pool.chance(0.5) ? 0 : nil, proof: pool.chance(0.5) ? .shown : .current)
             #expect(total(job, better) >= total(job, candidate))

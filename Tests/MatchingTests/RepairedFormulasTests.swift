@@ -20,7 +20,7 @@ import Testing
 
     @Test("Proof decides how far a claim is believed")
     func belief() {
-        func belief(_ proof: CandidateSkill.Proof, _ isVerified: Bool = false) -> Double {
+        func belief(_ proof: HeldSkill.Proof, _ isVerified: Bool = false) -> Double {
             RepairedFormulas.belief(proof: proof, isVerified: isVerified)
         }
         #expect(belief(.current) == 1)
@@ -107,20 +107,20 @@ import Testing
     @Test("Offices ask for the place, remote jobs for the time zone at most")
     func location() {
         var job = JobProfile(id: "j")
-        job.places = [Place(city: "Berlin", country: "Germany"), Place(country: "Spain")]
-        func score(_ place: Place?, _ offset: Int? = nil) -> Double? {
+        job.places = [Locality(city: "Berlin", country: "Germany"), Locality(country: "Spain")]
+        func score(_ place: Locality?, _ offset: Int? = nil) -> Double? {
             RepairedFormulas.location(
                 job: job, demand: TimeZoneDemand(job.timeZones) { _ in nil }, place: place,
                 offset: offset)
         }
         job.locationType = .onsite
-        #expect(score(Place(city: "Berlin", country: "Germany")) == 1)
-        #expect(score(Place(city: "Munich", country: "Germany")) == 0.4)
-        #expect(score(Place(city: "Madrid", country: "Spain")) == 0.4)
-        #expect(score(Place(city: "Paris", country: "France")) == 0)
+        #expect(score(Locality(city: "Berlin", country: "Germany")) == 1)
+        #expect(score(Locality(city: "Munich", country: "Germany")) == 0.4)
+        #expect(score(Locality(city: "Madrid", country: "Spain")) == 0.4)
+        #expect(score(Locality(city: "Paris", country: "France")) == 0)
         #expect(score(nil) == nil)
         job.locationType = .hybrid
-        #expect(score(Place(city: "Munich", country: "Germany")) == 0.5)
+        #expect(score(Locality(city: "Munich", country: "Germany")) == 0.5)
         job.locationType = .remote
         #expect(score(nil) == 1)
         job.timeZones = "UTC+0 to UTC+2"
@@ -128,7 +128,7 @@ import Testing
         #expect(score(nil, 60) == 1)
         job.locationType = nil
         job.timeZones = nil
-        #expect(score(Place(city: "Berlin", country: "Germany"), 60) == nil)
+        #expect(score(Locality(city: "Berlin", country: "Germany"), 60) == nil)
     }
 
     @Test("Missing years cost, further years do not, and the rung stands in for unknown years")

@@ -38,7 +38,7 @@ enum RepairedFormulas {
 
     /// How far a claim is believed on its own. One that only stands in a list is not, unless a
     /// person checked the candidate's claims; `coverage` says what it counts for instead.
-    static func belief(proof: CandidateSkill.Proof, isVerified: Bool) -> Double {
+    static func belief(proof: HeldSkill.Proof, isVerified: Bool) -> Double {
         switch proof {
         case .current: 1
         case .shown: 0.9
@@ -148,7 +148,7 @@ enum RepairedFormulas {
     /// Remote jobs ask for time zones at most; offices ask where somebody lives, and only where
     /// that is unknown for the time zone. nil when nothing is asked or known (L35).
     static func location(
-        job: JobProfile, demand: TimeZoneDemand?, place: Place?, offset: Int?
+        job: JobProfile, demand: TimeZoneDemand?, place: Locality?, offset: Int?
     ) -> Double? {
         switch job.locationType {
         case .remote: demand == nil ? 1 : zone(demand, offset)
@@ -165,7 +165,7 @@ enum RepairedFormulas {
 
     /// 1 in the same city, `elsewhere` in the same country, 0 abroad; the best over all offices.
     private static func nearness(
-        _ offices: [Place], _ home: Place?, elsewhere: Double
+        _ offices: [Locality], _ home: Locality?, elsewhere: Double
     ) -> Double? {
         guard let home else { return nil }
         return offices.compactMap { office -> Double? in

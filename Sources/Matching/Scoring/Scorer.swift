@@ -119,7 +119,7 @@ struct Scorer {
 
     /// What a claim is worth by itself, 0–1.
     private func own(
-        _ skill: CandidateSkill, _ requirement: Requirement?, _ isVerified: Bool
+        _ skill: HeldSkill, _ requirement: Requirement?, _ isVerified: Bool
     ) -> Double {
         RepairedFormulas.belief(proof: skill.proof, isVerified: isVerified)
             * RepairedFormulas.mastery(
