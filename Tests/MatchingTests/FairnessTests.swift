@@ -36,20 +36,36 @@ import Testing
         }
     }
 
-    @Test("Listing skills without proof raises no score of anybody whose positions are known")
+    @Test("Copying what the job asks for into a list raises no score")
     func stuffing() {
         cases(2) { pool, job, candidate in
             var stuffed = candidate
             stuffed.isVerified = false
             if stuffed.vectors.positions.isEmpty { stuffed.vectors.positions = [pool.vector()] }
-            let before = total(job, stuffed)
+            let scorer = Scorer(prepared: PreparedJob(job, .muster, GeneratedPool.context))
+            let before = scorer.score(stuffed)
             for requirement in job.requirements where stuffed.skills[requirement.skill] == nil {
-                stuffed.skills[requirement.skill] = CandidateSkill(name: requirement.name, rating: 10)
+                stuffed.skills[requirement.skill] = HeldSkill(name: requirement.name, rating: 10)
             }
             for number in 0..<40 where stuffed.skills["s\(number)"] == nil {
-                stuffed.skills["s\(number)"] = CandidateSkill(name: "Skill \(number)", rating: 10)
+                stuffed.skills["s\(number)"] = HeldSkill(name: "Skill \(number)", rating: 10)
             }
-            #expect(total(job, stuffed) == before)
+            let after = scorer.score(stuffed)
+            // What was neither proved nor implied is now listed: a quarter of the post or more.
+            let formulas = RepairedFormulas.self
+            var listed = 0.0
+            for (index, requirement) in job.requirements.enumerated()
+            where stuffed.skills[requirement.skill]?.proof == .listed {
+                let implied = before.skills.credits[index] / formulas.impliedEnough
+                listed += scorer.prepared.weights[index] * max(0, 1 - implied)
+            }
+            if listed / scorer.prepared.weightSum >= formulas.listedEnd {
+                #expect(after.parts.total <= before.parts.total)
+            } else {
+                // Who lacks next to nothing has next to nothing to gain.
+                let most = formulas.listedWorth * formulas.listedShare
+                #expect(after.skills.fit - before.skills.fit <= most)
+            }
         }
     }
 
@@ -60,7 +76,7 @@ import Testing
                 candidate.skills[requirement.skill] == nil
             else { return }
             var better = candidate
-            better.skills[requirement.skill] = CandidateSkill(
+            better.skills[requirement.skill] = HeldSkill(
                 name: requirement.name, rating: pool.chance(0.5) ? 1 : nil,
                 years: pool.chance(0.5) ? 0 : nil, proof: pool.chance(0.5) ? .shown : .current)
             #expect(total(job, better) >= total(job, candidate))

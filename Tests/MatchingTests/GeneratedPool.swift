@@ -59,8 +59,8 @@ struct GeneratedPool {
 
     static let zones = ["UTC-5", "UTC+1", "Asia/Kolkata", "UTC+9", "EST", "UTC-8"]
     static let places = [
-        Place(city: "Berlin", country: "Germany"), Place(city: "Munich", country: "Germany"),
-        Place(country: "Spain"), Place(city: "Austin", country: "United States"),
+        Locality(city: "Berlin", country: "Germany"), Locality(city: "Munich", country: "Germany"),
+        Locality(country: "Spain"), Locality(city: "Austin", country: "United States"),
     ]
     static let context = ScoringContext(currencyRates: ["EUR": 1.1, "USD": 1]) {
         $0 == "Asia/Kolkata" ? 330 : nil
@@ -77,8 +77,8 @@ struct GeneratedPool {
         if chance(0.6) { candidate.vectors.culture = vector() }
         for _ in 0..<Int.random(in: 0...14, using: &generator) {
             let skill = skill()
-            let proof: CandidateSkill.Proof = chance(0.5) ? .listed : chance(0.5) ? .shown : .current
-            candidate.skills["s\(skill)"] = CandidateSkill(
+            let proof: HeldSkill.Proof = chance(0.5) ? .listed : chance(0.5) ? .shown : .current
+            candidate.skills["s\(skill)"] = HeldSkill(
                 name: "Skill \(skill)",
                 rating: chance(0.8) ? Double(Int.random(in: 1...10, using: &generator)) : nil,
                 years: chance(0.5) ? Double(Int.random(in: 0...12, using: &generator)) : nil,

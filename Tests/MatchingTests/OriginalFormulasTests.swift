@@ -4,14 +4,14 @@ import Testing
 
 /// Golden values of facts/matchmaking.md §5.2.
 @Suite("The original formulas") struct OriginalFormulasTests {
-    struct Place: Sendable {
+    struct Row: Sendable {
         var candidate: String?
         var job: String?
         var type: JobProfile.LocationType?
         var score: Double
     }
 
-    static let places: [Place] = [
+    static let places: [Row] = [
         .init(candidate: "UTC-5", job: "UTC-10 to UTC-5", type: .remote, score: 1),
         .init(candidate: "Asia/Kolkata", job: "UTC+0 to UTC+3", type: .remote, score: 0.791667),
         .init(candidate: "Asia/Kolkata", job: "UTC+0 to UTC+3", type: .hybrid, score: 0.554167),
@@ -34,7 +34,7 @@ import Testing
     ]
 
     @Test("Location has the golden values, quirks included", arguments: places)
-    func location(place: Place) {
+    func location(place: Row) {
         let score = OriginalFormulas.location(place.candidate, place.job, place.type) {
             $0 == "Asia/Kolkata" ? 330 : nil
         }

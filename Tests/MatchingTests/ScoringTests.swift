@@ -98,7 +98,7 @@ import Testing
         var job = JobProfile(id: "j")
         job.requirements = [Requirement(skill: "rust", name: "Rust")]
         var pool = ["a", "b"].map { CandidateProfile(id: $0) }
-        pool[0].skills["rust"] = CandidateSkill(name: "Rust", rating: 9, proof: .current)
+        pool[0].skills["rust"] = HeldSkill(name: "Rust", rating: 9, proof: .current)
         let before = scored(job, pool, .muster)?.matches.last?.total
         pool[1].isHighlighted = true
         let result = scored(job, pool, .muster)
@@ -125,10 +125,10 @@ import Testing
         candidate.years = 3
         candidate.compensation = PayRange(60_000, 60_000, currency: "USD")
         candidate.skills = [
-            "rust": CandidateSkill(
+            "rust": HeldSkill(
                 name: "Rust", rating: 6, proof: .current, evidence: "Wrote a parser in Rust."),
-            "docker": CandidateSkill(name: "Docker"),
-            "gcp": CandidateSkill(name: "GCP", rating: 7, proof: .shown),
+            "docker": HeldSkill(name: "Docker"),
+            "gcp": HeldSkill(name: "GCP", rating: 7, proof: .shown),
         ]
         let match = try #require(scored(job, [candidate], .muster)?.matches.first)
         #expect(match.matchedSkills.map(\.name) == ["Rust", "Docker"])
@@ -145,7 +145,7 @@ import Testing
         #expect(changes.contains("with AWS at 7"))
         #expect(changes.contains("without Rust"))
         let withAWS = try #require(match.counterfactuals.first { $0.change == "with AWS at 7" })
-        candidate.skills["aws"] = CandidateSkill(name: "AWS", rating: 7, proof: .current)
+        candidate.skills["aws"] = HeldSkill(name: "AWS", rating: 7, proof: .current)
         let changed = try #require(scored(job, [candidate], .muster)?.matches.first)
         #expect(changed.total - match.total == withAWS.difference)
     }

@@ -30,8 +30,8 @@ struct IndexColumns: Sendable {
         var years: Float
 
         var skill: Int { Int(skillAndProof >> 2) }
-        var proof: CandidateSkill.Proof {
-            CandidateSkill.Proof(rawValue: Int(skillAndProof & 3)) ?? .listed
+        var proof: HeldSkill.Proof {
+            HeldSkill.Proof(rawValue: Int(skillAndProof & 3)) ?? .listed
         }
     }
 
@@ -81,7 +81,7 @@ struct IndexColumns: Sendable {
     /// What the location part reads of a candidate; few of them differ.
     struct Whereabouts: Hashable, Sendable {
         var timeZone: String?
-        var place: Place?
+        var place: Locality?
     }
 
     init(dimensions: Int) {
@@ -138,9 +138,9 @@ struct IndexColumns: Sendable {
         vector.flatMap { rows.add($0) } ?? Self.none
     }
 
-    private mutating func appendClaims(_ skills: [String: CandidateSkill]) {
+    private mutating func appendClaims(_ skills: [String: HeldSkill]) {
         let hadRows = !claimRows.isEmpty
-        var numbered: [(number: Int, skill: CandidateSkill)] = []
+        var numbered: [(number: Int, skill: HeldSkill)] = []
         for (id, skill) in skills.sorted(by: { $0.key < $1.key }) {
             let number = skillNumbers[id] ?? skillNumbers.count
             skillNumbers[id] = number

@@ -89,36 +89,37 @@ struct SkillBounds {
         }
         return isOriginal
             ? original(columns, range, reading: reading, work: &work)
-            : (repaired(listed: listed, hasPositions: columns.flags[index].contains(.hasPositions)), 0)
+            : (
+                repaired(
+                    columns, listed: listed,
+                    hasPositions: columns.flags[index].contains(.hasPositions)), 0
+            )
     }
 
     private func worth(
         _ claim: IndexColumns.Claim, _ requirement: Int?, _ isVerified: Bool
     ) -> Double {
-        let years = claim.years.isNaN ? nil : Double(claim.years)
         let asked = requirement.map { requirements[$0] }
-        return RepairedFormulas.belief(
-            proof: claim.proof, statesYears: years != nil, isVerified: isVerified)
-            * RepairedFormulas.level(
-                rating: claim.rating.isNaN ? nil : Double(claim.rating), minLevel: asked?.minLevel)
-            * RepairedFormulas.duration(years: years, minYears: asked?.minYears)
+        return RepairedFormulas.belief(proof: claim.proof, isVerified: isVerified)
+            * RepairedFormulas.mastery(
+                rating: claim.rating.isNaN ? nil : Double(claim.rating), minLevel: asked?.minLevel,
+                years: claim.years.isNaN ? nil : Double(claim.years), minYears: asked?.minYears)
     }
 
-    private func repaired(listed: Int, hasPositions: Bool) -> Interval {
-        var sum = 0.0
-        var heldWeight = 0.0
+    private func repaired(
+        _ columns: IndexColumns, listed: Int, hasPositions: Bool
+    ) -> Interval {
+        var coverage = RepairedFormulas.Coverage()
         for requirement in credits.indices {
-            sum += credits[requirement] * prepared.weights[requirement]
-            if held[requirement] >= 0 { heldWeight += prepared.weights[requirement] }
+            let position = Int(held[requirement])
+            coverage.add(
+                weight: prepared.weights[requirement], credit: credits[requirement],
+                isHeld: position >= 0,
+                isListed: position >= 0 && columns.claims.values[position].skillAndProof & 3 == 0)
         }
-        var coverage = prepared.weightSum > 0 ? sum / prepared.weightSum : 0
-        if !hasPositions {
-            coverage = max(
-                coverage,
-                RepairedFormulas.tagCoverage(
-                    heldWeight: heldWeight, weights: prepared.weightSum, tagCount: listed))
-        }
-        return Interval(coverage).widened(by: Interval.slack).clamped
+        let share = coverage.share(
+            weights: prepared.weightSum, listedCount: listed, hasPositions: hasPositions)
+        return Interval(share).widened(by: Interval.slack).clamped
     }
 
     private mutating func original(

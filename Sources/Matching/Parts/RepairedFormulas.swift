@@ -7,7 +7,7 @@ enum RepairedFormulas {
     /// likeness of titles counts from there.
     static let titleFloor = 0.30
     /// The share of a title in the likeness of roles; the rest is what was done there.
-    static let titleShare = 0.30
+    static let titleShare = 0.40
 
     /// Role likeness joins the best position with the best title, so that neither a grand title
     /// without substance nor one shared sentence carries it alone.
@@ -36,44 +36,87 @@ enum RepairedFormulas {
         return (requirement.isMust ? 3 : 1) * telling
     }
 
-    /// How far a claim is believed. A skill that only stands in a list counts for nothing of its
-    /// own: what the candidate's proved skills imply counts (`Substitute`), and that is the same
-    /// whether it is listed or not. So listing words raises no score, while an honest list costs
-    /// nothing. Stated years make a claim that can be asked about; a person's check proves it.
-    static func belief(proof: CandidateSkill.Proof, statesYears: Bool, isVerified: Bool) -> Double {
+    /// How far a claim is believed on its own. One that only stands in a list is not, unless a
+    /// person checked the candidate's claims; `coverage` says what it counts for instead.
+    static func belief(proof: HeldSkill.Proof, isVerified: Bool) -> Double {
         switch proof {
         case .current: 1
         case .shown: 0.9
-        case .listed: isVerified ? 0.75 : statesYears ? 0.3 : 0
+        case .listed: isVerified ? 0.9 : 0
         }
     }
 
-    /// What the level is worth, .73–1, growing with the rating; unknown counts as competent (5).
-    /// Below the level asked for it is scaled down once (the earlier system did it twice, L2).
-    static func level(rating: Double?, minLevel: Double?) -> Double {
+    /// What level and years make of a proved claim, .5–1, growing with both. An unknown rating
+    /// counts as competent (5), unknown years lose nothing; below the level or years asked for each
+    /// scales the upper half once (the earlier system did it twice, L2).
+    static func mastery(
+        rating: Double?, minLevel: Double?, years: Double?, minYears: Double?
+    ) -> Double {
         let known = min(10, max(1, rating ?? 5))
-        let level = 0.7 + 0.03 * known
-        guard rating != nil, let minLevel, minLevel > 0 else { return level }
-        return level * min(1, known / minLevel)
+        var upper = 0.4 + 0.06 * known
+        if rating != nil, let minLevel, minLevel > 0 { upper *= min(1, known / minLevel) }
+        if let years, let minYears, minYears > 0 {
+            upper *= 0.5 + 0.5 * max(0, min(1, years / minYears))
+        }
+        return 0.5 + 0.5 * upper
     }
 
-    /// Half of a skill's worth hangs on the years asked for; unknown years lose nothing.
-    static func duration(years: Double?, minYears: Double?) -> Double {
-        guard let years, let minYears, minYears > 0 else { return 1 }
-        return 0.5 + 0.5 * max(0, min(1, years / minYears))
-    }
-
-    /// Lists alone count up to this, and only for people of whom no position is known: a row of
-    /// tags from a table must not vanish, and says little.
+    /// What a requirement that is only listed is worth, as far as lists are believed at all: less
+    /// than the least that any proof gives (.46), so that proof never costs anything.
+    static let listedWorth = 0.425
+    /// Lists are believed up to this share of what the job asks for, and from `listedEnd` on not at
+    /// all: whoever proves little and lists everything copied the post.
+    static let listedShare = 0.15
+    static let listedEnd = 0.25
+    /// What is implied by proved skills replaces what a list says; from this credit on wholly.
+    static let impliedEnough = 0.45
+    /// More unproved skills than this dilute each other.
+    static let listLimit = 16.0
+    /// What the list of a person is worth of whom no position is known, at most: a row of tags from
+    /// a table must not vanish, and says little.
     static let tagShare = 0.4
-    /// More tags than this dilute each other.
-    static let tagLimit = 15.0
 
-    /// What a record that is only tags is worth: the share of the requirements that is held.
-    /// `tagCount` counts the skills that nothing proves, so that proving one never costs anything.
-    static func tagCoverage(heldWeight: Double, weights: Double, tagCount: Int) -> Double {
-        guard weights > 0 else { return 0 }
-        return tagShare * heldWeight / weights * min(1, tagLimit / Double(max(1, tagCount)))
+    /// The share of the requirements that is covered, 0–1: what is proved or implied by what is
+    /// proved, and a little for what is only listed. That little shrinks as more is proved, is
+    /// diluted by long lists, and is gone when the list covers a quarter of the post; so stuffing
+    /// gains nothing, while an honest list keeps a shortlisted candidate in view.
+    struct Coverage {
+        private var proved = 0.0
+        private var listed = 0.0
+        private var held = 0.0
+
+        /// Adds a requirement.
+        ///
+        /// - Parameters:
+        ///   - credit: what its own proof or the best substitute gives, 0–1.
+        ///   - isHeld: whether the candidate has the skill, proved or listed.
+        ///   - isListed: whether it is held and nothing proves it.
+        mutating func add(weight: Double, credit: Double, isHeld: Bool, isListed: Bool) {
+            proved += weight * credit
+            if isHeld { held += weight }
+            if isListed { listed += weight * max(0, 1 - credit / impliedEnough) }
+        }
+
+        /// The covered share.
+        ///
+        /// - Parameters:
+        ///   - weights: the sum of the weights of all requirements.
+        ///   - listedCount: how many skills the candidate lists without proof, asked for or not.
+        ///   - hasPositions: whether any past position is known.
+        func share(weights: Double, listedCount: Int, hasPositions: Bool) -> Double {
+            guard weights > 0 else { return 0 }
+            let proved = min(1, self.proved / weights)
+            let listed = self.listed / weights
+            // `listedCount` leaves out what is proved, so that proving a skill never dilutes.
+            let dilution = min(1, listLimit / Double(max(1, listedCount)))
+            let believed =
+                listed <= listedShare
+                ? listed
+                : listedShare * max(0, (listedEnd - listed) / (listedEnd - listedShare))
+            let covered = proved + listedWorth * believed * dilution * (1 - proved)
+            let tags = hasPositions ? 0 : tagShare * held / weights * dilution
+            return max(0, min(1, max(covered, tags)))
+        }
     }
 
     // MARK: Compensation
@@ -105,7 +148,7 @@ enum RepairedFormulas {
     /// Remote jobs ask for time zones at most; offices ask where somebody lives, and only where
     /// that is unknown for the time zone. nil when nothing is asked or known (L35).
     static func location(
-        job: JobProfile, demand: TimeZoneDemand?, place: Place?, offset: Int?
+        job: JobProfile, demand: TimeZoneDemand?, place: Locality?, offset: Int?
     ) -> Double? {
         switch job.locationType {
         case .remote: demand == nil ? 1 : zone(demand, offset)
@@ -122,7 +165,7 @@ enum RepairedFormulas {
 
     /// 1 in the same city, `elsewhere` in the same country, 0 abroad; the best over all offices.
     private static func nearness(
-        _ offices: [Place], _ home: Place?, elsewhere: Double
+        _ offices: [Locality], _ home: Locality?, elsewhere: Double
     ) -> Double? {
         guard let home else { return nil }
         return offices.compactMap { office -> Double? in

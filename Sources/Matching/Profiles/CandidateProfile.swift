@@ -6,7 +6,7 @@ package struct CandidateProfile: Sendable, Hashable {
     /// The vectors of the candidate's texts.
     package var vectors: CandidateVectors
     /// Skills by canonical id, each at most once.
-    package var skills: [String: CandidateSkill]
+    package var skills: [String: HeldSkill]
     /// Years of work altogether, or nil when unknown.
     package var years: Double?
     /// The rung, or nil when unknown.
@@ -16,7 +16,7 @@ package struct CandidateProfile: Sendable, Hashable {
     /// The time zone as an IANA name or an offset such as `UTC+5:30`, or nil when unknown.
     package var timeZone: String?
     /// Where the candidate lives; read by the location part alone.
-    package var place: Place?
+    package var place: Locality?
     /// The current title, for messages only: it is never scored.
     package var title: String?
     /// Whether a person checked the candidate's claims and found them true.
@@ -54,7 +54,7 @@ package struct CandidateVectors: Sendable, Hashable {
 }
 
 /// What a candidate claims about one skill, and what proves it.
-package struct CandidateSkill: Sendable, Hashable {
+package struct HeldSkill: Sendable, Hashable {
     /// How well a claim is proved, weakest first.
     package enum Proof: Int, Sendable, Hashable, Comparable, CaseIterable {
         /// The skill only stands in a list, or in a sentence that is no more than one: a sentence
@@ -119,7 +119,7 @@ package struct PayRange: Sendable, Hashable {
 }
 
 /// A city or a country; names are compared letter for letter, so both sides give canonical ones.
-package struct Place: Sendable, Hashable {
+package struct Locality: Sendable, Hashable {
     /// The city's canonical name, or nil.
     package var city: String?
     /// The country's canonical name, or nil.

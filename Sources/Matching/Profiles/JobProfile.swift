@@ -35,7 +35,7 @@ package struct JobProfile: Sendable, Hashable {
     /// The time zones asked for, in the words of the post: `UTC-5 to UTC+3`, `CET`.
     package var timeZones: String?
     /// The offices; read for hybrid and onsite jobs.
-    package var places: [Place] = []
+    package var places: [Locality] = []
     /// Candidates whom this job's company rejected before, who are not proposed again (L49).
     package var rejectedCandidates: Set<String> = []
 

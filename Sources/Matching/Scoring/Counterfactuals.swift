@@ -39,7 +39,7 @@ struct Counterfactuals {
             var changed = candidate
             guard let held = candidate.skills[requirement.skill] else {
                 let rating = max(7, requirement.minLevel ?? 7)
-                changed.skills[requirement.skill] = CandidateSkill(
+                changed.skills[requirement.skill] = HeldSkill(
                     name: requirement.name, rating: rating,
                     years: requirement.minYears, proof: .current)
                 changes.append(

@@ -30,7 +30,7 @@ struct PreparedJob {
     }
 
     /// The location part, before its weight.
-    func location(timeZone: String?, place: Place?) -> Double? {
+    func location(timeZone: String?, place: Locality?) -> Double? {
         switch profile.formulas {
         case .original:
             OriginalFormulas.location(

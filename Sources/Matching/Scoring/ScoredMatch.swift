@@ -95,7 +95,7 @@ package struct MatchedSkill: Sendable, Hashable {
     /// How much of the requirement was credited, 0–1.
     package var credit: Double
     /// How well it is proved.
-    package var proof: CandidateSkill.Proof
+    package var proof: HeldSkill.Proof
     /// The sentence of the CV that proves it, or nil.
     package var evidence: String?
 }

@@ -88,10 +88,9 @@ struct Scorer {
     }
 
     private func repairedSkills(_ candidate: CandidateProfile) -> SkillPart {
+        var coverage = RepairedFormulas.Coverage()
         var credits: [Double] = []
         var standIns: [String?] = []
-        var sum = 0.0
-        var heldWeight = 0.0
         for (index, requirement) in prepared.job.requirements.enumerated() {
             let held = candidate.skills[requirement.skill]
             var credit = held.map { own($0, requirement, candidate.isVerified) } ?? 0
@@ -104,33 +103,28 @@ struct Scorer {
                     standIn = other.name
                 }
             }
-            credits.append(credit)
             standIns.append(standIn)
-            sum += credit * prepared.weights[index]
-            if held != nil { heldWeight += prepared.weights[index] }
+            credits.append(credit)
+            coverage.add(
+                weight: prepared.weights[index], credit: credit, isHeld: held != nil,
+                isListed: held?.proof == .listed)
         }
-        var coverage = prepared.weightSum > 0 ? sum / prepared.weightSum : 0
-        if candidate.vectors.positions.isEmpty {
-            coverage = max(
-                coverage,
-                RepairedFormulas.tagCoverage(
-                    heldWeight: heldWeight, weights: prepared.weightSum,
-                    tagCount: candidate.skills.values.count { $0.proof == .listed }))
-        }
-        coverage = max(0, min(1, coverage))
+        let share = coverage.share(
+            weights: prepared.weightSum,
+            listedCount: candidate.skills.values.count { $0.proof == .listed },
+            hasPositions: !candidate.vectors.positions.isEmpty)
         return SkillPart(
-            fit: coverage, coverage: coverage, semantic: nil, credits: credits,
-            standIns: standIns)
+            fit: share, coverage: share, semantic: nil, credits: credits, standIns: standIns)
     }
 
     /// What a claim is worth by itself, 0–1.
     private func own(
-        _ skill: CandidateSkill, _ requirement: Requirement?, _ isVerified: Bool
+        _ skill: HeldSkill, _ requirement: Requirement?, _ isVerified: Bool
     ) -> Double {
-        RepairedFormulas.belief(
-            proof: skill.proof, statesYears: skill.years != nil, isVerified: isVerified)
-            * RepairedFormulas.level(rating: skill.rating, minLevel: requirement?.minLevel)
-            * RepairedFormulas.duration(years: skill.years, minYears: requirement?.minYears)
+        RepairedFormulas.belief(proof: skill.proof, isVerified: isVerified)
+            * RepairedFormulas.mastery(
+                rating: skill.rating, minLevel: requirement?.minLevel, years: skill.years,
+                minYears: requirement?.minYears)
     }
 
     // MARK: Confidence

@@ -1,0 +1,106 @@
+internal import Prelude
+
+/// Measures matching on labelled CVs and posts, through whatever reads and scores them: the caller
+/// gives the line from texts to totals, so that the figures are those of the real program.
+package struct MatchEvaluation {
+    /// The totals of some CVs for a post with the profile `muster`, by the CVs' names.
+    package typealias Match = (_ post: String, _ resumes: [(name: String, text: String)]) throws ->
+        [String: Double]
+
+    private let data: EvaluationData
+    private let match: Match
+
+    /// A measurement of a line from texts to totals over a source of data.
+    package init(_ data: EvaluationData, match: @escaping Match) {
+        self.data = data
+        self.match = match
+    }
+
+    /// Every figure of matching.
+    ///
+    /// - Throws: what reading the data or matching throws.
+    package func figures() throws -> [Figure] { try labelled() + ordered() }
+
+    // MARK: Labelled pairs
+
+    private func labelled() throws -> [Figure] {
+        let folder = "match/autoresu/"
+        let people = try JSONParser.parse(data.read(folder + "candidates.json")).members ?? []
+        let resumes = people.map { ($0.key, LabelledTexts.resume($0.value)) }
+        let posts = try JSONParser.parse(data.read(folder + "jobs.json")).members ?? []
+        let labels = LabelledTexts.labels(try data.read(folder + "labels.csv"))
+        var measure = RankingMeasure()
+        var (raised, stuffings) = (0, 0)
+        for post in posts {
+            let text = LabelledTexts.post(post.value)
+            let totals = try match(text, resumes)
+            for (person, label) in labels[post.key] ?? [:] {
+                guard let total = totals[person] else { continue }
+                measure.add(job: post.key, label: label, total: total)
+            }
+            let stuffed = try stuffing(text, post.value, resumes, totals)
+            raised += stuffed.raised
+            stuffings += stuffed.cases
+        }
+        let (area, pairs) = (measure.areaUnderCurve, measure.pairOrder)
+        return [
+            Figure("matching", "good over poor, AUC", area.value, target: 0.97, cases: area.cases),
+            Figure(
+                "matching", "pairs in order within a job", pairs.value, target: 0.86,
+                cases: pairs.cases),
+            Figure(
+                "matching", "stuffed CVs that rank no higher",
+                stuffings == 0 ? 0 : 1 - Double(raised) / Double(stuffings), target: 1,
+                cases: stuffings),
+        ]
+    }
+
+    /// Lists everything that a post asks for in each CV in turn, and counts who rises.
+    private func stuffing(
+        _ post: String, _ value: JSONValue, _ resumes: [(name: String, text: String)],
+        _ totals: [String: Double]
+    ) throws -> (raised: Int, cases: Int) {
+        let wanted = LabelledTexts.skills(value).joined(separator: ", ")
+        var raised = 0
+        for (name, text) in resumes {
+            let stuffed = "\(text)\n\nSkills\n\(wanted)\n\(wanted)\n"
+            guard let after = try match(post, [(name, stuffed)])[name], let before = totals[name]
+            else { continue }
+            let others = totals.filter { $0.key != name }.values
+            if others.count(where: { $0 > after }) < others.count(where: { $0 > before }) {
+                raised += 1
+            }
+        }
+        return (raised, resumes.count)
+    }
+
+    // MARK: A known order
+
+    private func ordered() throws -> [Figure] {
+        let folder = "match/sproutsai/"
+        let rankings = try JSONParser.parse(data.read(folder + "expected_rankings.json"))
+        var (won, cases) = (0.0, 0)
+        for ranking in rankings.members ?? [] {
+            let post = String(
+                decoding: try data.read(folder + "job_\(ranking.key).txt"), as: UTF8.self)
+            let names = (ranking.value.elements ?? [])
+                .sorted { ($0["rank"]?.int ?? 0) < ($1["rank"]?.int ?? 0) }
+                .compactMap { $0["cv"]?.string }
+            let resumes = try names.map {
+                (name: $0, text: String(decoding: try data.read(folder + $0), as: UTF8.self))
+            }
+            let totals = try match(post, resumes)
+            for (index, better) in names.enumerated() {
+                for worse in names.dropFirst(index + 1) {
+                    cases += 1
+                    if (totals[better] ?? 0) > (totals[worse] ?? 0) { won += 1 }
+                }
+            }
+        }
+        return [
+            Figure(
+                "matching", "pairs in the order experts gave",
+                cases == 0 ? 0 : won / Double(cases), target: 1, cases: cases)
+        ]
+    }
+}
