@@ -26,10 +26,10 @@ extension Session<Console> {
         type(text)
         await settle()
     }
-
-    /// Whether some words stand on the screen.
-    func shows(_ words: String) -> Bool { text.contains(words) }
 }
+
+/// Whether some words stand on a screen.
+func shows(_ screen: String, _ words: String) -> Bool { screen.contains(words) }
 
 /// Screens as text beside the tests. Running with MUSTER_GOLDENS=write writes them anew, and the
 /// difference is read in the change.

@@ -11,6 +11,7 @@ struct SmallDesk {
     let database: SQLiteDatabase
     let now = Timestamp(microseconds: 1_790_000_000_000_000)
     private let folder: TemporaryFolder?
+    private let seeds = Seeds()
 
     /// A desk in a folder of its own, or at a path.
     init(path: String? = nil) throws {
@@ -18,7 +19,7 @@ struct SmallDesk {
         database = try SQLiteDatabase.create(path: path ?? (folder?.path ?? "") + "/desk.sqlite")
         _ = try database.migrate(to: DeskSchema.schema, now: now)
         for (index, person) in Self.people.enumerated() {
-            try take(person, number: index + 1)
+            try take(person, number: index + 1, file: person.file)
         }
         for (index, post) in Self.posts.enumerated() { try take(post, number: index + 101) }
     }
@@ -26,7 +27,7 @@ struct SmallDesk {
     /// The desk as the console uses it, with ids that are the same in every run.
     var desk: Desk {
         let now = now
-        let seeds = Seeds()
+        let seeds = seeds
         return Desk(database, who: "ada", clock: { now }, ids: { IDSource(seed: seeds.next()) })
     }
 
@@ -38,7 +39,7 @@ struct SmallDesk {
         return services
     }
 
-    private func take(_ person: SmallDesk.Person, number: Int) throws {
+    func take(_ person: SmallDesk.Person, number: Int, file: String) throws {
         let now = now
         try database.write { connection in
             var intake = Intake(
@@ -46,7 +47,7 @@ struct SmallDesk {
             _ = try intake.take(
                 person.draft,
                 from: .init(
-                    path: "/cvs/\(person.file)", part: nil, sha256: "sha-\(number)", kind: "text",
+                    path: "/cvs/\(file)", part: nil, sha256: "sha-\(number)", kind: "text",
                     text: person.text, warnings: person.warnings))
         }
     }

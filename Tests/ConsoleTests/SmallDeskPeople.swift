@@ -194,3 +194,20 @@ final class Counter: Sendable {
         }
     }
 }
+
+extension SmallDesk {
+    /// Takes somebody new into the desk.
+    func add(_ name: String) throws {
+        let person = Person(
+            name: name, role: "Nurse", city: "Delft", country: "Netherlands", years: 3, level: "mid",
+            skills: [], note: "Night shifts.")
+        try take(person, number: 900, file: "extra.txt")
+    }
+
+    /// Reads a new version of somebody's CV, with another city in it.
+    func takeAgain(_ name: String, city: String) throws {
+        guard var person = Self.people.first(where: { $0.name == name }) else { return }
+        person.city = city
+        try take(person, number: 901, file: person.file)
+    }
+}

@@ -15,7 +15,7 @@ enum HistoryLines {
         var runs = [
             Run(SanitizedText("\(moment)  "), .dim),
             Run(SanitizedText(folding: entry.action), item.isUndone ? .dim : Style(.text).bold),
-            Run(SanitizedText(folding: entry.field.isEmpty ? "" : " " + entry.field)),
+            Run(SanitizedText(entry.field.isEmpty ? "" : " " + entry.field)),
             Run(SanitizedText(" by \(entry.who)"), .dim),
         ]
         if item.isUndone { runs.append(Run(" (taken back)", .warn)) }

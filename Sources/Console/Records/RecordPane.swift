@@ -110,7 +110,7 @@ struct RecordPane: Sendable {
 
 extension RecordPane {
     /// Cells for the names of fields.
-    private static let labelWidth = 20
+    private static func labelWidth(in width: Int) -> Int { width < 48 ? 16 : 20 }
 
     /// Draws the rows with a title above and what is known of the row under the cursor below.
     mutating func drawRows(
@@ -131,7 +131,7 @@ extension RecordPane {
     private func valuePlace(in body: Rect) -> Rect? {
         let line = body.row(rows.cursor - rows.top)
         guard !line.isEmpty else { return nil }
-        return line.split(left: ListView<RecordRow>.gutter + Self.labelWidth + 3).rest
+        return line.split(left: ListView<RecordRow>.gutter + Self.labelWidth(in: line.width - ListView<RecordRow>.gutter) + 3).rest
     }
 
     /// Draws the text with its name above.
@@ -146,6 +146,7 @@ extension RecordPane {
 
     private static func runs(_ row: RecordRow, width: Int) -> [Run] {
         if row.isHeading { return [Run(SanitizedText(row.label), .header)] }
+        let labelWidth = labelWidth(in: width)
         let label = SanitizedText(folding: row.label).truncated(to: labelWidth)
         let pad = SanitizedText(String(repeating: " ", count: labelWidth - label.width))
         let sign: Run =

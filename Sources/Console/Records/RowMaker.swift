@@ -66,6 +66,8 @@ struct RowMaker {
             case .prose: true
             default: false
             }
+        // What was accepted is no longer another value.
+        let proposed = state?.proposed.flatMap { $0 == value ? nil : definition.editable($0) }
         return RecordRow(
             id: definition.name, label: title(definition),
             value: value == .null ? nil : shown(value, definition),
@@ -73,7 +75,7 @@ struct RowMaker {
                 name: definition.name, isEditable: definition.isEditable, isLong: isLong,
                 editable: definition.editable(value), isLocked: state?.isLocked ?? false,
                 source: state?.source ?? "", confidence: state?.confidence,
-                proposed: state?.proposed.map { definition.editable($0) },
+                proposed: proposed,
                 proposedSource: state?.proposedSource),
             evidence: state?.evidence)
     }

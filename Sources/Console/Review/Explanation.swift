@@ -36,8 +36,8 @@ struct Explanation {
         let match = line.match
         var lines = [
             StyledLines.Line(runs: [
-                Run(SanitizedText(folding: line.name), Style(.text).bold),
-                Run(SanitizedText(folding: line.headline.map { "  " + $0 } ?? ""), .dim),
+                Run(SanitizedText(folding: line.name), Style(.text).bold), Run("  "),
+                Run(SanitizedText(folding: line.headline ?? ""), .dim),
             ]),
             StyledLines.Line(runs: [
                 Run(SanitizedText(Self.percent(match.score) + " %  "), Style(.text).bold),
@@ -49,7 +49,9 @@ struct Explanation {
         let isOpen = match.stage == Stage.proposed
         var stage = [Run(SanitizedText(match.stage), isOpen ? .dim : .info)]
         if let who = match.decidedBy { stage.append(Run(SanitizedText(" by \(who)"), .dim)) }
-        if let reason = match.reason { stage.append(Run(SanitizedText(folding: ": \(reason)"))) }
+        if let reason = match.reason {
+            stage += [Run(": "), Run(SanitizedText(folding: reason))]
+        }
         return lines + [StyledLines.Line(runs: stage, indent: 2)]
     }
 
@@ -119,7 +121,7 @@ struct Explanation {
             let stand = skill["stand_in"]?.string.map { ", \($0) stands in" } ?? ""
             return .init(runs: [
                 Run("  ✗ ", .bad), Run(SanitizedText(folding: name(skill))),
-                Run(SanitizedText(folding: (isMust ? "  must have" : "") + stand), .dim),
+                Run(SanitizedText(isMust ? "  must have" : ""), .dim), Run(SanitizedText(stand), .dim),
             ], indent: 4)
         }
     }
@@ -161,7 +163,7 @@ struct Explanation {
                 let names = group.prefix(shown).map { $0["name"]?.string ?? "?" }
                 let more = group.count > shown ? " and \(grouped(group.count - shown)) more" : ""
                 return .init(runs: [
-                    Run(SanitizedText(folding: "\(grouped(group.count)) \(reason): ")).indented(2),
+                    Run(SanitizedText("\(grouped(group.count)) \(reason): ")).indented(2),
                     Run(SanitizedText(folding: names.joined(separator: ", ") + more), .dim),
                 ], indent: 4)
             }

@@ -119,7 +119,7 @@ extension Console {
     }
 
     /// Where everything stands.
-    var layout: ConsoleLayout { ConsoleLayout(size, content, focus: focus) }
+    var layout: ConsoleLayout { ConsoleLayout(size, content, focus: focus, matches: review.list.count) }
 
     /// The page on the screen; setting it on the review without a visitor does nothing.
     var record: RecordPane {

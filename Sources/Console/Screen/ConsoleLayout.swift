@@ -29,7 +29,7 @@ struct ConsoleLayout: Hashable, Sendable {
     /// Whether the page about the record under the cursor can be seen.
     var showsRecord: Bool { !fields.isEmpty || !text.isEmpty }
 
-    init(_ size: Size, _ content: Content, focus: Focus) {
+    init(_ size: Size, _ content: Content, focus: Focus, matches: Int = 0) {
         breakpoint = Breakpoint(size)
         let parts = Rect(size).rows(.fixed(1), Part(1), .fixed(1))
         (header, footer) = (parts[0], parts[2])
@@ -38,7 +38,7 @@ struct ConsoleLayout: Hashable, Sendable {
         (list, fields, text) = (none, none, none)
         switch content {
         case .record: record(in: body, focus)
-        case .review: review(in: body)
+        case .review: review(in: body, matches: matches)
         case .listAndRecord:
             switch breakpoint {
             case .tooSmall, .narrow:
@@ -48,7 +48,7 @@ struct ConsoleLayout: Hashable, Sendable {
                 list = panes[0]
                 record(in: panes[1], focus)
             case .medium, .wide, .huge:
-                let panes = body.columns(Part(3, least: 36), .fixed(1), Part(7))
+                let panes = body.columns(Part(1, least: 34), .fixed(1), Part(5, least: 60))
                 list = panes[0]
                 dividers.append(panes[1])
                 record(in: panes[2], focus)
@@ -72,13 +72,14 @@ struct ConsoleLayout: Hashable, Sendable {
         }
     }
 
-    private mutating func review(in area: Rect) {
+    private mutating func review(in area: Rect, matches: Int) {
         switch breakpoint {
         case .tooSmall, .narrow, .portrait:
-            let panes = area.rows(Part(2, least: 6), Part(3))
-            (list, text) = (panes[0], panes[1])
+            // No more rows than there are matches: the rest is for the reasons.
+            let wanted = min(area.height * 2 / 5, max(4, matches + 2))
+            (list, text) = area.split(top: wanted)
         case .medium, .wide, .huge:
-            let panes = area.columns(Part(2, least: 44), .fixed(1), Part(3))
+            let panes = area.columns(Part(1, least: 40), .fixed(1), Part(3, least: 50))
             (list, text) = (panes[0], panes[2])
             dividers.append(panes[1])
         }

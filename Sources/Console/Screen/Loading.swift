@@ -62,7 +62,7 @@ extension Console {
             Self.work("record", services) {
                 switch subject {
                 case .candidate(let id):
-                    .record(try await services.desk.person(id).map { RecordPage($0) }, subject)
+                    .record(try await services.person(id).map { RecordPage($0) }, subject)
                 case .job(let id):
                     .record(try await services.desk.job(id).map { RecordPage($0) }, subject)
                 }
@@ -90,14 +90,19 @@ extension Console {
 
     /// Reads again whatever is on the screen; cursor and view stay where they are.
     mutating func refresh() {
+        searchAgain()
+        loadReview()
+        if let shown = record.page?.subject, tab != .matches || visitor != nil { load(shown) }
+    }
+
+    /// Reads the lists again.
+    mutating func searchAgain() {
         if people.isLoaded {
             searchPeople(people.refreshing(keeping: people.view.current?.seq), as: .refresh)
         }
         if jobs.isLoaded {
             searchJobs(jobs.refreshing(keeping: jobs.view.current?.seq), as: .refresh)
         }
-        loadReview()
-        if let shown = record.page?.subject, tab != .matches || visitor != nil { load(shown) }
     }
 
     /// Starts the next decision when none is on its way: one after the other, in the order of the

@@ -32,11 +32,13 @@ extension Console {
     }
 
     private mutating func take(_ page: RecordPage?, of subject: RecordSubject) {
-        if requested == subject { requested = nil }
         guard let page else {
+            // It stays requested, so that it is not asked for over and over until the list says so.
+            record.clear()
             say("It is no longer on the desk", .warning)
-            return refresh()
+            return searchAgain()
         }
+        if requested == subject { requested = nil }
         if visitor != nil {
             visitor?.show(page)
             return
@@ -87,8 +89,10 @@ extension Console {
         progress = nil
         switch result {
         case .success(.scored(let summary)):
-            say("\(title): \(summary)", .good)
-            open(job, title: title)
+            // Whoever has gone on to something else is told, and not taken away from it.
+            let isWaiting = prompt == nil && overlay == nil && targetJob?.id == job && focus == .list
+            say("\(title): \(summary)" + (isWaiting ? "" : "; o on the job opens them"), .good)
+            if isWaiting { open(job, title: title) }
         case .success(.refused(let reasons)):
             say("\(title) cannot be matched: \(reasons.joined(separator: "; "))", .warning)
         case .failure(let complaint): say(complaint.text, .failure)

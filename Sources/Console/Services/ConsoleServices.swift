@@ -17,6 +17,8 @@ package struct ConsoleServices: Sendable {
     package var people: @Sendable (ListRequest) async throws -> ListPage<Candidate>
     /// How many people a search finds.
     package var peopleCount: @Sendable (String) async throws -> Int
+    /// Everything about a person, nil when there is no such person.
+    package var person: @Sendable (ID<Candidate>) async throws -> CandidateDossier?
     /// Imports files and folders.
     package var importPaths: @Sendable ([String], @escaping Report) async throws -> ImportOutcome
     /// Matches a job against everybody and stores the matches.
@@ -34,6 +36,7 @@ package struct ConsoleServices: Sendable {
         self.deskName = deskName
         people = { try await desk.people($0) }
         peopleCount = { try await desk.peopleCount($0) }
+        person = { try await desk.person($0) }
         importPaths = { _, _ in throw MissingService(name: "import") }
         match = { _, _ in throw MissingService(name: "matching") }
         themes = { [] }
