@@ -10,6 +10,8 @@ package struct Knowledge: Sendable {
     package let resolver: SkillResolver
     /// Finds skills in texts.
     package let finder: SkillFinder
+    /// Knows how much a skill tells people apart, and which others stand in for it.
+    package let demand: SkillDemand
     /// Knows cities, countries and their time zones.
     package let gazetteer: Gazetteer
     /// Turns texts into vectors.
@@ -26,6 +28,7 @@ package struct Knowledge: Sendable {
     package init(load: Load, list: List) throws {
         let files = try list("skills").filter { $0.hasSuffix(".tsv") }.sorted()
         lexicon = try Lexicon(files: files.map { ($0, try load("skills/" + $0)) })
+        demand = SkillDemand(lexicon)
         resolver = SkillResolver(lexicon)
         finder = SkillFinder(resolver)
         gazetteer = try Gazetteer(

@@ -31,7 +31,7 @@ struct CandidatePool {
             profile.years = person.years
             profile.seniority = person.seniority.flatMap(Rung.init(named:))
             profile.title = person.headline
-            profile.place = Place(city: person.city, country: person.country)
+            profile.place = Locality(city: person.city, country: person.country)
             profile.isVerified = person.verification == "verified"
             profile.isHighlighted = person.isHighlighted
             profile.exclusion = Self.exclusion(of: person)
@@ -79,7 +79,7 @@ struct CandidatePool {
             let person = claim.candidate.text
             guard let index = indexes[person] else { return true }
             let skill = claim.skill.text
-            profiles[index].skills[skill] = CandidateSkill(
+            profiles[index].skills[skill] = HeldSkill(
                 name: name, rating: claim.rating.map(Double.init), years: claim.years,
                 proof: claim.shown > 0 ? .shown : .listed)
             skillsByKind[person, default: [:]]["skill_" + VectorTexts.key(name)] = skill
@@ -124,6 +124,8 @@ struct CandidatePool {
             case "experience": profiles[index].vectors.experience = vector
             case "domain": profiles[index].vectors.domain = vector
             case "personality": profiles[index].vectors.culture = vector
+            case _ where kind.hasPrefix("title_"):
+                profiles[index].vectors.titles.append(vector)
             case _ where kind.hasPrefix("position_"):
                 profiles[index].vectors.positions.append(vector)
             default:

@@ -6,9 +6,6 @@ internal import Storage
 
 /// A job as the scorer sees it.
 struct JobProfiling {
-    /// A nearly related skill counts this much of the wanted one (facts §5.1 gives .5 of a cosine).
-    private static let relatedCredit = 0.35
-
     let knowledge: Knowledge
 
     /// The profile of a job, with the vectors of one model.
@@ -16,14 +13,17 @@ struct JobProfiling {
         var profile = JobProfile(id: job.job.id.text)
         let vectors = try vectors(of: job.job.id, on: connection)
         profile.role = vectors["role_description"]
+        profile.title = vectors["title"]
         profile.domain = vectors["domain"]
         profile.culture = vectors["personality"]
         profile.requirements = try job.skills.map { skill, bag in
-            Requirement(
+            let known = knowledge.resolver.resolve(bag.name).found?.skill
+            return Requirement(
                 skill: bag.id.text, name: bag.name, isMust: skill.requirement == "must_have",
                 minYears: skill.minYears, minLevel: skill.minLevel.map(Double.init),
                 vector: vectors["skill_" + VectorTexts.key(bag.name)],
-                substitutes: try substitutes(for: bag, on: connection))
+                weight: known.map { knowledge.demand.weight(of: $0) } ?? 1,
+                substitutes: try known.map { try substitutes(for: $0, on: connection) } ?? [])
         }
         profile.minYears = job.value("min_years_experience").double
         profile.maxYears = job.value("max_years_experience").double
@@ -54,30 +54,27 @@ struct JobProfiling {
         return vectors
     }
 
-    /// The desk's skills that the lexicon holds for near the wanted one.
+    /// The desk's skills that stand in for the wanted one in part.
     private func substitutes(
-        for bag: Bag, on connection: any Connection
+        for skill: ID<Skill>, on connection: any Connection
     ) throws -> [Requirement.Substitute] {
-        guard let found = knowledge.resolver.resolve(bag.name).found,
-            let skill = knowledge.lexicon[found.skill]
-        else { return [] }
-        return try skill.related.compactMap { related in
-            guard let name = knowledge.lexicon[related]?.name,
+        try knowledge.demand.substitutes(for: skill).compactMap { substitute in
+            guard let name = knowledge.lexicon[ID(substitute.skill)]?.name,
                 let id = try connection.value(
                     "SELECT id FROM skill WHERE folded = \(SkillFolding.fold(name))",
                     as: ID<Bag>.self)
             else { return nil }
-            return Requirement.Substitute(skill: id.text, credit: Self.relatedCredit)
+            return Requirement.Substitute(skill: id.text, credit: substitute.credit)
         }
     }
 
     /// "Berlin, Germany" is a city and a country; one word alone may be either.
-    private func place(_ text: String) -> Matching.Place {
+    private func place(_ text: String) -> Locality {
         let parts = text.split(separator: ",").map {
             String($0.drop { $0 == " " })
         }
-        guard parts.count > 1 else { return Matching.Place(city: text, country: text) }
-        return Matching.Place(city: parts[0], country: parts.last)
+        guard parts.count > 1 else { return Locality(city: text, country: text) }
+        return Locality(city: parts[0], country: parts.last)
     }
 
     /// Who was rejected for this job, or by the same company for another.

@@ -16,7 +16,8 @@ package enum VectorTexts {
         "Expert", "Master", "World-class",
     ]
 
-    /// The texts of a candidate: the narratives, each skill, each described position and project.
+    /// The texts of a candidate: the narratives, each skill, each position's title and
+    /// description, each project.
     package static func entries(of person: CandidateDossier) -> [Entry] {
         var entries: [Entry] = []
         for narrative in CandidateFields.narratives {
@@ -31,7 +32,9 @@ package enum VectorTexts {
             entries.append(("skill_\(key(bag.name))", text))
         }
         for (index, position) in person.experiences.enumerated() {
-            guard let title = position.title, let text = position.description else { continue }
+            guard let title = position.title else { continue }
+            entries.append(("title_\(index)", title))
+            guard let text = position.description else { continue }
             entries.append(("position_\(index)", "\(title): \(text)"))
         }
         for (index, project) in person.projects.enumerated() {
@@ -44,13 +47,14 @@ package enum VectorTexts {
         return entries
     }
 
-    /// The texts of a job: the narratives, and each skill whose capability is told.
+    /// The texts of a job: the narratives, the title, and each skill whose capability is told.
     package static func entries(of job: JobDossier) -> [Entry] {
         var entries: [Entry] = []
         for narrative in JobFields.narratives {
             guard let text = job.value("narrative_\(narrative)").string else { continue }
             entries.append((narrative == "role" ? "role_description" : narrative, text))
         }
+        if let title = job.value("job_title").string { entries.append(("title", title)) }
         for (skill, bag) in job.skills {
             guard let capability = skill.capability else { continue }
             entries.append(("skill_\(key(bag.name))", "\(bag.name): \(capability)"))
