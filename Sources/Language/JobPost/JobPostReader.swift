@@ -45,6 +45,11 @@ package struct JobPostReader: Sendable {
         return reading
     }
 
+    /// The name under which a technology is listed: the lexicon's where it knows it.
+    package func technology(_ name: String) -> String {
+        finder.resolver.resolve(name).found.flatMap { finder.resolver.lexicon[$0.skill]?.name } ?? name
+    }
+
     private func skills(_ reading: inout JobPostReading, _ text: JobText) {
         let (skills, hasSection) = JobSkillReader(text: text, finder: finder).read()
         reading.skills = skills
@@ -54,9 +59,7 @@ package struct JobPostReader: Sendable {
         for span in stacks { stack(span, &reading, text) }
         if reading.techStack.isEmpty {
             for skill in skills {
-                guard let id = Lexicon.slug(skill.name) as ID<Skill>?,
-                    finder.resolver.lexicon[id]?.kind == .tool
-                else { continue }
+                guard finder.resolver.lexicon[Lexicon.slug(skill.name)]?.kind == .tool else { continue }
                 reading.techStack.append(Found(skill.name, at: skill.span, confidence: skill.confidence))
             }
         }
