@@ -26,7 +26,7 @@ enum JobAttributeWords {
                 "encadrer", "liderar", "guidare un team", "leidinggeven", "zarzadzanie zespolem",
             ]
         ),
-        (.leadership, 4, ["build and lead a team", "hire and lead", "head of ", "manage managers"]),
+        (.leadership, 4, ["build and lead a team", "hire and lead", "manage managers"]),
         (
             .autonomy, 3,
             [

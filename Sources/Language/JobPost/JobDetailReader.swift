@@ -78,13 +78,23 @@ struct JobDetailReader {
             }
         }
         if let title = reading.title,
-            let rung = SeniorityReader.seniority(ofTitle: text.lexemes(title.span))
+            let rung = SeniorityReader.seniority(ofTitle: text.lexemes(title.span)),
+            !(rung == .executive && isSalesTitle(title.span))
         {
             reading.seniority = Found(rung, at: title.span, confidence: 0.9)
             if reading.experienceLevels.isEmpty { reading.experienceLevels = [Found(rung, at: title.span, confidence: 0.9)] }
         }
         let lowest = levels.isEmpty ? nil : reading.experienceLevels.min { Self.rank($0.value) < Self.rank($1.value) }
         reading.seniority = lowest ?? reading.seniority
+    }
+
+    /// An account executive sells; only a chief or director is an executive.
+    private func isSalesTitle(_ span: TextSpan) -> Bool {
+        let words = text.lexemes(span).filter { $0.kind == .word }.map(\.text)
+        guard let index = words.firstIndex(of: "executive"), index > 0 else { return false }
+        return !words.contains("chief") && !words.contains("director") && !words.contains("vp")
+            && ["account", "sales", "marketing", "support", "service", "development", "relations", "hr", "business"]
+                .contains(words[index - 1])
     }
 
     private static func rank(_ rung: Seniority) -> Int { Seniority.allCases.firstIndex(of: rung) ?? 0 }
@@ -112,7 +122,9 @@ struct JobDetailReader {
             let head = text.lines.prefix(4).dropFirst().map(\.content)
             places = head.flatMap { gazetteer.find(in: text.source, within: $0) }
         }
-        for place in places where !reading.locations.contains(where: { $0.value == place.value }) {
+        // "Europe, or our office in Milan": the office is the place.
+        let named = places.filter { $0.value.countryCode != nil }
+        for place in named.isEmpty ? places : named where !reading.locations.contains(where: { $0.value == place.value }) {
             reading.locations.append(place)
         }
         let zones = [fact("job.timezone"), text.value(.timeZone), text.value(.location)].compactMap { $0 }

@@ -13,6 +13,10 @@ struct JobNarrativeReader {
         var narratives: [JobNarrativeKind: Narrative] = [:]
         let duties = text.sentences([.responsibilities])
         let demands = text.sentences([.requirements])
+        let head = [reading.title?.span, reading.company?.span].compactMap { $0 }
+        func isProse(_ span: TextSpan) -> Bool {
+            self.isProse(span) && !head.contains { $0.overlaps(span) }
+        }
         let about = text.sentences([.header, .role, .other]).filter(isProse)
         let company = text.sentences([.header, .company, .role]).filter(isProse)
         let team = text.sentences([.team])

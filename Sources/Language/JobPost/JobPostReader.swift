@@ -54,18 +54,22 @@ package struct JobPostReader: Sendable {
         let (skills, hasSection) = JobSkillReader(text: text, finder: finder).read()
         reading.skills = skills
         if !hasSection, !skills.isEmpty { reading.warnings.append(.noRequirementsSection) }
-        let stacks = text.labels.filter { $0.field == .technologies }.map(\.value)
-            + text.parts.filter { $0.section.kind == .techStack }.map(\.section.body)
-        for span in stacks { stack(span, &reading, text) }
+        // The list that a label names is the whole list; sections are read where there is none.
+        if let list = text.value(.technologies) { stack(list, &reading, text) }
+        if reading.techStack.isEmpty {
+            for part in text.parts where part.section.kind == .techStack {
+                stack(part.section.body, &reading, text)
+            }
+        }
         if reading.techStack.isEmpty {
             for skill in skills {
                 guard finder.resolver.lexicon[Lexicon.slug(skill.name)]?.kind == .tool else { continue }
                 reading.techStack.append(Found(skill.name, at: skill.span, confidence: skill.confidence))
             }
         }
-        for span in text.sentences([.requirements, .niceToHave, .role, .header]).prefix(400) {
+        for span in text.sentences([.requirements, .niceToHave]).prefix(400) {
             let lexemes = text.lexemes(span)
-            for place in JobDomains.domains(in: lexemes) where reading.domainExperience.count < 20 {
+            for place in JobDomains.domains(in: lexemes, isDemand: true) where reading.domainExperience.count < 20 {
                 let name = text.source.string(place)
                 if !reading.domainExperience.contains(where: { $0.value == name }) {
                     reading.domainExperience.append(Found(name, at: place, confidence: 0.8))
@@ -122,7 +126,8 @@ package struct JobPostReader: Sendable {
             reading.teamContext = Found(text.source.string(span), at: span, confidence: 0.85)
         }
         let about = text.sentences([.role]) + text.sentences([.header])
-        if let summary = about.first(where: { text.lexemes($0).filter { $0.kind == .word }.count >= 8 }) {
+        let head = [reading.title?.span, reading.company?.span].compactMap { $0 }
+        if let summary = about.first(where: { span in !head.contains { $0.overlaps(span) } && text.lexemes(span).filter { $0.kind == .word }.count >= 8 }) {
             reading.roleSummary = Found(text.source.string(summary), at: summary, confidence: 0.75)
         }
         if let span = text.value(.education) ?? text.sentences([.requirements, .niceToHave]).first(where: {

@@ -18,8 +18,19 @@ struct JobSkillReader {
             guard let requirement = requirement(of: part.section.kind, hasSection: hasSection) else {
                 continue
             }
+            // The whole part is searched at once: ambiguous names need the company of their list.
+            let mentions = finder.mentions(in: text.source, within: part.section.body)
+            let isList = part.section.kind == .requirements || part.section.kind == .niceToHave
+            var next = 0
             for sentence in SentenceReader(utf8: text.utf8).sentences(in: part.lines) {
-                for skill in self.skills(in: sentence, requirement: requirement) {
+                while next < mentions.count, mentions[next].span.start < sentence.start { next += 1 }
+                var inside: [SkillMention] = []
+                while next < mentions.count, mentions[next].span.start < sentence.end {
+                    inside.append(mentions[next])
+                    next += 1
+                }
+                if isList { inside = withListed(inside, in: sentence) }
+                for skill in self.skills(inside, in: sentence, requirement: requirement) {
                     keep(skill, &skills, &indexes)
                 }
                 if skills.count >= Self.maximumSkills { return (skills, hasSection) }
@@ -27,7 +38,9 @@ struct JobSkillReader {
         }
         if !hasSection || skills.isEmpty {
             for label in text.labels where label.field == .technologies {
-                for skill in self.skills(in: label.value, requirement: .mustHave) {
+                let mentions = finder.mentions(
+                    in: text.source, within: label.value, context: .skillList)
+                for skill in self.skills(mentions, in: label.value, requirement: .mustHave) {
                     keep(skill, &skills, &indexes)
                 }
             }
@@ -67,11 +80,59 @@ struct JobSkillReader {
 
     // MARK: One sentence
 
-    private func skills(in sentence: TextSpan, requirement: RequirementType) -> [JobSkill] {
+    /// The most words of a demand that is read as an entry of a list, where "Go" and "Rust" are
+    /// skills without further company.
+    static let maximumListedWords = 12
+
+    /// Adds the ambiguous names of a short demand: "Deep knowledge of Rust, at least 3 years."
+    private func withListed(_ mentions: [SkillMention], in sentence: TextSpan) -> [SkillMention] {
         let lexemes = text.lexemes(sentence)
-        let mentions = finder.mentions(in: text.source, within: sentence).filter(isSkill)
+        guard lexemes.filter({ $0.kind == .word }).count <= Self.maximumListedWords else { return mentions }
+        let listed = finder.mentions(in: text.source, within: sentence, context: .skillList)
+        let more = listed.filter { mention in
+            guard mention.skill != nil, !JobLevels.isLevel(Folding.fold(mention.surface)),
+                !mentions.contains(where: { $0.span.overlaps(mention.span) }),
+                let first = lexemes.firstIndex(where: { $0.span.start == mention.span.start })
+            else { return false }
+            let scalar = Scalars.scalar(text.utf8, at: mention.span.start, end: mention.span.end).0
+            guard Scalars.isCapital(scalar) else { return false }
+            // A verb opens a sentence with a capital too: "Go the extra mile."
+            let next = lexemes[first...].first { $0.span.start >= mention.span.end }
+            return first > 0 || next.map { $0.kind == .sign || Self.joining.contains($0.text) } ?? true
+        }
+        let known = mentions + more
+        let all = known + [opening(lexemes)].compactMap { opening in
+            opening.flatMap { head in known.contains { $0.span.overlaps(head.span) } ? nil : head }
+        }
+        return all.sorted { $0.span < $1.span }
+    }
+
+    /// The skill that a demand opens with, up to its first mark: "Go, enough to read old services".
+    private func opening(_ lexemes: [Lexeme]) -> SkillMention? {
+        let head = lexemes.prefix { !",:(;".contains($0.text) }
+        guard let first = head.first, let last = head.last, head.count <= 4, head.count < lexemes.count
+        else { return nil }
+        let span = first.span.union(last.span)
+        let surface = text.source.string(span)
+        guard let found = finder.resolver.resolve(surface).found,
+            let skill = finder.resolver.lexicon[found.skill], !JobLevels.isLevel(Folding.fold(surface))
+        else { return nil }
+        return SkillMention(
+            skill: skill.id, name: skill.name, span: span, surface: surface,
+            confidence: found.confidence * 0.9)
+    }
+
+    private static let joining: Set<String> = ["or", "and", "und", "oder", "et", "ou", "y", "o", "e", "i", "lub"]
+
+    private func skills(
+        _ mentions: [SkillMention], in sentence: TextSpan, requirement: RequirementType
+    ) -> [JobSkill] {
+        let lexemes = text.lexemes(sentence)
+        let isShort = lexemes.filter { $0.kind == .word }.count <= 4
+        let mentions = mentions.filter { isSkill($0, isShort: isShort) }
         guard !mentions.isEmpty else { return [] }
-        let demands = YearsScanner(finder: finder).demands(in: text.source, within: sentence)
+        let demands = YearsScanner(finder: finder).demands(
+            in: text.source, within: sentence, mentions: mentions)
         let levels = JobLevels(lexemes: lexemes)
         let cue = JobCues.niceToHave(in: lexemes)
         let capability = text.source.string(sentence)
@@ -86,10 +147,11 @@ struct JobSkillReader {
         }
     }
 
-    /// Personal qualities, bare areas and business fields are no skills to be matched.
-    private func isSkill(_ mention: SkillMention) -> Bool {
+    /// Bare areas, business fields and personal qualities in passing are no skills to be matched; a
+    /// quality that is a demand of its own ("Strong negotiation.") is one.
+    private func isSkill(_ mention: SkillMention, isShort: Bool) -> Bool {
         guard let id = mention.skill, let skill = finder.resolver.lexicon[id] else { return false }
-        if skill.kind == .soft || skill.kind == .area { return false }
+        if skill.kind == .area || skill.kind == .soft && !isShort { return false }
         return !JobDomains.isDomain(Folding.fold(mention.surface))
     }
 }
@@ -192,6 +254,11 @@ struct JobLevels {
         return nil
     }
 
+    /// Whether a folded word tells a level, and so is no language called Basic.
+    static func isLevel(_ folded: String) -> Bool {
+        words[folded] != nil || LevelWords.rating(folded) != nil
+    }
+
     /// What the words of job posts ask for on the scale of ratings (production 7–8, deep and expert
     /// 9, solid and strong 7, familiarity and basic 3–4).
     private static let words: [String: Int] = {
@@ -213,10 +280,9 @@ enum JobDomains {
     static func isDomain(_ folded: String) -> Bool { names.contains(folded) }
 
     /// The fields that a sentence asks experience of.
-    static func domains(in lexemes: [Lexeme]) -> [TextSpan] {
-        guard lexemes.contains(where: { context.contains($0.text) }) || lexemes.count <= 6 else {
-            return []
-        }
+    static func domains(in lexemes: [Lexeme], isDemand: Bool) -> [TextSpan] {
+        let isShort = isDemand && lexemes.count <= 6
+        guard isShort || lexemes.contains(where: { context.contains($0.text) }) else { return [] }
         var found: [TextSpan] = []
         for (index, lexeme) in lexemes.enumerated() where lexeme.kind == .word {
             if index + 1 < lexemes.count {

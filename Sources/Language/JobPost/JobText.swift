@@ -31,11 +31,21 @@ struct JobText {
     /// The first value that one of the fields has.
     func value(_ fields: JobField...) -> TextSpan? {
         for field in fields {
-            if let label = labels.first(where: { $0.field == field && !$0.value.isEmpty }) {
+            if let label = labels.first(where: { $0.field == field && isValue($0.value) }) {
                 return label.value
             }
         }
         return nil
+    }
+
+    /// Whether a labelled value says something: `<SIZE>`, `[company]`, "n/a" and dashes do not.
+    private func isValue(_ span: TextSpan) -> Bool {
+        guard !span.isEmpty else { return false }
+        let first = utf8[span.start]
+        let last = utf8[span.end - 1]
+        if (first == 0x3C && last == 0x3E) || (first == 0x5B && last == 0x5D) { return false }
+        let phrase = lexemes(span).phrase
+        return !phrase.isEmpty && !["n a", "na", "none", "unknown", "tbd", "tba", "null"].contains(phrase)
     }
 
     /// The sentences of sections of some kinds, in order.

@@ -15,8 +15,11 @@ package struct YearsScanner: Sendable {
         self.finder = finder
     }
 
-    /// The demands in a stretch of text, in order and apart.
-    package func demands(in source: SourceText, within span: TextSpan? = nil) -> [YearsDemand] {
+    /// The demands in a stretch of text, in order and apart; with `mentions`, for callers that have
+    /// looked for skills already.
+    package func demands(
+        in source: SourceText, within span: TextSpan? = nil, mentions: [SkillMention]? = nil
+    ) -> [YearsDemand] {
         let span = span ?? TextSpan(0, source.utf8.count)
         var found: [YearsDemand] = []
         for sentence in MoneySentence.sentences(source.utf8, span) {
@@ -26,7 +29,7 @@ package struct YearsScanner: Sendable {
                 let last = sentence.lexemes.last
             else { continue }
             let whole = first.span.union(last.span)
-            let mentions = finder.mentions(in: source, within: whole)
+            let mentions = mentions ?? finder.mentions(in: source, within: whole)
             for (index, statement) in stated.enumerated() {
                 let next = index + 1 < stated.count ? stated[index + 1].first : Int.max
                 guard let demand = demand(
