@@ -114,12 +114,16 @@ struct JobSkillReader {
         else { return nil }
         let span = first.span.union(last.span)
         let surface = text.source.string(span)
-        guard let found = finder.resolver.resolve(surface).found,
-            let skill = finder.resolver.lexicon[found.skill], !JobLevels.isLevel(Folding.fold(surface))
+        let id: ID<Skill>? =
+            switch finder.resolver.resolve(surface) {
+            case .skill(let found): found.skill
+            case .ambiguous(let options): options.first
+            case .unknown: nil
+            }
+        guard let id, let skill = finder.resolver.lexicon[id], !JobLevels.isLevel(Folding.fold(surface))
         else { return nil }
         return SkillMention(
-            skill: skill.id, name: skill.name, span: span, surface: surface,
-            confidence: found.confidence * 0.9)
+            skill: skill.id, name: skill.name, span: span, surface: surface, confidence: 0.75)
     }
 
     private static let joining: Set<String> = ["or", "and", "und", "oder", "et", "ou", "y", "o", "e", "i", "lub"]
@@ -152,7 +156,10 @@ struct JobSkillReader {
     private func isSkill(_ mention: SkillMention, isShort: Bool) -> Bool {
         guard let id = mention.skill, let skill = finder.resolver.lexicon[id] else { return false }
         if skill.kind == .area || skill.kind == .soft && !isShort { return false }
-        return !JobDomains.isDomain(Folding.fold(mention.surface))
+        let folded = Folding.fold(mention.surface)
+        // "Basic Python" asks for no BASIC.
+        if JobLevels.isLevel(folded), mention.surface != mention.surface.uppercased() { return false }
+        return !JobDomains.isDomain(folded)
     }
 }
 
