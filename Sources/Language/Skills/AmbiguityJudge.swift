@@ -39,7 +39,11 @@ struct AmbiguityJudge {
                 let reading = open.first { $0.policy == .default } ?? first
                 return Verdict(skill: reading.skill, confidence: 0.8)
             }
-            return Verdict(skill: nil, confidence: 0.5)
+            // The one whose very name it is, `Unity` among others of that name, is the best guess.
+            let namesake = open.first {
+                lexicon[$0.skill].map { NameWords($0.name).key == match.leaf.key } ?? false
+            }
+            return Verdict(skill: namesake?.skill, confidence: namesake == nil ? 0.5 : 0.6)
         }
         if let reading = open.first(where: { $0.policy == .default }) {
             return isWrittenAsName(match, form: reading.form)
@@ -63,13 +67,61 @@ struct AmbiguityJudge {
         {
             return nil
         }
-        if isSingle, match.leaf.key.utf8.count <= 2, context == .prose, !token.isUppercase,
-            skill.name.utf8.count > 2 || !token.isCapitalized, !hasCompany(index)
+        // San Francisco has no storage area network.
+        if isSingle, match.leaf.isAcronym, context == .prose, token.isCapitalized, !token.isUppercase,
+            token.folded == match.leaf.key, !hasCompany(index)
         {
             return nil
         }
+        if isSingle, match.leaf.key.utf8.count <= 2, context == .prose, !token.isUppercase,
+            skill.name.utf8.count > 2 || !token.isCapitalized,
+            Self.smallWords.contains(token.folded) || !hasCompany(index)
+        {
+            return nil
+        }
+        guard context == .prose || skill.kind == .area && !standsAlone(match) else {
+            return Verdict(skill: skill.id, confidence: match.leaf.rank <= .alias ? 0.95 : 0.9)
+        }
+        if skill.kind == .language, describes(match, index: index) { return nil }
+        if skill.kind == .area { return Verdict(skill: skill.id, confidence: 0.6) }
         return Verdict(skill: skill.id, confidence: match.leaf.rank <= .alias ? 0.95 : 0.9)
     }
+
+    /// Whether a match is a whole item of a list.
+    private func standsAlone(_ match: SkillFinder.Match) -> Bool {
+        func parts(_ gap: Token.Gap) -> Bool { gap >= .line || gap == .slash }
+        let ends = match.last + 1 >= tokens.count || parts(tokens[match.last + 1].gap)
+        return ends && parts(tokens[match.first].gap)
+    }
+
+    /// Words of two letters that are everywhere in some language, so that no company makes them
+    /// skills: "it" near Java is no information technology.
+    private static let smallWords: Set<String> = [
+        "it", "is", "as", "at", "so", "us", "do", "me", "we", "my", "or", "on", "in", "of", "to", "be",
+        "by", "he", "no", "up", "an", "if", "am", "go", "hi", "ok", "de", "la", "le", "en", "et", "es",
+        "un", "el", "da", "di", "il", "ab", "um", "im", "zu", "ob", "po", "na", "se", "si", "os", "al",
+    ]
+
+    /// Whether a language's name describes the noun after it: "the Danish market" says nothing about
+    /// speaking Danish.
+    private func describes(_ match: SkillFinder.Match, index: Int) -> Bool {
+        guard match.last + 1 < tokens.count else { return false }
+        let next = tokens[match.last + 1]
+        guard next.gap == .space, next.kind == .word, next.folded.utf8.count > 3 else { return false }
+        let isSkill = index + 1 < matches.count && matches[index + 1].first == match.last + 1
+        return !isSkill && !Self.languageWords.contains(next.folded)
+    }
+
+    /// Words that follow a language which is spoken.
+    private static let languageWords: Set<String> = [
+        "language", "languages", "skills", "fluent", "fluently", "level", "proficiency", "proficient",
+        "spoken", "written", "speaking", "speaker", "native", "both", "verbal", "verbally", "oral",
+        "orally", "required", "with", "mandatory", "preferred", "would", "will", "essential", "well",
+        "very", "writing", "knowledge", "communication", "mother", "mothertongue", "bilingual",
+        "business", "conversational", "basic", "intermediate", "advanced", "beginner", "professional",
+        "working", "good", "excellent", "strong", "sprache", "sehr", "fliessend", "muttersprache",
+        "kenntnisse", "from", "since", "plus", "must", "also", "translation", "literature", "teacher",
+    ]
 
     /// Whether a capital says nothing, because any word would have it there.
     private func startsSentence(_ match: SkillFinder.Match) -> Bool {
@@ -79,7 +131,8 @@ struct AmbiguityJudge {
 
     // MARK: What stands around
 
-    /// The folded words around a match on its own side of an empty line.
+    /// The folded words around a match, and the two- and three-word phrases close to it, the match
+    /// included, so that "go live" can speak against Go.
     private func nearbyWords(_ match: SkillFinder.Match) -> Set<String> {
         var near: Set<String> = []
         let from = max(0, match.first - Self.reach)
@@ -89,12 +142,21 @@ struct AmbiguityJudge {
             near.insert(word)
             let singular = Spelling.singular(word)
             if singular != word { near.insert(singular) }
-            if index > from, index != match.last + 1 {
-                near.insert(tokens[index - 1].folded + " " + word)
+        }
+        let first = max(from, match.first - Self.phraseReach)
+        let last = min(to, match.last + Self.phraseReach)
+        for index in first..<last where tokens[index + 1].gap < .mark {
+            let pair = tokens[index].folded + " " + tokens[index + 1].folded
+            near.insert(pair)
+            if index + 2 <= last, tokens[index + 2].gap < .mark {
+                near.insert(pair + " " + tokens[index + 2].folded)
             }
         }
         return near
     }
+
+    /// Phrases count within this many words of a match.
+    private static let phraseReach = 5
 
     /// Whether a sure tool stands close by.
     private func hasCompany(_ index: Int) -> Bool {

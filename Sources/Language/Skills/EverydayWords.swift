@@ -5,7 +5,8 @@ enum EverydayWords {
 
     private static let words: Set<String> = Set(
         """
-        mean means spa room scheme mono make site new rest c r go basic impact bar pm cover
+        mean means spa room scheme mono make site new rest c r go basic impact bar pm cover exposed nest
+        slides heap pact signals prime
         access act action active actor adapt agile aim air alloy alpine amber anchor ant
         apex apple arc arrow assembly atlas atom aurora avalanche avro babel backbone
         ballerina bamboo base bash basic batch beam bicep bison blaze blender blocks bolt

@@ -58,6 +58,7 @@ struct KnowledgeMarker {
 
     private static let offices: Set<String> = [
         "people", "marketing", "product", "sales", "finance", "legal", "office", "operations",
+        "healthcare", "trades", "education",
     ]
 
     /// A skill with the words before and after that belong to it.

@@ -36,23 +36,33 @@ package struct Lexicon: Sendable {
         neverMerge[first]?.contains(second) ?? false
     }
 
+    /// The skills that a skill must never be merged with, ordered by id.
+    package func neverMerged(with id: ID<Skill>) -> [ID<Skill>] { neverMerge[id]?.sorted() ?? [] }
+
     /// The id of a skill with a canonical name: lower case, words joined by hyphens, with
     /// `+` and `#` spelled so that C, C++ and C# stay apart.
     package static func slug(_ name: String) -> ID<Skill> {
-        var words = [""]
-        for character in Folding.fold(name).unicodeScalars {
-            switch character {
-            case "+": words += ["plus", ""]
-            case "#": words += ["sharp", ""]
-            case "&": words += ["and", ""]
-            case "." where words == [""]: words = ["dot", ""]
-            case _ where character.properties.isAlphabetic || character.properties.numericType != nil:
-                words[words.count - 1].unicodeScalars.append(character)
-            default: words.append("")
+        var slug: [UInt8] = []
+        var isOpen = false
+        func begin(_ word: StaticString) {
+            if !slug.isEmpty { slug.append(0x2D) }
+            slug.append(contentsOf: word.description.utf8)
+            isOpen = false
+        }
+        for byte in Folding.fold(name).utf8 {
+            switch byte {
+            case 0x2B: begin("plus")
+            case 0x23: begin("sharp")
+            case 0x26: begin("and")
+            case 0x2E where slug.isEmpty: begin("dot")
+            case _ where byte >= 0x80 || ByteClass.isWord(byte):
+                if !isOpen && !slug.isEmpty { slug.append(0x2D) }
+                isOpen = true
+                slug.append(byte)
+            default: isOpen = false
             }
         }
-        let slug = words.filter { !$0.isEmpty }.joined(separator: "-")
-        return ID(slug)
+        return ID(String(decoding: slug, as: UTF8.self))
     }
 }
 

@@ -81,7 +81,9 @@ struct LexiconReader {
         }
     }
 
-    func finished() -> [Skill] { drafts.map(\.skill).sorted { $0.id < $1.id } }
+    func finished() -> [Skill] {
+        drafts.indices.sorted { drafts[$0].skill.id < drafts[$1].skill.id }.map { drafts[$0].skill }
+    }
 
     private mutating func readAmbiguous(
         _ columns: [String], file: String, line: Int
@@ -129,29 +131,46 @@ struct LexiconReader {
     }
 
     private static func list(_ column: String) -> [String] {
-        column.utf8.split(separator: 0x7C).compactMap {
+        guard !column.isEmpty else { return [] }
+        return column.utf8.split(separator: 0x7C).compactMap {
             let name = trimmed($0)
             return name.isEmpty ? nil : name
         }
     }
 
+    private static func trimmed(_ bytes: Substring.UTF8View) -> String {
+        var bytes = bytes
+        while bytes.first == 0x20 { bytes.removeFirst() }
+        while bytes.last == 0x20 { bytes.removeLast() }
+        return String(Substring(bytes))
+    }
+
     /// The rows of a file without comments and empty lines, each with its line number from 1.
     private static func rows(_ bytes: [UInt8]) -> [(line: Int, columns: [String])] {
         var rows: [(Int, [String])] = []
-        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        for (index, line) in lines.enumerated() {
-            let line = line.last == 0x0D ? line.dropLast() : line
-            if line.isEmpty || line.first == 0x23 { continue }
-            let columns = line.split(separator: 0x09, omittingEmptySubsequences: false)
-            rows.append((index + 1, columns.map { trimmed($0) }))
+        var columns: [String] = []
+        var line = 1
+        var start = 0
+        for index in 0...bytes.count {
+            let byte = index < bytes.count ? bytes[index] : 0x0A
+            guard byte == 0x09 || byte == 0x0A else { continue }
+            columns.append(text(bytes, start, index))
+            start = index + 1
+            guard byte == 0x0A else { continue }
+            let isEmpty = columns.count == 1 && columns[0].isEmpty
+            if !isEmpty, columns[0].utf8.first != 0x23 { rows.append((line, columns)) }
+            columns.removeAll(keepingCapacity: true)
+            line += 1
         }
         return rows
     }
 
-    private static func trimmed<Bytes: BidirectionalCollection<UInt8>>(_ bytes: Bytes) -> String {
-        var slice = bytes[...]
-        while slice.first == 0x20 { slice = slice.dropFirst() }
-        while slice.last == 0x20 { slice = slice.dropLast() }
-        return String(decoding: Array(slice), as: UTF8.self)
+    /// The text of some bytes without the spaces and carriage returns around it.
+    private static func text(_ bytes: [UInt8], _ start: Int, _ end: Int) -> String {
+        var start = start
+        var end = end
+        while start < end, bytes[start] == 0x20 { start += 1 }
+        while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x0D { end -= 1 }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 }

@@ -69,7 +69,7 @@ enum NameVariants {
             found.append((front + [String(last.dropLast(2))], .script))
         }
         if !front.isEmpty, generic.contains(last) {
-            found.append((front, .generic))
+            found.append((front, last == "skills" ? .ending : .generic))
         }
         let withoutVendor = Vendors.without(words)
         if withoutVendor.count < words.count { found.append((withoutVendor, .vendor)) }
@@ -82,9 +82,8 @@ enum NameVariants {
     private static let generic: Set<String> = [
         "language", "lang", "programming", "framework", "frameworks", "library", "libraries",
         "database", "databases", "db", "development", "techniques", "technique", "software",
-        "server", "tool", "tools", "platform", "scripting", "script", "scripts", "ide", "cms",
-        "skills", "basics", "fundamentals", "technology", "technologies", "toolkit", "sdk", "api",
-        "application", "applications", "developer", "coding", "webframework", "suite",
+        "server", "tool", "tools", "platform", "scripting", "ide", "cms", "skills", "basics",
+        "fundamentals", "technology", "technologies", "coding",
     ]
 
     private static func withoutVersion(
@@ -100,7 +99,7 @@ enum NameVariants {
                 }
             } else if number.letters == "v", !front.isEmpty {
                 found.append((front, .version))
-            } else if number.letters.utf8.count >= 2 {
+            } else if number.letters.utf8.count >= 3 {
                 found.append((front + [number.letters], .version))
             }
         }

@@ -85,8 +85,10 @@ struct CanonicalBags {
             }
             return lexical(name, words: words, known: found.skill)
         case .ambiguous(let options):
-            if options.count == 1, let index = bySkill[options[0]]?.first, isOwnName(words, index) {
-                return assigned(name, to: index, how: .lexical, confidence: 0.75)
+            if options.count == 1, let index = bag(of: options[0], for: words),
+                isOwnName(words, index) || isOnlyAWord(words)
+            {
+                return assigned(name, to: index, how: .alias, confidence: 0.75)
             }
             return question(options)
         case .unknown:
@@ -126,6 +128,12 @@ struct CanonicalBags {
         let own = NameWords(canonicals[index]).words
         return own == words.words || own.count == words.words.count + 1 && own.last == "js"
             && own.dropLast().elementsEqual(words.words)
+    }
+
+    /// Whether a form is only in doubt because it is an everyday word: among names of skills, and with
+    /// its skill among the bags, it is that skill.
+    private func isOnlyAWord(_ words: NameWords) -> Bool {
+        resolver.readings(of: words.key).allSatisfy { $0.policy == .context }
     }
 
     private func question(_ options: [ID<Skill>]) -> Place {

@@ -32,7 +32,9 @@ package struct SkillFinder: Sendable {
         var mentions: [SkillMention] = []
         mentions.reserveCapacity(matches.count)
         for index in matches.indices {
-            guard let verdict = judge.verdict(on: index) else { continue }
+            guard !isLabel(index, of: matches, tokens: tokens, text: text, context: context),
+                let verdict = judge.verdict(on: index)
+            else { continue }
             let match = matches[index]
             let span = tokens[match.first].span.union(tokens[match.last].span)
             let surface = text.string(span)
@@ -44,6 +46,20 @@ package struct SkillFinder: Sendable {
         }
         guard context == .skillList else { return mentions }
         return SkillListItems(text: text, tokens: tokens).withUnknown(mentions)
+    }
+
+    /// Whether a field's name only heads a line of skills: the `Databases` of `Databases: MySQL`.
+    private func isLabel(
+        _ index: Int, of matches: [Match], tokens: [Token], text: SourceText, context: MentionContext
+    ) -> Bool {
+        let match = matches[index]
+        let kind = resolver.lexicon.skills[Int(match.leaf.skill)].kind
+        guard context == .skillList, kind == .area || kind == .knowledge, index + 1 < matches.count,
+            tokens[match.first].gap >= .line, match.last + 1 < tokens.count
+        else { return false }
+        let end = tokens[match.last].span.end
+        let between = text.utf8[end..<max(end, tokens[match.last + 1].span.start)]
+        return between.first { $0 != 0x20 } == 0x3A && !between.contains(0x0A)
     }
 
     // MARK: Matching
@@ -149,7 +165,8 @@ package struct SkillFinder: Sendable {
         else { return nil }
         let singular = Spelling.singular(token.folded)
         guard singular != token.folded, let word = trie.word(singular),
-            let next = trie.step(from: node, word: word), let leaf = trie.leaf(next)
+            let next = trie.step(from: node, word: word), let leaf = trie.leaf(next),
+            !isWhole || resolver.lexicon.ambiguous[leaf.key] == nil
         else { return nil }
         return leaf
     }

@@ -13,9 +13,12 @@ struct SkillListItems {
     /// The mentions together with the items in which none of them stands, in their order.
     func withUnknown(_ mentions: [SkillMention]) -> [SkillMention] {
         var all = mentions
+        var next = 0
         for item in items() {
             let span = span(of: item)
-            guard !mentions.contains(where: { $0.span.overlaps(span) }), isName(item) else { continue }
+            while next < mentions.count, mentions[next].span.end <= span.start { next += 1 }
+            let isKnown = next < mentions.count && mentions[next].span.overlaps(span)
+            guard !isKnown, isName(item) else { continue }
             let surface = text.string(span)
             all.append(
                 SkillMention(

@@ -166,8 +166,9 @@ package struct SkillResolver: Sendable {
 
     // MARK: Typos
 
-    /// The one skill whose name is a single slip away from a long name. Digits never differ, and
-    /// two skills in reach make it unknown.
+    /// The one skill whose name is a single slip away from a long name. Neither end differs, since
+    /// another ending makes another word (Informatica, informatics); nor do digits; and two skills
+    /// in reach make it unknown.
     private func typo(of name: NameWords) -> Resolution {
         let key = Array(name.key.utf8)
         guard key.count >= Self.shortestTypo, key.allSatisfy({ ByteClass.isLetter($0) }) else {
@@ -176,7 +177,8 @@ package struct SkillResolver: Sendable {
         var targets: Set<Int32> = []
         for length in key.count - 1...key.count + 1 {
             for other in longKeys[length] ?? []
-            where other.first == key.first && EditDistance.isOne(key, other)
+            where other.first == key.first && other.last == key.last
+                && EditDistance.isOne(key, other)
                 && other.allSatisfy({ ByteClass.isLetter($0) })
             {
                 let form = String(decoding: other, as: UTF8.self)

@@ -14,6 +14,8 @@ struct SkillTrie: Sendable {
         /// Whether the text must keep the form's diacritics, because without them it is a word of
         /// another language: Polish "płace" is pay, English "place" is not.
         var needsMarks = false
+        /// Whether the form is initials, all in capitals.
+        var isAcronym = false
         /// The comparable form of the path, for the list of ambiguous forms.
         var key: String
     }
@@ -24,13 +26,15 @@ struct SkillTrie: Sendable {
 
     private var vocabulary: [String: Int32] = [:]
     private var edges: [Int64: Int32] = [:]
-    private var leaves: [Int32: Leaf] = [:]
-    private var nodeCount: Int32 = 1
+    private var leaves: [Leaf] = []
+    /// The position in `leaves` of what ends at each node, or -1.
+    private var leafOfNode: [Int32] = [-1]
 
     init(_ lexicon: Lexicon) {
-        vocabulary.reserveCapacity(lexicon.skills.count * 4)
-        edges.reserveCapacity(lexicon.skills.count * 8)
-        leaves.reserveCapacity(lexicon.skills.count * 6)
+        vocabulary.reserveCapacity(lexicon.skills.count * 5)
+        edges.reserveCapacity(lexicon.skills.count * 10)
+        leaves.reserveCapacity(lexicon.skills.count * 7)
+        leafOfNode.reserveCapacity(lexicon.skills.count * 10)
         for (index, skill) in lexicon.skills.enumerated() {
             add(skill.name, skill: index, rank: .name)
             for alias in skill.aliases { add(alias, skill: index, rank: .alias) }
@@ -51,7 +55,10 @@ struct SkillTrie: Sendable {
     func step(from node: Int32, word: Int32) -> Int32? { edges[Self.edge(node, word)] }
 
     /// What ends at a node.
-    func leaf(_ node: Int32) -> Leaf? { leaves[node] }
+    func leaf(_ node: Int32) -> Leaf? {
+        let leaf = leafOfNode[Int(node)]
+        return leaf < 0 ? nil : leaves[Int(leaf)]
+    }
 
     private static func edge(_ node: Int32, _ word: Int32) -> Int64 {
         Int64(node) << 32 | Int64(word)
@@ -66,7 +73,9 @@ struct SkillTrie: Sendable {
         let hasMarks = name.words.count == 1 && tokens[0].span.length > tokens[0].folded.utf8.count
         let leaf = Leaf(
             skill: Int32(truncatingIfNeeded: skill), rank: rank, needsCapital: false,
-            needsMarks: hasMarks && name.key.utf8.count <= 8, key: name.key)
+            needsMarks: hasMarks && name.key.utf8.count <= 8,
+            isAcronym: tokens.count == 1 && tokens[0].isUppercase && form.utf8.count <= 5,
+            key: name.key)
         insert(name.words, leaf)
         if tokens.contains(where: { $0.gap == .slash }) { insert(withSlashes(tokens), leaf) }
         let derived: FormIndex.Rank = rank == .name ? .fromName : .fromAlias
@@ -98,19 +107,30 @@ struct SkillTrie: Sendable {
     private mutating func insert(_ words: [String], _ leaf: Leaf) {
         var node: Int32 = 0
         for word in words {
-            let number = vocabulary[word] ?? Int32(truncatingIfNeeded: vocabulary.count)
-            vocabulary[word] = number
+            let number: Int32
+            if let known = vocabulary[word] {
+                number = known
+            } else {
+                number = Int32(truncatingIfNeeded: vocabulary.count)
+                vocabulary[word] = number
+            }
             let edge = Self.edge(node, number)
             if let next = edges[edge] {
                 node = next
             } else {
-                edges[edge] = nodeCount
-                node = nodeCount
-                nodeCount += 1
+                let next = Int32(truncatingIfNeeded: leafOfNode.count)
+                edges[edge] = next
+                leafOfNode.append(-1)
+                node = next
             }
         }
-        if let other = leaves[node], other.rank <= leaf.rank { return }
-        leaves[node] = leaf
+        let other = leafOfNode[Int(node)]
+        if other < 0 {
+            leafOfNode[Int(node)] = Int32(truncatingIfNeeded: leaves.count)
+            leaves.append(leaf)
+        } else if leaf.rank < leaves[Int(other)].rank {
+            leaves[Int(other)] = leaf
+        }
     }
 
     /// The words of a name with capitals inside, `PowerPoint` being `power` and `point`; nil when it

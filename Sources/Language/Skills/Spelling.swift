@@ -4,6 +4,9 @@ package enum Spelling {
     package static func american(_ word: String) -> String {
         guard word.utf8.count >= 5 else { return word }
         if let whole = wholeWords[word] { return whole }
+        guard word.utf8.last == 0x67 || word.utf8.last == 0x6E || word.utf8.last == 0x73 else {
+            return word
+        }
         for (british, american) in endings where word.hasSuffix(british) {
             return String(word.dropLast(british.count)) + american
         }

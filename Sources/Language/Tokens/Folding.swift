@@ -26,7 +26,14 @@ package enum Folding {
     package static func fold(_ text: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars { fold(scalar, into: &bytes) }
+        for byte in text.utf8 {
+            if byte >= 0x80 {
+                bytes.removeAll(keepingCapacity: true)
+                for scalar in text.unicodeScalars { fold(scalar, into: &bytes) }
+                break
+            }
+            bytes.append(lowercase(byte))
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 

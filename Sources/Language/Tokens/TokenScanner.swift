@@ -219,7 +219,7 @@ struct TokenScanner {
         if bytes[position] == 0x2B {
             let double = position + 1 < limit && bytes[position + 1] == 0x2B
             let after = position + (double ? 2 : 1)
-            if double || (position - start <= 6 && !isWordStart(at: after)) { position = after }
+            if double || (position - start <= 12 && !isWordStart(at: after)) { position = after }
         } else if position - start == 1, bytes[position] == 0x23 {
             position += 1
         } else if position - start == 1, position + 2 < limit, bytes[position] == 0xE2,

@@ -37,6 +37,15 @@ import Testing
         }
     }
 
+    @Test("A canonical name listed as ambiguous can still mean its own skill")
+    func namesakes() throws {
+        let resolver = SkillResolver(try Lexicon(files: SkillData.files()))
+        for skill in resolver.lexicon.skills {
+            guard case .ambiguous(let options) = resolver.resolve(skill.name) else { continue }
+            #expect(options.contains(skill.id), "\(skill.name) can only mean \(options)")
+        }
+    }
+
     @Test("Every canonical name resolves to itself or is an ambiguous form")
     func canonicals() throws {
         let resolver = SkillResolver(try Lexicon(files: SkillData.files()))
@@ -66,6 +75,23 @@ import Testing
         #expect(resolver.lexicon.mustNotMerge(one.id, other.id))
         let same = resolver.areSame(first, second)
         #expect(!same)
+    }
+
+    @Test("No pair of the list of pairs that must not merge is merged, by any name or alias")
+    func neverMerge() throws {
+        let resolver = SkillResolver(try Lexicon(files: SkillData.files()))
+        let lexicon = resolver.lexicon
+        var pairs = 0
+        for skill in lexicon.skills {
+            let others = lexicon.neverMerged(with: skill.id).compactMap { lexicon[$0] }
+            guard !others.isEmpty else { continue }
+            pairs += others.count
+            let result = resolver.assign(
+                names: [skill.name] + skill.aliases, canonicals: others.map(\.name))
+            let merged = result.assignments.map { "\($0.name) into \($0.canonical)" }
+            #expect(merged.isEmpty, "\(merged)")
+        }
+        #expect(pairs >= 500)
     }
 
     @Test("Categories are marked as such, so that no tool is put into one")

@@ -33,6 +33,7 @@ import Testing
         arguments: [
             ("We go live soon.", []), ("Go through the list", []),
             ("Experience with the Go language", ["Go"]), ("Java, Go, SQL", ["Java", "Go", "SQL"]),
+            ("Seo Kim from Seoul", []), ("SEO and AWS", ["Search engine optimization", "Amazon Web Services"]),
             ("Vitamin C and C-level grades", []), ("to spark joy", []),
             ("Batch jobs in Spark", ["Apache Spark"]),
         ])
@@ -45,6 +46,9 @@ import Testing
         #expect(try names("Go, c, Spark; Quuxly, PM", .skillList) == ["Go", "C", "Apache Spark", "?Quuxly", "?PM"])
         #expect(try names("Languages: Java\nTools: FooBar Studio\nreact-query", .skillList) == [
             "Java", "?FooBar Studio", "?react-query",
+        ])
+        #expect(try names("Backend: Java, SQL\nBackend, Go", .skillList) == [
+            "Java", "SQL", "Backend development", "Go",
         ])
         #expect(try names("5 years, worked with great people on it, 2019", .skillList) == [])
     }
