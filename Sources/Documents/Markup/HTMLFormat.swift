@@ -37,6 +37,7 @@ private struct HTMLReading {
     private static let dropped: Set<String> = [
         "script", "style", "title", "template", "noscript", "svg", "canvas", "object", "iframe",
         "video", "audio", "select", "math", "map", "xmp", "noembed", "noframes",
+        "nav",
     ]
     private static let empty: Set<String> = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
@@ -47,7 +48,7 @@ private struct HTMLReading {
         "article", "hr", "dl", "figure",
     ]
     private static let lines: Set<String> = [
-        "div", "ul", "ol", "li", "dt", "dd", "header", "footer", "main", "aside", "nav", "address",
+        "div", "ul", "ol", "li", "dt", "dd", "header", "footer", "main", "aside", "address",
         "form", "fieldset", "legend", "figcaption", "caption", "thead", "tbody", "tfoot", "body",
         "html", "head", "summary", "details", "center", "option", "label", "button",
     ]

@@ -27,6 +27,15 @@ struct LineChunk {
         return (0xF000...0xF0FF).contains(scalar.value)
     }
 
+    /// Whether it holds signs alone, such as the stars or dots of a rating.
+    var isSigns: Bool {
+        words.allSatisfy { word in
+            word.text.unicodeScalars.allSatisfy {
+                !$0.properties.isAlphabetic && $0.properties.numericType == nil
+            }
+        }
+    }
+
     /// Whether it reads as a heading in capitals.
     var isCapitals: Bool {
         var letters = 0
@@ -103,6 +112,27 @@ extension PDFWord {
     static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
         (0x0590..<0x0900).contains(scalar.value) || (0xFB1D..<0xFE00).contains(scalar.value)
             || (0xFE70..<0xFF00).contains(scalar.value)
+    }
+
+    /// The text in the order in which it is read. Poppler gives boxes with the letters as they
+    /// stand on the page, from left to right, in any script.
+    var readingText: String {
+        guard isRightToLeft else { return text }
+        let mirrored: [Character: Character] = [
+            "(": ")", ")": "(", "[": "]", "]": "[", "<": ">", ">": "<", "«": "»", "»": "«",
+        ]
+        var result = ""
+        var digits: [Character] = []
+        for character in text.reversed() {
+            if character.isNumber {
+                digits.append(character)
+            } else {
+                result += String(digits.reversed())
+                digits = []
+                result.append(mirrored[character] ?? character)
+            }
+        }
+        return result + String(digits.reversed())
     }
 
     /// Whether the word reads from right to left; numbers and signs read either way.

@@ -61,7 +61,7 @@ struct PDFFormat {
             var suspects: [(word: Int, isLight: Bool)] = []
             for index in pages[page].words.indices where pages[page].words[index].hiding == nil {
                 let word = pages[page].words[index]
-                guard let run = runs.run(of: word.box, page: page) else {
+                guard let run = runs.run(of: word, page: page) else {
                     // Icons of private fonts are often missing there, and are no words.
                     if word.text.contains(where: \.isLetter) { suspects.append((index, false)) }
                     continue

@@ -83,20 +83,28 @@ struct PDFText {
     private static func rows(_ chunks: [LineChunk]) -> [[LineChunk]] {
         var rows: [[LineChunk]] = []
         for chunk in chunks {
-            if let last = rows.indices.last, let first = rows[last].first,
-                abs(first.box.middle - chunk.box.middle) <= 0.4 * min(first.box.height, chunk.box.height)
-            {
+            if let last = rows.indices.last, let first = rows[last].first, isBeside(first, chunk) {
                 rows[last].append(chunk)
             } else {
                 rows.append([chunk])
             }
         }
-        return rows.map { row in
+        let whole = WrappedLabels.joined(rows)
+        return whole.map { row in
             let isRightToLeft = row.count { $0.isRightToLeft } * 2 > row.count
             return row.sorted {
                 isRightToLeft ? $0.box.left > $1.box.left : $0.box.left < $1.box.left
             }
         }
+    }
+
+    private static func isBeside(_ first: LineChunk, _ second: LineChunk) -> Bool {
+        let distance = abs(first.box.middle - second.box.middle)
+        if first.isSigns || second.isSigns {
+            return distance <= 0.6 * max(first.box.height, second.box.height)
+                && (first.box.right <= second.box.left || second.box.right <= first.box.left)
+        }
+        return distance <= 0.4 * min(first.box.height, second.box.height)
     }
 
     /// Writes a row; true when its last word goes on in the next row and no line ends between.
@@ -129,7 +137,7 @@ struct PDFText {
                 linkStart = (builder.position, target)
                 usedTargets.insert(target)
             }
-            builder.append(word.text)
+            builder.append(word.readingText)
         }
         if let open = linkStart { builder.link(from: open.position, target: open.target) }
         if let last = words.last { placed.append((page, last.box.top, builder.position)) }

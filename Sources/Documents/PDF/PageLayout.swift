@@ -67,8 +67,19 @@ enum PageLayout {
         var all: [LineChunk] { left + right + crossing }
 
         var isColumns: Bool {
-            crossing.isEmpty && left.count >= fewestLines && right.count >= fewestLines
+            crossing.isEmpty && lines(left) >= fewestLines && lines(right) >= fewestLines
                 && !RowAlignment(left: left, right: right).isTable
+        }
+
+        /// The number of lines, several chunks of which may stand side by side.
+        private func lines(_ chunks: [LineChunk]) -> Int {
+            var count = 0
+            var end = -Double.infinity
+            for chunk in chunks where chunk.box.middle > end {
+                count += 1
+                end = chunk.box.middle + 0.4 * chunk.box.height
+            }
+            return count
         }
     }
 

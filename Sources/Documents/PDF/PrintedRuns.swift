@@ -4,6 +4,7 @@ struct PrintedRun {
     /// Red, green and blue, 0 to 255.
     var colour: (red: Int, green: Int, blue: Int)
     var target: String?
+    var text = ""
 
     /// Whether it is so light that white paper swallows it.
     var isLight: Bool { min(colour.red, colour.green, colour.blue) >= 0xDC }
@@ -20,6 +21,7 @@ struct PrintedRuns {
         var scanner = XMLScanner(output, maximumDepth: 32)
         var colours: [String: (Int, Int, Int)] = [:]
         var run: PrintedRun?
+        var pieces: [(text: String, target: String?)] = []
         while let event = try scanner.next() {
             switch event {
             case .start(let tag):
@@ -27,15 +29,35 @@ struct PrintedRuns {
                 case "page": bands.append([:])
                 case "fontspec":
                     if let id = tag["id"] { colours[id] = PrintedRuns.colour(tag["color"] ?? "") }
-                case "text": run = PrintedRuns.run(tag, colours)
+                case "text": (run, pieces) = (PrintedRuns.run(tag, colours), [])
                 case "a": run?.target = tag["href"]
                 default: break
                 }
+            case .text(let text): pieces.append((text, run?.target))
+            case .end("a"): run?.target = nil
             case .end("text"):
-                if let finished = run { add(finished) }
+                if let finished = run { add(finished, pieces) }
                 run = nil
-            case .end, .text: break
+            case .end: break
             }
+        }
+    }
+
+    /// Poppler gives one box for a line of several links; its pieces get their share of it by the
+    /// number of their characters.
+    private mutating func add(_ run: PrintedRun, _ pieces: [(text: String, target: String?)]) {
+        let total = pieces.reduce(0) { $0 + $1.text.count }
+        guard total > 0, pieces.contains(where: { $0.target != nil }) else { return add(run) }
+        var before = 0
+        for piece in pieces {
+            var part = run
+            let share = run.box.width / Double(total)
+            part.box.left = run.box.left + Double(before) * share
+            before += piece.text.count
+            part.box.right = run.box.left + Double(before) * share
+            part.target = piece.target
+            part.text = piece.text
+            add(part)
         }
     }
 
@@ -64,14 +86,20 @@ struct PrintedRuns {
         return (value >> 16 & 255, value >> 8 & 255, value & 255)
     }
 
-    /// The run that a word of a page is part of, or nil.
-    func run(of word: PageBox, page: Int) -> PrintedRun? {
-        guard bands.indices.contains(page), abs(word.middle) < 1e6 else { return nil }
-        let candidates = bands[page][Int(word.middle / PrintedRuns.bandHeight)] ?? []
-        return candidates.first {
-            $0.box.left - 1 <= word.centre && word.centre <= $0.box.right + 1
-                && $0.box.top - 2 <= word.middle && word.middle <= $0.box.bottom + 2
+    /// The run that a word of a page is part of, or nil. Where pieces of a line got their share of
+    /// it by estimate, one near by that holds the very word goes first.
+    func run(of word: PDFWord, page: Int) -> PrintedRun? {
+        guard bands.indices.contains(page), abs(word.box.middle) < 1e6 else { return nil }
+        let candidates = (bands[page][Int(word.box.middle / PrintedRuns.bandHeight)] ?? []).filter {
+            $0.box.top - 2 <= word.box.middle && word.box.middle <= $0.box.bottom + 2
         }
+        let centre = word.box.centre
+        func distance(_ run: PrintedRun) -> Double {
+            max(0, run.box.left - centre, centre - run.box.right)
+        }
+        let named = candidates.filter { $0.text.contains(word.text) && distance($0) <= 40 }
+            .min { distance($0) < distance($1) }
+        return named ?? candidates.first { distance($0) <= 1 }
     }
 
     /// Every linked run of a page.

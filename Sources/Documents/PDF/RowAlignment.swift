@@ -47,8 +47,13 @@ struct RowAlignment {
                 distance(other[$0], chunk) < distance(other[$1], chunk)
             }
             guard let nearest else { return nil }
-            let height = min(other[nearest].box.height, chunk.box.height)
-            return distance(other[nearest], chunk) <= RowAlignment.tolerance * height ? nearest : nil
+            // Stars and dots that rate a skill come from other fonts, whose boxes sit elsewhere.
+            let isRating = other[nearest].isSigns || chunk.isSigns
+            let height = isRating
+                ? max(other[nearest].box.height, chunk.box.height)
+                : min(other[nearest].box.height, chunk.box.height)
+            let tolerance = isRating ? 0.6 : RowAlignment.tolerance
+            return distance(other[nearest], chunk) <= tolerance * height ? nearest : nil
         }
     }
 
@@ -56,7 +61,7 @@ struct RowAlignment {
         abs(first.box.middle - second.box.middle)
     }
 
-    /// Lines that go on from the line above, which fills its column.
+    /// Lines of prose that go on from the line above, which fills its column.
     private func continuations(_ side: [LineChunk]) -> [Int] {
         let order = side.indices.sorted { side[$0].box.middle < side[$1].box.middle }
         let end = side.map(\.box.right).max() ?? 0
@@ -66,7 +71,9 @@ struct RowAlignment {
             let isFull = side[above].box.right >= end - 0.15 * (end - start)
             let isClose = pitch <= 1.6 * side[below].box.height
             let opensItem = LineChunk.isBullet(side[below].words.first?.text ?? "")
-            return isFull && isClose && !opensItem ? below : nil
+            let isProse = side[above].words.count >= 3
+                && side[above].words.reduce(0) { $0 + $1.text.count } >= 16
+            return isProse && isFull && isClose && !opensItem ? below : nil
         }
     }
 }

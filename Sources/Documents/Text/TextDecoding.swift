@@ -79,7 +79,7 @@ enum TextDecoding {
     private static func decodedBytes(_ bytes: [UInt8]) -> (String, Bool)? {
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         let counts = ByteCounts(content)
-        guard counts.zeros == 0, counts.controls * 50 <= content.count else { return nil }
+        guard counts.zeros == 0, counts.controls * 50 <= content.count + 200 else { return nil }
         if counts.broken == 0 { return (String(decoding: content, as: UTF8.self), false) }
         if counts.sequences > 4 * counts.broken || content.count < bytes.count {
             return (String(decoding: content, as: UTF8.self), true)

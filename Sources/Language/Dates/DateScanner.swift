@@ -84,7 +84,7 @@ struct DateRangeParser {
             DateWords.since.contains(word.text) || DateWords.from.contains(word.text)
                 || (count > 0 && DateWords.articles.contains(word.text))
         {
-            isSince = isSince || DateWords.since.contains(word.text)
+            isSince = isSince || DateWords.since.contains(word.text) || word.is("da")
             next += 1
             count += 1
             if points.isApostrophe(next) { next += 1 }
@@ -123,7 +123,7 @@ struct DateRangeParser {
         if let end = shortSecondYear(start.point, at: start.next) {
             return make(start.point, end, isCurrent: false, first, start.next + 2)
         }
-        if let connector = connector(at: after) {
+        if let connector = connector(at: after), isBetween(first, connector, after) {
             if let next = present(at: connector.next) {
                 return make(start.point, nil, isCurrent: true, first, next)
             }
@@ -200,6 +200,15 @@ struct DateRangeParser {
             count += 1
         }
         return next > index ? (next, isStrong, isDash) : nil
+    }
+
+    /// "2019 and 2021" is a period only after "between".
+    private func isBetween(
+        _ first: Int, _ connector: (next: Int, isStrong: Bool, isDash: Bool), _ index: Int
+    ) -> Bool {
+        guard !connector.isDash, let word = points[index], ["and", "und", "et", "y", "e", "i", "en"].contains(word.text)
+        else { return true }
+        return ["between", "entre", "zwischen", "tra", "fra", "miedzy"].contains(points[first]?.text ?? "")
     }
 
     private func isFiller(_ word: String, at index: Int) -> Bool {

@@ -35,7 +35,8 @@ package struct ResumeReader: Sendable {
         let context = context(for: text)
         let lines = context.lineReader.lines(of: text)
         var sectionReader = SectionReader(utf8: text.utf8, reader: context.lineReader)
-        let sections = settled(sectionReader.sections(of: lines))
+        let sections = settled(
+            OrphanDates(scanner: context.scanner).returned(sectionReader.sections(of: lines)))
         var reading = ResumeReading()
         reading.sections = sections.filter { $0.kind != .header || !$0.lines.isEmpty }.map(\.section)
         readLanguage(lines, into: &reading)

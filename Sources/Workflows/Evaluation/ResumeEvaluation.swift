@@ -120,7 +120,11 @@ package struct ResumeEvaluation {
         var wrong: [String] = []
         for skill in reading.skills {
             let keys = [Self.key(skill.surface), Self.key(skill.name)]
-            if let key = keys.first(where: expected.contains) { matched.insert(key) } else { wrong.append(skill.surface) }
+            if let key = keys.first(where: expected.contains) {
+                matched.insert(key)
+            } else {
+                wrong.append(skill.surface)
+            }
         }
         let found = matched.count + wrong.count
         let sum = found + expected.count

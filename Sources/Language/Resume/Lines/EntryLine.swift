@@ -59,9 +59,23 @@ struct EntryLineReader {
             {
                 entry = EntryLine(line: line, role: .body)
             }
+            closeOpenPeriod(before: &entry, in: &result)
             result.append(entry)
         }
         return result
+    }
+
+    /// "May 2019 –" above "June 2021" in a narrow column of dates: one period over two lines.
+    private func closeOpenPeriod(before entry: inout EntryLine, in lines: inout [EntryLine]) {
+        guard let last = lines.indices.last, let open = lines[last].dates, open.isCurrent,
+            let mark = utf8[open.span.start..<open.span.end].last,
+            mark == 0x2D || mark == 0x93 || mark == 0x94,
+            let close = entry.dates, !close.isRange, let end = close.start,
+            close.span.start == entry.line.content.start, !entry.line.hasBlankBefore
+        else { return }
+        lines[last].dates?.end = end
+        lines[last].dates?.isCurrent = false
+        entry.dates = nil
     }
 
     /// The period that stands at the edge of a line, a range before a lone date.
@@ -71,11 +85,27 @@ struct EntryLineReader {
         guard let best = ranges.first(where: \.isRange) ?? ranges.last else { return nil }
         let before = line.lexemes.filter { $0.span.end <= best.span.start && $0.kind == .word }.count
         let after = line.lexemes.filter { $0.span.start >= best.span.end && $0.kind == .word }.count
+        if let pair = pair(ranges, in: line) { return pair }
         if best.isRange {
             return before <= Self.maximumHeadWords && after <= Self.maximumHeadWords ? best : nil
         }
         let isLabelled = before <= 1 && after == 0
         return (after == 0 && before <= 12 && !line.isBullet) || before == 0 || isLabelled ? best : nil
+    }
+
+    /// Two dates in neighbouring cells: columns for start and end.
+    private func pair(_ ranges: [DateRange], in line: TextLine) -> DateRange? {
+        guard ranges.count == 2, let start = ranges[0].start, let end = ranges[1].start,
+            !ranges[0].isRange, !ranges[1].isRange
+        else { return nil }
+        let between = line.lexemes.filter {
+            $0.span.start >= ranges[0].span.end && $0.span.end <= ranges[1].span.start
+        }
+        let areCells = line.cells.contains { $0.start == ranges[1].span.start }
+        guard between.allSatisfy({ $0.is("|") }), !between.isEmpty || areCells else { return nil }
+        return DateRange(
+            start: start, end: end, isCurrent: false, isRange: true,
+            span: ranges[0].span.union(ranges[1].span))
     }
 
     // MARK: Heads
@@ -110,7 +140,9 @@ struct EntryLineReader {
         let count = words.filter { $0.kind == .word }.count
         guard count <= Self.maximumHeadWords, line.width <= Self.maximumHeadLength else { return false }
         if words.isEmpty { return dates != nil }
-        if let dates, line.isBullet { return dates.isRange && count <= 12 && !endsSentence(line) }
+        if let dates, line.isBullet {
+            return dates.isRange && count <= 12 && !endsSentence(line) && headScore(words) > 0
+        }
         if line.isBullet { return false }
         if dates?.isRange == true { return true }
         guard let first = words.first, !endsSentence(line) else { return false }
@@ -130,7 +162,7 @@ struct EntryLineReader {
         let abbreviations: Set<String> = [
             "inc", "co", "ltd", "corp", "v", "a", "o", "l", "s", "r", "sr", "jr", "dr", "st", "etc",
         ]
-        return !abbreviations.contains(before.text) && before.kind == .word && line.wordCount > 3
+        return !abbreviations.contains(before.text) && line.wordCount > 3
     }
 
     private func isNeutral(_ line: TextLine) -> Bool {

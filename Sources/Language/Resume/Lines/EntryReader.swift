@@ -104,7 +104,7 @@ struct EntryReader {
         if let entry = current, entry.dates == nil, entry.hasText, entry.body.isEmpty,
             entry.head.count <= 2
         {
-            joins = !(isComplete(entry) && line.titleScore > 0)
+            joins = !(isComplete(entry) && opensLike(line, entry))
         } else {
             joins = false
         }
@@ -127,11 +127,11 @@ struct EntryReader {
     private func joins(_ entry: Entry, _ line: EntryLine, at index: Int) -> Bool {
         guard entry.body.isEmpty, entry.head.count < 4 else { return false }
         guard entry.hasText else { return true }
-        if entry.dates == nil { return !(isComplete(entry) && line.titleScore > 0) }
+        if entry.dates == nil { return !(isComplete(entry) && opensLike(line, entry)) }
         if isDateFirst { return true }
         switch next(after: index) {
         case .body, .end:
-            return entry.head.count < 2 || !(isComplete(entry) && line.titleScore > 0)
+            return entry.head.count < 2 || !(isComplete(entry) && opensLike(line, entry))
         case .dates: return false
         case .datedText:
             if entry.head.count > 1 { return false }
@@ -152,6 +152,12 @@ struct EntryReader {
             }
         }
         return .end
+    }
+
+    /// Whether a line is as much the head of an entry as the one that is open: a second degree is, a
+    /// school below a degree is not.
+    private func opensLike(_ line: EntryLine, _ entry: Entry) -> Bool {
+        line.titleScore > 0 && line.titleScore >= entry.titleScore
     }
 
     /// Whether a head already names more than one thing, a title among them.

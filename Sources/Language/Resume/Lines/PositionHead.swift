@@ -67,6 +67,10 @@ struct PositionHeadReader {
         // A company that reads like a title ("Design Engineers") still has the title beside it.
         let company = companyIndex(segments, title: title)
         head.title = segments[title].span
+        if company > title + 1, segments[company].line == segments[title].line {
+            // "Nurse, Coronary Care, Heart Clinic": what stands between belongs to the title.
+            head.title = segments[title].span.union(segments[company - 1].span)
+        }
         head.company = segments[company].span
         head.isTitleFirst = title < company
         head.hasCompanyLine =
@@ -84,6 +88,14 @@ struct PositionHeadReader {
         let named = others.filter {
             let words = Lexeme.scan(utf8, segments[$0].span)
             return RoleWords.hasLegalForm(words) || RoleWords.hasCompanyWord(words)
+        }
+        let surely = others.first { RoleWords.hasLegalForm(Lexeme.scan(utf8, segments[$0].span)) }
+        if let surely { return surely }
+        // "Intern, Software Development, Acme, District 1": title, department, employer, place.
+        if title == 0, segments.count >= 4, segments.allSatisfy({ $0.line == segments[0].line }),
+            named.first ?? 1 == 1
+        {
+            return 2
         }
         if let named = named.first { return named }
         return others.first { $0 > title } ?? others[0]
@@ -188,8 +200,26 @@ struct PositionHeadReader {
         }
     }
 
+    /// "Acme (Denver, CO)", "Acme (remote)": the bracket is a place.
+    private func takeBracket(of head: inout PositionHead) {
+        guard let company = head.company else { return }
+        let lexemes = Lexeme.scan(utf8, company)
+        guard let open = lexemes.firstIndex(where: { $0.is("(") }), open > 0, lexemes.last?.is(")") == true
+        else { return }
+        let inner = HeadText.clean(
+            TextSpan(lexemes[open].span.end, company.end - 1), utf8: utf8)
+        let parts = PlaceSyntax.split(inner, in: utf8)
+        let isPlace =
+            PlaceSyntax.isRemote(Lexeme.scan(utf8, inner).phrase) || isCity(inner)
+            || PlaceSyntax.endsInRegion(parts, in: utf8)
+        guard isPlace else { return }
+        head.company = HeadText.clean(TextSpan(company.start, lexemes[open].span.start), utf8: utf8)
+        if head.place == nil { head.place = inner }
+    }
+
     /// "Acme, Berlin" as a company: the part after the first comma is a place.
     private func splitPlace(of head: inout PositionHead) {
+        takeBracket(of: &head)
         guard let company = head.company else { return }
         let parts = withLegalForms(
             HeadText.commaParts(company, utf8: utf8).map { Segment(span: $0, line: 0) })

@@ -38,7 +38,7 @@ struct SectionReader {
         var sections = [SectionLines(kind: .header, heading: TextSpan(0, 0), lines: [])]
         var isInline = true
         for (index, line) in lines.enumerated() {
-            if let kind = heading(line), isBelievable(kind, line, in: sections[sections.count - 1].kind) {
+            if let kind = heading(line), isBelievable(kind, line, in: sections[sections.count - 1]) {
                 sections.append(SectionLines(kind: kind, heading: line.content, lines: []))
                 isInline = false
             } else if let labelled = labelledHeading(line, in: sections[sections.count - 1].kind, isInline) {
@@ -76,8 +76,9 @@ struct SectionReader {
 
     /// Whether an unmarked line inside a list of skills is a heading rather than one more skill.
     private func isBelievable(
-        _ kind: ResumeSection.Kind, _ line: TextLine, in current: ResumeSection.Kind
+        _ kind: ResumeSection.Kind, _ line: TextLine, in section: SectionLines
     ) -> Bool {
+        let current = section.kind
         let isMarked =
             line.markdownLevel > 0 || line.isUnderlined || line.last?.is(":") == true
             || isCapitals(line)
@@ -87,7 +88,9 @@ struct SectionReader {
         if line.isBullet { return line.hasBlankBefore && main.contains(kind) && current != .skills }
         if isMarked { return true }
         if current == .skills {
-            return kind != .skills && (line.hasBlankBefore || main.contains(kind))
+            // Where the names stand in lists between commas, a line of its own is no name.
+            let isList = section.lines.last?.lexemes.contains { $0.is(",") || $0.is(":") } ?? false
+            return kind != .skills && (line.hasBlankBefore || main.contains(kind) || isList)
         }
         return true
     }
@@ -128,10 +131,15 @@ struct SectionReader {
             guard HumanLanguages.names(in: rest.lexemes) > 0 else { return nil }
             return Labelled(
                 section: section,
-                resumes: isInline ? nil : SectionLines(kind: current, heading: TextSpan(label.end, label.end), lines: []))
+                resumes: isInline
+                    ? nil
+                    : SectionLines(
+                        kind: current, heading: TextSpan(label.end, label.end), lines: []))
         }
         let opens: Set<ResumeSection.Kind> = [.header, .personal, .other, .summary, .objective, .salary]
-        guard isInline || opens.contains(current), kind != .personal,
+        let apart: Set<ResumeSection.Kind> = [.education, .certifications, .interests, .salary]
+        let isApart = line.hasBlankBefore && apart.contains(kind)
+        guard isInline || opens.contains(current) || isApart, kind != .personal,
             kind != .experience || rest.wordCount > 3
         else { return nil }
         return Labelled(section: section, resumes: nil)
@@ -179,7 +187,9 @@ struct SectionReader {
     private func splitAtHeadingCells(_ line: TextLine) -> [TextLine] {
         guard line.cells.count > 1 else { return [line] }
         let cells = line.cells.map { reader.line($0, hasBlankBefore: line.hasBlankBefore) }
-        guard cells.contains(where: { heading($0) != nil }) else { return [line] }
+        guard cells.contains(where: { heading($0) != nil }),
+            SkillTable.columns(line.cells, utf8: utf8) == nil
+        else { return [line] }
         return cells
     }
 

@@ -16,7 +16,8 @@ struct AboutReader {
                 let lexemes = Lexeme.scan(context.utf8, piece)
                 guard piece.length <= 100, lexemes.count <= 16,
                     !lexemes.contains(where: { $0.is("@") || $0.is(":") }),
-                    RoleWords.isTitle(lexemes), !context.scanner.ranges(in: lexemes).contains(where: \.isRange)
+                    RoleWords.isTitle(lexemes),
+                    !context.scanner.ranges(in: lexemes).contains(where: \.isRange)
                 else { continue }
                 return context.found(piece, 0.8)
             }

@@ -52,7 +52,7 @@ struct ExperienceReader {
 
     private func isPosition(_ entry: Entry, _ head: PositionHead) -> Bool {
         guard head.title != nil || head.company != nil else { return false }
-        if entry.dates != nil { return true }
+        if let dates = entry.dates { return dates.isRange || entry.titleScore > 0 }
         return entry.titleScore > 0 && head.company != nil
     }
 

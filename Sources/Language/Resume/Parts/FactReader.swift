@@ -25,7 +25,7 @@ struct FactReader {
     // MARK: Basics
 
     private func applyBasics(_ tree: FactTree, to reading: inout ResumeReading) {
-        if let name = value(tree, "basics.name") { reading.name = name }
+        if let name = value(tree, "basics.name") { reading.name = withoutBracket(name) }
         if let label = value(tree, "basics.label") { reading.headline = label }
         if let summary = value(tree, "basics.summary") { reading.summary = summary }
         if let phone = value(tree, "basics.phone") { reading.phones = [phone] }
@@ -45,6 +45,14 @@ struct FactReader {
                 reading.links.append(Found(link, at: found.span, confidence: 1))
             }
         }
+    }
+
+    /// "Yuki Hasegawa (長谷川 有希)" without the second form of the name.
+    private func withoutBracket(_ name: Found<String>) -> Found<String> {
+        let lexemes = Lexeme.scan(context.utf8, name.span)
+        guard let open = lexemes.dropFirst().first(where: { $0.is("(") || $0.is("（") }) else { return name }
+        let span = HeadText.clean(TextSpan(name.span.start, open.span.start), utf8: context.utf8)
+        return context.found(span, 1)
     }
 
     private func network(_ tree: FactTree, _ path: String) -> ResumeLink? {
@@ -136,34 +144,62 @@ struct FactReader {
 
     private func applySkills(_ tree: FactTree, to reading: inout ResumeReading) {
         let guessed = Dictionary(
-            (reading.skills + reading.mentionedSkills).map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
+            (reading.skills + reading.mentionedSkills).map { ($0.name, $0) },
+            uniquingKeysWith: { first, _ in first })
         var skills: [ResumeSkill] = []
+        let groups = repeatedKeywords(tree)
         for index in tree.indices(of: "skills") {
             let path = "skills[\(index)]"
+            let label = tree[path + ".name"]
             let keywords = tree.spans(below: path + ".keywords")
-            let level = tree[path + ".level"].flatMap {
-                LevelReader.marks(in: context.utf8, $0).first { $0.rating != nil }?.skillRating
-            }
-            let name = tree[path + ".name"]
-            for span in keywords.isEmpty ? [name].compactMap({ $0 }) : keywords {
-                let mention = context.finder.mentions(
-                    in: context.source, within: span, context: .skillList
-                ).first { $0.skill != nil && $0.span.length * 10 >= span.length * 7 }
-                let text = mention?.name ?? context.string(span)
-                guard !text.isEmpty, !skills.contains(where: { $0.name == text }) else { continue }
-                var skill = ResumeSkill(
-                    name: text, isKnown: mention != nil, surface: context.string(span), span: span,
-                    rating: level, years: nil, months: guessed[text]?.months,
-                    evidence: guessed[text]?.evidence ?? [], section: .skills,
-                    group: keywords.isEmpty ? nil : name.map(context.string))
-                skill.rating = skill.rating ?? guessed[text]?.rating
-                skill.years = guessed[text]?.years
+            let names = keywords.filter { !groups.contains(context.string($0)) }
+            let marks = (tree.spans(below: path + ".level") + tree.spans(below: path + ".years"))
+                .flatMap { LevelReader.marks(in: context.utf8, $0) }
+            for span in names.isEmpty ? [label].compactMap({ $0 }) : names {
+                guard var skill = labelled(span), !skills.contains(where: { $0.name == skill.name }) else {
+                    continue
+                }
+                let known = guessed[skill.name]
+                skill.rating = marks.first { $0.rating != nil }?.skillRating ?? known?.rating
+                skill.years = marks.compactMap(\.years).first ?? known?.years
+                skill.months = known?.months
+                skill.evidence = known?.evidence ?? []
+                skill.group = (names.isEmpty ? keywords.first : label).map(context.string)
                 skills.append(skill)
             }
         }
         let names = Set(skills.map(\.name))
         reading.mentionedSkills.removeAll { names.contains($0.name) }
         reading.skills = skills
+    }
+
+    /// Keywords that stand below several names are groups of skills, not skills.
+    private func repeatedKeywords(_ tree: FactTree) -> Set<String> {
+        var seen: Set<String> = []
+        var repeated: Set<String> = []
+        var lone: Set<String> = []
+        for index in tree.indices(of: "skills") {
+            let keywords = tree.spans(below: "skills[\(index)].keywords").map(context.string)
+            for keyword in keywords where !seen.insert(keyword).inserted { repeated.insert(keyword) }
+            if keywords.count == 1, let name = tree["skills[\(index)].name"], isKnown(name),
+                let span = tree.spans(below: "skills[\(index)].keywords").first, !isKnown(span)
+            {
+                lone.insert(keywords[0])
+            }
+        }
+        return repeated.union(lone)
+    }
+
+    private func isKnown(_ span: TextSpan) -> Bool { labelled(span)?.isKnown == true }
+
+    private func labelled(_ span: TextSpan) -> ResumeSkill? {
+        let mention = context.finder.mentions(in: context.source, within: span, context: .skillList)
+            .first { $0.skill != nil && $0.span.length * 10 >= span.length * 7 }
+        let text = mention?.name ?? context.string(span)
+        guard !text.isEmpty else { return nil }
+        return ResumeSkill(
+            name: text, isKnown: mention != nil, surface: context.string(span), span: span, rating: nil,
+            years: nil, months: nil, evidence: [], section: .skills, group: nil)
     }
 
     private func applyProjects(_ tree: FactTree, to reading: inout ResumeReading) {

@@ -51,6 +51,10 @@ struct LocationReader {
 
     /// A stretch understood as a place.
     private func place(_ span: TextSpan, isLabelled: Bool) -> Found<ResumeLocation>? {
+        var span = span
+        if let open = Lexeme.scan(context.utf8, span).dropFirst().first(where: { $0.is("(") }) {
+            span = HeadText.clean(TextSpan(span.start, open.span.start), utf8: context.utf8)
+        }
         let lexemes = Lexeme.scan(context.utf8, span)
         guard !lexemes.isEmpty, lexemes.count <= 20, !lexemes.contains(where: { $0.is("@") || $0.is(":") })
         else { return nil }
@@ -62,6 +66,9 @@ struct LocationReader {
         parts.removeAll { PlaceSyntax.isRemote(Lexeme.scan(context.utf8, $0).phrase) }
         if let postal = withoutPostcode(parts) {
             return Found(location(span, postal, isRemote: isRemote), at: span, confidence: 0.9)
+        }
+        if let city = districtless(parts) {
+            return Found(location(span, city, isRemote: isRemote), at: span, confidence: 0.85)
         }
         guard let first = parts.first, !lexemes.contains(where: { $0.kind == .number }) else { return nil }
         if isLabelled {
@@ -106,7 +113,8 @@ struct LocationReader {
             }
             // "TX 78701" after the city.
             if index > 0, let state = before.first {
-                return [parts[index - 1], TextSpan(state.span.start, before.last?.span.end ?? part.end)] + rest
+                let code = TextSpan(state.span.start, before.last?.span.end ?? part.end)
+                return [parts[index - 1], code] + rest
             }
             // "Berlin 10115".
             if number == lexemes.count - 1, let last = before.last, before.count <= 3 {
@@ -114,6 +122,18 @@ struct LocationReader {
             }
         }
         return nil
+    }
+
+    /// "Lyon 7e, France", "Dublin 8, Ireland": the parts without the number of the district.
+    private func districtless(_ parts: [TextSpan]) -> [TextSpan]? {
+        guard let first = parts.first, parts.count > 1 else { return nil }
+        let lexemes = Lexeme.scan(context.utf8, first)
+        guard let number = lexemes.firstIndex(where: { $0.kind == .number }), number > 0,
+            number >= lexemes.count - 2, lexemes[number].text.utf8.count <= 2,
+            PlaceSyntax.endsInRegion(parts, in: context.utf8)
+        else { return nil }
+        let city = TextSpan(first.start, lexemes[number - 1].span.end)
+        return [city] + parts.dropFirst()
     }
 
     private func isPostcode(_ lexeme: Lexeme) -> Bool { (4...6).contains(lexeme.text.utf8.count) }

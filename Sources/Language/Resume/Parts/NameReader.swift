@@ -64,6 +64,9 @@ struct NameReader {
                 spans.append(HeadText.clean(part, utf8: utf8))
             }
             if let part = HeadText.commaParts(cell, utf8: utf8).first { spans.append(part) }
+            if let open = Lexeme.scan(utf8, cell).first(where: { $0.is("(") || $0.is("（") }) {
+                spans.append(HeadText.clean(TextSpan(cell.start, open.span.start), utf8: utf8))
+            }
         }
         if line.cells.count > 1 { spans.append(line.content) }
         var seen: Set<TextSpan> = []
@@ -99,9 +102,14 @@ struct NameReader {
         else { return nil }
         if words.allSatisfy({ Self.documentWords.contains($0.text) }) { return nil }
         if HeadingWords.kind(lexemes.phrase) != nil { return nil }
-        let hasCase = words.contains { Scalars.scalar(context.utf8, at: $0.span.start, end: $0.span.end).0 < 0x600 }
+        let hasCase = words.contains {
+            Scalars.scalar(context.utf8, at: $0.span.start, end: $0.span.end).0 < 0x600
+        }
         var capitals = 0
-        for word in words {
+        for (index, lexeme) in lexemes.enumerated() where lexeme.kind == .word {
+            let word = lexeme
+            // "Seo-yeon": the second half of a double name may be small.
+            if index > 0, word.isGlued, lexemes[index - 1].is("-") { continue }
             let scalar = Scalars.scalar(context.utf8, at: word.span.start, end: word.span.end).0
             if Scalars.isCapital(scalar) || !hasCase {
                 capitals += 1
@@ -127,7 +135,7 @@ struct NameReader {
         return score
     }
 
-    private static let signs: Set<String> = [".", "'", "’", "-", "‑", "´", "`", "·"]
+    private static let signs: Set<String> = [".", "'", "’", "-", "‑", "´", "`", "·", "“", "”", "\"", "„"]
 
     static let particles: Set<String> = [
         "de", "da", "do", "dos", "das", "del", "della", "di", "la", "le", "du", "des", "van", "von",
@@ -163,9 +171,10 @@ struct NameReader {
         context.string(span).split(separator: " ").map { word -> String in
             let letters = word.filter(\.isLetter)
             if letters.count == 2, ["DR", "MR", "MS"].contains(String(letters)) { return titled(word) }
-            guard letters.count > 2 || word.contains("'") || word.contains("’"),
+            let isShouted =
                 letters.allSatisfy(\.isUppercase)
-            else {
+                || (word.hasPrefix("Mc") && letters.count > 4 && letters.dropFirst(2).allSatisfy(\.isUppercase))
+            guard letters.count > 2 || word.contains("'") || word.contains("’"), isShouted else {
                 return String(word)
             }
             let folded = Folding.fold(String(letters))
@@ -182,7 +191,7 @@ struct NameReader {
             result += startsPart ? String(character) : character.lowercased()
             startsPart = !character.isLetter
         }
-        if result.hasPrefix("Mc"), result.count > 3 {
+        if result.hasPrefix("Mc"), result.count > 4 {
             let rest = result.dropFirst(2)
             result = "Mc" + rest.prefix(1).uppercased() + rest.dropFirst()
         }

@@ -83,7 +83,8 @@ struct ProjectReader {
         let start = rest.isEmpty ? entry.body.first?.span.start ?? span.end : rest.start
         let phrase = " " + Lexeme.scan(context.utf8, span).phrase + " "
         let isHackathon = isHackathon || phrase.contains(" hackathon") || phrase.contains(" hackaton")
-        let prize = PrizeReader(context: context).prize(in: [entry.head] + entry.body, isHackathon: isHackathon)
+        let prize = PrizeReader(context: context).prize(
+            in: [entry.head] + entry.body, isHackathon: isHackathon)
         let link = LinkReader(context: context).read([entry.head] + entry.body).first
         return ResumeProject(
             name: context.found(nameSpan, 0.85), description: TextSpan(start, span.end),
@@ -180,7 +181,8 @@ struct PrizeReader {
             lexemes[index].isGlued, lexemes[index + 1].isGlued, let part = lexemes[index + 1].number
         {
             let digits = lexemes[index + 1].text.utf8.count
-            value = digits == 3 ? value * 1000 + Double(part) : value + Double(part) / (digits == 1 ? 10 : 100)
+            let share = Double(part) / (digits == 1 ? 10 : 100)
+            value = digits == 3 ? value * 1000 + Double(part) : value + share
             index += 2
         }
         if index < lexemes.count, lexemes[index].is("k") || lexemes[index].is("thousand") { value *= 1000 }

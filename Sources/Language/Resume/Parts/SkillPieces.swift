@@ -70,7 +70,7 @@ enum SkillPieces {
         in piece: TextSpan, marks: [LevelMark], utf8: [UInt8]
     ) -> [(span: TextSpan, marks: [LevelMark])] {
         guard let first = marks.first else {
-            let name = withoutFillers(piece, utf8: utf8, leading: true)
+            let name = withoutConjunction(piece, utf8: utf8)
             return name.isEmpty ? [] : [(name, [])]
         }
         let before = withoutFillers(TextSpan(piece.start, first.span.start), utf8: utf8, leading: false)
@@ -92,6 +92,18 @@ enum SkillPieces {
     }
 
     // MARK: Parts of a piece
+
+    /// "and Docker" at the end of a list without its first word.
+    private static func withoutConjunction(_ piece: TextSpan, utf8: [UInt8]) -> TextSpan {
+        let span = trimmed(piece, utf8: utf8)
+        let lexemes = Lexeme.scan(utf8, span)
+        guard lexemes.contains(where: { $0.kind == .word }) else { return TextSpan(span.start, span.start) }
+        let conjunctions: Set<String> = ["and", "und", "et", "y", "e", "i", "en", "as", "sowie", "oraz"]
+        guard lexemes.count > 1, conjunctions.contains(lexemes[0].text), !lexemes[1].isGlued else {
+            return span
+        }
+        return TextSpan(lexemes[1].span.start, span.end)
+    }
 
     /// Whether brackets, a dash, a colon or the edge of the piece set a level apart from the name.
     private static func isSetApart(
@@ -169,7 +181,8 @@ enum SkillPieces {
 
     /// Whether the sign is one of several alike.
     private static func isDrawn(_ lexemes: [Lexeme], _ index: Int, _ sign: String) -> Bool {
-        (index > 0 && lexemes[index - 1].is(sign)) || (index + 1 < lexemes.count && lexemes[index + 1].is(sign))
+        (index > 0 && lexemes[index - 1].is(sign))
+            || (index + 1 < lexemes.count && lexemes[index + 1].is(sign))
     }
 
     private static func isDrawing(_ lexemes: [Lexeme], _ index: Int) -> Bool {

@@ -48,7 +48,7 @@ struct SkillReader {
         if let only = known.first, known.count == 1, covers([only], item.span) {
             return [skill(item, name: only.name, isKnown: true, span: item.span, section)]
         }
-        if known.count > 1, covers(known, item.span) {
+        if known.count > 1, covers(known, item.span), !isOneName(known) {
             return known.map { skill(item, name: $0.name, isKnown: true, span: $0.span, section) }
         }
         if let bracket = bracket(in: item.span) {
@@ -92,6 +92,12 @@ struct SkillReader {
         entwicklung programmierung v version etc developpement desarrollo other more advanced basic
         operation
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
+
+    /// Two names with nothing but a blank between them are one longer name: "Smart contract auditing".
+    private func isOneName(_ mentions: [SkillMention]) -> Bool {
+        guard mentions.count == 2 else { return false }
+        return Lexeme.scan(context.utf8, TextSpan(mentions[0].span.end, mentions[1].span.start)).isEmpty
+    }
 
     private func bracket(in span: TextSpan) -> TextSpan? {
         let lexemes = Lexeme.scan(context.utf8, span)

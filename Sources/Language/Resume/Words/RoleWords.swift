@@ -65,6 +65,8 @@ enum RoleWords {
         instituto istituto instytut bank banque banco banca labs laboratories agency agentur agence
         agencia hospital klinik klinikum clinique hopital ospedale szpital ziekenhuis studio studios
         school foundation stiftung consulting technologies systems solutions partners ministry
+        clinic clinica hospice pharmacy bakery restaurant hotel museum theatre council trust brewery
+        motors foods energy robotics trading logistik laboratory centre center verlag werke
         society association cooperative industries logistics insurance pharma ventures capital media
         networks software digital analytics services retail airlines college gemeente urzad
         """)
