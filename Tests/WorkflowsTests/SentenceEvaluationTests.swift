@@ -1,4 +1,5 @@
 import Language
+import Prelude
 import TestSupport
 import Testing
 import Workflows
@@ -25,3 +26,22 @@ import Workflows
         }
     }
 }
+
+@Suite("Job posts of the evaluation data", .enabled(if: SharedData.isPresent, absentPosts))
+struct JobPostEvaluationTests {
+    @Test("The labelled heads of posts are read") func heads() throws {
+        let data = EvaluationData(read: { try SharedData.bytes($0) }, list: { _ in [] })
+        let day = try #require(Day(year: 2026, month: 11, day: 21))
+        let places = try Gazetteer(
+            countries: PlaceData.bytes("countries"), regions: PlaceData.bytes("regions"),
+            places: PlaceData.bytes("places"), zones: PlaceData.bytes("zones"))
+        let finder = SkillFinder(SkillResolver(try Lexicon(files: SkillData.files())))
+        let evaluation = try JobPostEvaluation(
+            data, reader: JobPostReader(finder: finder, gazetteer: places, today: day))
+        for figure in evaluation.figures {
+            #expect(figure.holds, "\(figure): \(evaluation.misses.joined(separator: "\n"))")
+        }
+    }
+}
+
+private let absentPosts: Comment = "the evaluation data is not beside the project (../shared/data)"

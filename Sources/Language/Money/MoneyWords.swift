@@ -52,7 +52,7 @@ enum MoneyWords {
         assets portfolio worth processed processing processes serving retained tvl deal deals
         contracts quota pipeline market capital loan loans fine fines fraud losses ebitda backed
         umsatz jahresumsatz finanzierung investiert preisgeld budgetverantwortung eingespart kosten
-        chiffre affaires ca levee leve fonds economies reduit couts gagne prix
+        chiffre affaires levee leve fonds economies reduit couts gagne prix
         facturacion ingresos ahorro ahorros presupuesto recaudado ventas premio ganado inversion
         faturamento receita economia captou investimento orcamento premiado vendas
         fatturato ricavi risparmio finanziamento premio investimenti

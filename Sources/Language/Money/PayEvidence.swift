@@ -28,6 +28,8 @@ struct PayEvidence {
                 others = true
             }
         }
+        // "Budget: 90k" is what a post pays; "a budget of 90k" is not.
+        if let first = lexemes.first, first.is("budget"), lexemes.count <= 12 { pay = pay || !others }
         (hasPay, hasStrongPay, isOthersMoney) = (pay, strong, others)
         isHalfTime = Self.isHalfTime(lexemes)
     }
@@ -44,7 +46,7 @@ struct PayEvidence {
         while index >= max(floor, range.first - Self.reach) {
             let word = lexemes[index].text
             if Self.borders.contains(word) { break }
-            if MoneyWords.extras.contains(word) { return true }
+            if MoneyWords.extras.contains(word), index > 0 || word != "budget" { return true }
             index -= 1
         }
         index = range.next

@@ -98,6 +98,8 @@ struct PayRange {
     mutating func take(upper other: PayRange) {
         high = other.high
         currency = currency ?? other.currency
+        hasCurrency = hasCurrency || other.hasCurrency
+        isMultiplied = isMultiplied || other.isMultiplied
         period = other.period ?? period
         (next, end) = (other.next, max(other.next, other.end))
         isRange = true

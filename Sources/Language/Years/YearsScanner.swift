@@ -15,8 +15,11 @@ package struct YearsScanner: Sendable {
         self.finder = finder
     }
 
-    /// The demands in a stretch of text, in order and apart.
-    package func demands(in source: SourceText, within span: TextSpan? = nil) -> [YearsDemand] {
+    /// The demands in a stretch of text, in order and apart; with `mentions`, for callers that have
+    /// looked for skills already.
+    package func demands(
+        in source: SourceText, within span: TextSpan? = nil, mentions: [SkillMention]? = nil
+    ) -> [YearsDemand] {
         let span = span ?? TextSpan(0, source.utf8.count)
         var found: [YearsDemand] = []
         for sentence in MoneySentence.sentences(source.utf8, span) {
@@ -26,7 +29,7 @@ package struct YearsScanner: Sendable {
                 let last = sentence.lexemes.last
             else { continue }
             let whole = first.span.union(last.span)
-            let mentions = finder.mentions(in: source, within: whole)
+            let mentions = mentions ?? self.mentions(in: source, within: whole)
             for (index, statement) in stated.enumerated() {
                 let next = index + 1 < stated.count ? stated[index + 1].first : Int.max
                 guard let demand = demand(
@@ -37,6 +40,24 @@ package struct YearsScanner: Sendable {
             }
         }
         return found
+    }
+
+    /// The skills of a sentence; behind "with", "of" and the like a capital alone makes an ambiguous
+    /// name a skill: "3 years with Go".
+    private func mentions(in source: SourceText, within span: TextSpan) -> [SkillMention] {
+        let sure = finder.mentions(in: source, within: span)
+        guard span.length <= SentenceReader.maximumLength else { return sure }
+        let lexemes = Lexeme.scan(source.utf8, span)
+        let listed = finder.mentions(in: source, within: span, context: .skillList)
+        let more = listed.filter { mention in
+            guard mention.skill != nil, !sure.contains(where: { $0.span.overlaps(mention.span) }),
+                let index = lexemes.firstIndex(where: { $0.span.start == mention.span.start }),
+                index > 0, YearsWords.of.contains(lexemes[index - 1].text)
+            else { return false }
+            return Scalars.isCapital(
+                Scalars.scalar(source.utf8, at: mention.span.start, end: mention.span.end).0)
+        }
+        return more.isEmpty ? sure : (sure + more).sorted { $0.span < $1.span }
     }
 
     private func demand(

@@ -227,6 +227,10 @@ enum YearsWords {
 
     static let to = MoneyWords.words("to bis a au ate tot do and und et y e en i or oder ou o lub")
 
+    /// Words between years and what they are of.
+    static let of = MoneyWords.words(
+        "of with in using mit in en avec de con com em di met z w and or und oder et y e hands on")
+
     static let or = MoneyWords.words("or oder ou o of lub and und y et e en i")
 
     static let more = MoneyWords.words("more mehr mas mais meer wiecej piu above longer langer plus up")

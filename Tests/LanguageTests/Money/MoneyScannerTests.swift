@@ -70,3 +70,15 @@ import Testing
         #expect(found.count <= MoneyScanner.maximumStatements)
     }
 }
+
+extension MoneyScannerTests {
+    @Test("Bounds and abbreviations around amounts are understood") func bounds() {
+        let text = Array("min 3000 max 5000 usd monthly".utf8)
+        let both = MoneyScanner().pay(in: text, TextSpan(0, text.count))
+        #expect(both?.min == 3000 && both?.max == 5000 && both?.currency == "USD")
+        let about = Array("ca. 50.000 € im Jahr".utf8)
+        #expect(MoneyScanner().pay(in: about, TextSpan(0, about.count))?.annualMin == 50_000)
+        let budget = Array("Budget: 90k".utf8)
+        #expect(MoneyScanner().pay(in: budget, TextSpan(0, budget.count))?.min == 90_000)
+    }
+}
