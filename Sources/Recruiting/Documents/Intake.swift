@@ -41,6 +41,13 @@ package struct Intake {
         /// The same content was there.
         case unchanged(id: String, name: String)
 
+        /// The person's or the job's id.
+        package var id: String {
+            switch self {
+            case .imported(let id, _), .updated(let id, _), .unchanged(let id, _): id
+            }
+        }
+
         /// The person's name or the job's title.
         package var name: String {
             switch self {

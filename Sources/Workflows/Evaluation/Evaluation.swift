@@ -1,6 +1,7 @@
 package import Documents
 internal import Language
 package import Prelude
+package import Storage
 
 /// Every quality figure, measured in one place for `muster eval` and the tests.
 package struct Evaluation {
@@ -9,12 +10,16 @@ package struct Evaluation {
     private let own: EvaluationData
     private let today: Day
     private let documents: DocumentReader
+    private let makeDesk: @Sendable () throws -> any Database
 
-    /// A measurement with what the machine knows, over the public data and our own tables.
+    /// A measurement with what the machine knows, over the public data and our own tables;
+    /// `makeDesk` makes an empty desk for matching.
     package init(
         knowledge: Knowledge, data: EvaluationData, own: EvaluationData, today: Day,
-        documents: DocumentReader = DocumentReader()
+        documents: DocumentReader = DocumentReader(),
+        makeDesk: @escaping @Sendable () throws -> any Database
     ) {
+        self.makeDesk = makeDesk
         self.knowledge = knowledge
         self.data = data
         self.own = own
@@ -91,7 +96,39 @@ package struct Evaluation {
                     return (measured.figures, [])
                 }
             ),
+            (
+                "headers of job posts",
+                {
+                    let measured = try JobPostEvaluation(
+                        data, reader: knowledge.jobPostReader(today: today))
+                    return (measured.figures, measured.misses)
+                }
+            ),
+            (
+                "pay",
+                {
+                    let measured = try MoneyEvaluation(own)
+                    return (measured.figures, measured.misses)
+                }
+            ),
+            (
+                "years",
+                {
+                    let measured = try YearsEvaluation(own, finder: knowledge.finder)
+                    return (measured.figures, measured.misses)
+                }
+            ),
+            ("matching", { (try MatchEvaluation(data, match: matched).figures(), []) }),
         ]
+    }
+
+    /// The totals with the profile that the figures are for.
+    private func matched(
+        _ post: String, _ resumes: [(name: String, text: String)]
+    ) throws -> [String: Double] {
+        try ScratchDesk(
+            makeDesk: makeDesk, knowledge: knowledge, today: today, documents: documents
+        ).totals(post: post, resumes: resumes, profile: "muster")
     }
 
     /// The text of a file as the import reads it; nil where the file has no text layer.

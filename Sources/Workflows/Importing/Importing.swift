@@ -127,7 +127,8 @@ extension ImportReport {
 }
 
 extension Document {
-    fileprivate var incoming: Intake.Incoming {
+    /// The document as the desk takes it in.
+    var incoming: Intake.Incoming {
         Intake.Incoming(
             path: path, part: part, sha256: sha256, kind: kind.rawValue, text: text,
             warnings: warnings.map(\.sentence))

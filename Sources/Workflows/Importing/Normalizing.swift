@@ -32,8 +32,7 @@ package struct Normalizing: Sendable {
             let drafting = ResumeDrafting(knowledge: knowledge, text: text)
             return .candidate(drafting.draft(reader.read(text)))
         case .job:
-            let reader = JobPostReader(
-                finder: knowledge.finder, gazetteer: knowledge.gazetteer, today: today)
+            let reader = knowledge.jobPostReader(today: today)
             return .job(JobDrafting(knowledge: knowledge).draft(reader.read(text)))
         }
     }

@@ -45,6 +45,11 @@ package struct Knowledge: Sendable {
         return ResumeReader(finder: finder, today: today) { gazetteer.place($0)?.city != nil }
     }
 
+    /// A reader of job posts; `today` completes dates without a year.
+    package func jobPostReader(today: Day) -> JobPostReader {
+        JobPostReader(finder: finder, gazetteer: gazetteer, today: today)
+    }
+
     /// A skill as the desk files it: under the lexicon's name when it has one.
     package func skillName(_ name: String) -> SkillName {
         let skill = resolver.resolve(name).found.flatMap { lexicon[$0.skill] }

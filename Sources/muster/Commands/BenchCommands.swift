@@ -42,16 +42,9 @@ let benchCommands: [CommandSpec] = [
 }
 
 @Sendable private func benchImport(_ invocation: Invocation) throws -> Answer {
-    var template = Array("/tmp/muster-bench-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else {
-        throw Failure(.failed, "unwritable", "no temporary folder can be made in /tmp")
-    }
-    let folder = String(cString: made)
-    let session = invocation.session.onDesk(folder + "/desk.sqlite")
-    defer {
-        for suffix in ["", "-wal", "-shm"] { unlink(folder + "/desk.sqlite" + suffix) }
-        rmdir(folder)
-    }
+    let folder = try ScratchFolder(named: "bench")
+    let session = invocation.session.onDesk(folder.deskPath)
+    defer { folder.remove() }
     let start = Session.now()
     let desk = try session.deskOrNew()
     let knowledge = try session.knowledge()

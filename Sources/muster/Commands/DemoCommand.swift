@@ -16,10 +16,10 @@ let demoCommands: [CommandSpec] = [
 
 @Sendable private func demonstrate(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
-    let folder = try DemoFolder()
+    let folder = try ScratchFolder(named: "demo")
     let keeps = invocation.has("keep")
     defer { if !keeps { folder.remove() } }
-    let demo = session.onDesk(folder.desk)
+    let demo = session.onDesk(folder.deskPath)
     let desk = try demo.deskOrNew()
     let knowledge = try demo.knowledge()
     let sample = session.settings.data.value + "/sample"
@@ -30,7 +30,7 @@ let demoCommands: [CommandSpec] = [
         progress: showProgress)
     let refused = try matchAll(on: desk, knowledge, demo)
     if let answer = try openConsole(demo, isPlain: invocation.has("plain")) { return answer }
-    return try answer(desk, report, refused, kept: keeps ? folder.desk : nil)
+    return try answer(desk, report, refused, kept: keeps ? folder.deskPath : nil)
 }
 
 /// Matches every job; returns why some could not be.
@@ -84,26 +84,6 @@ private func answer(
         "desk": JSONValue(kept),
     ]
     return Answer(json, lines)
-}
-
-/// A folder of its own for one demonstration.
-private struct DemoFolder {
-    let path: String
-    var desk: String { path + "/desk.sqlite" }
-
-    init() throws {
-        var template = Array("/tmp/muster-demo-XXXXXX".utf8CString)
-        guard let made = mkdtemp(&template) else {
-            throw Failure(.failed, "unwritable", "no temporary folder can be made in /tmp")
-        }
-        path = String(cString: made)
-    }
-
-    /// Removes the desk's files and the folder.
-    func remove() {
-        for suffix in ["", "-wal", "-shm"] { unlink(desk + suffix) }
-        rmdir(path)
-    }
 }
 
 extension Session {

@@ -1,5 +1,7 @@
 import Glibc
 import Prelude
+import Recruiting
+import SQLiteStorage
 import Workflows
 
 /// The command that measures quality.
@@ -15,9 +17,11 @@ let evalCommands: [CommandSpec] = [
 @Sendable private func evaluate(_ invocation: Invocation) throws -> Answer {
     let folder = try invocation["data"] ?? standardFolder()
     let shipped = DataFolder(path: invocation.session.settings.data.value)
+    let scratch = try ScratchFolder(named: "eval")
+    defer { scratch.remove() }
     let (figures, misses) = try Evaluation(
         knowledge: try invocation.session.knowledge(), data: EvaluationData(folder),
-        own: EvaluationData(shipped.path), today: Session.now().day
+        own: EvaluationData(shipped.path), today: Session.now().day, makeDesk: scratch.desk
     ).run { Output.narrate("measuring \($0)") }
     let table = TextTable(
         columns: [
