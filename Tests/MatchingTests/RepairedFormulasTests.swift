@@ -14,8 +14,9 @@ import Testing
     @Test("A missing likeness is left out, not zero")
     func vector() {
         let part = VectorPart(role: 0.6, domain: nil, culture: 0.4)
-        #expect(abs((part.mean ?? 0) - (0.24 + 0.10) / 0.65) < 1e-12)
-        #expect(VectorPart(role: nil, domain: nil, culture: nil).mean == nil)
+        #expect(abs((part.value(.repaired) ?? 0) - (0.45 + 0.02) / 0.80) < 1e-12)
+        #expect(abs((part.value(.original) ?? 0) - (0.24 + 0.10)) < 1e-12)
+        #expect(VectorPart().value(.repaired) == nil)
     }
 
     @Test("Proof decides how far a claim is believed")

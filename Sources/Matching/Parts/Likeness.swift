@@ -31,25 +31,45 @@ enum Likeness {
 
 /// What both families of formulas give for the likeness of texts.
 struct VectorPart: Sendable, Hashable {
+    /// How much each likeness counts; they sum to 1.
+    struct Weights: Sendable, Hashable {
+        var role: Double
+        var domain: Double
+        var culture: Double
+
+        /// facts/matchmaking.md §5.1.
+        static let original = Weights(role: 0.40, domain: 0.35, culture: 0.25)
+        /// What somebody did tells people apart. What they say of themselves is a claim that nobody
+        /// can check, and with .25 it turned labelled rankings upside down; it stays as a whisper.
+        static let repaired = Weights(role: 0.75, domain: 0.20, culture: 0.05)
+
+        static func of(_ formulas: ScoreProfile.Formulas) -> Weights {
+            formulas == .original ? original : repaired
+        }
+    }
+
     var role: Double?
     var domain: Double?
     var culture: Double?
 
-    /// 0.40 role, 0.35 domain, 0.25 culture (facts/matchmaking.md §5.1).
-    static let weights = (role: 0.40, domain: 0.35, culture: 0.25)
-
     /// The weighted sum in which a missing likeness counts as 0.
-    var sum: Double {
-        Self.weights.role * (role ?? 0) + Self.weights.domain * (domain ?? 0)
-            + Self.weights.culture * (culture ?? 0)
+    func sum(_ weights: Weights) -> Double {
+        weights.role * (role ?? 0) + weights.domain * (domain ?? 0)
+            + weights.culture * (culture ?? 0)
     }
 
     /// The share of the weights whose likeness is known.
-    var seen: Double {
-        (role == nil ? 0 : Self.weights.role) + (domain == nil ? 0 : Self.weights.domain)
-            + (culture == nil ? 0 : Self.weights.culture)
+    func seen(_ weights: Weights) -> Double {
+        (role == nil ? 0 : weights.role) + (domain == nil ? 0 : weights.domain)
+            + (culture == nil ? 0 : weights.culture)
     }
 
-    /// The weighted mean of what is known; nil when nothing is.
-    var mean: Double? { seen > 0 ? min(1, sum / seen) : nil }
+    /// The part's value: the sum under the original formulas; the weighted mean of what is known,
+    /// or nil when nothing is, under the repaired ones.
+    func value(_ formulas: ScoreProfile.Formulas) -> Double? {
+        let weights = Weights.of(formulas)
+        if formulas == .original { return sum(weights) }
+        let seen = seen(weights)
+        return seen > 0 ? min(1, sum(weights) / seen) : nil
+    }
 }

@@ -57,7 +57,7 @@ struct PreparedJob {
         points: Double
     ) -> ScoreParts {
         let weights = profile.weights
-        let likeness = profile.formulas == .original ? vector.sum : vector.mean
+        let likeness = vector.value(profile.formulas)
         var seen = weights.skillFit
         if likeness != nil { seen += weights.vector }
         if compensation != nil { seen += weights.compensation }
@@ -88,12 +88,10 @@ struct PreparedJob {
         let weights = profile.weights
         var sum = weights.skillFit * fit
         var seen = weights.skillFit
-        if profile.formulas == .original {
-            sum += weights.vector * likeness.sum
-            seen = 1
-        } else if let mean = likeness.mean {
-            sum += weights.vector * mean
-            seen += weights.vector
+        if profile.formulas == .original { seen = 1 }
+        if let value = likeness.value(profile.formulas) {
+            sum += weights.vector * value
+            if profile.formulas == .repaired { seen += weights.vector }
         }
         if let compensation {
             sum += weights.compensation * compensation

@@ -135,7 +135,7 @@ struct Scorer {
         _ candidate: CandidateProfile, _ vector: VectorPart, _ parts: ScoreParts
     ) -> Double {
         let weights = prepared.profile.weights
-        var seen = weights.vector * vector.seen
+        var seen = weights.vector * vector.seen(.of(prepared.profile.formulas))
         if candidate.skills.values.contains(where: { $0.proof > .listed }) {
             seen += weights.skillFit
         } else if !candidate.skills.isEmpty {
