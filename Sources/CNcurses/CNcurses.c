@@ -15,6 +15,8 @@
 #include <unistd.h>
 #include <wchar.h>
 
+enum { most_columns = 1000, most_rows = 500 };
+
 static SCREEN *screen;
 static FILE *input_file, *output_file;
 static int output_descriptor = -1, speaks_utf8, cursor_shown = -1, is_away, has_color;
@@ -191,7 +193,10 @@ void cncurses_resize(void) {
     struct winsize size;
     if (!screen || ioctl(output_descriptor, TIOCGWINSZ, &size) != 0) return;
     if (size.ws_row == 0 || size.ws_col == 0) return;
-    if (size.ws_row != LINES || size.ws_col != COLS) resize_term(size.ws_row, size.ws_col);
+    // A window may claim any size; beyond these nobody reads, and ncurses counts in shorts.
+    int wide = size.ws_col < most_columns ? size.ws_col : most_columns;
+    int high = size.ws_row < most_rows ? size.ws_row : most_rows;
+    if (high != LINES || wide != COLS) resize_term(high, wide);
     clearok(curscr, TRUE);
     if (leave_modes) prepare_parting();
 }

@@ -15,10 +15,13 @@ package struct ColorScheme: Hashable, Sendable {
         try self.init(YAML.read(bytes, limits: YAML.Limits(bytes: 1 << 16, depth: 4, nodes: 200)))
     }
 
-    /// Reads a scheme from a document. Colours are checked where they become a theme.
+    /// Reads a scheme from a document.
+    ///
+    /// Colours are checked where they become a theme.
     package init(_ document: YAMLNode) throws(YAMLFault) {
         guard document.members != nil else {
-            throw YAMLFault(line: document.line, reason: "expected a mapping, found \(document.kind)")
+            throw YAMLFault(
+                line: document.line, reason: "expected a mapping, found \(document.kind)")
         }
         let system = document["system"]?.string ?? "base16"
         guard system == "base16" || system == "base24" else {

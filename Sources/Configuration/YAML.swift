@@ -1,8 +1,10 @@
 internal import CYAML
 
 /// Reads YAML as far as settings and themes need it: one document of lists, mappings and scalars
-/// with string keys. Anchors are understood, within limits that stop a small text from growing
-/// into a large tree; tags are not.
+/// with string keys.
+///
+/// Anchors are understood, within limits that stop a small text from growing into a large tree;
+/// tags are not.
 package enum YAML {
     /// How much a text may ask for.
     package struct Limits: Sendable {
@@ -22,7 +24,9 @@ package enum YAML {
     }
 
     /// Reads a document; an empty text is an empty mapping.
-    package static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(YAMLFault) -> YAMLNode {
+    package static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(YAMLFault)
+        -> YAMLNode
+    {
         guard bytes.count <= limits.bytes else {
             throw YAMLFault(line: 1, reason: "the file is larger than \(limits.bytes) bytes")
         }
@@ -34,7 +38,9 @@ package enum YAML {
     }
 
     /// Reads a document from a text.
-    package static func read(_ text: String, limits: Limits = Limits()) throws(YAMLFault) -> YAMLNode {
+    package static func read(_ text: String, limits: Limits = Limits()) throws(YAMLFault)
+        -> YAMLNode
+    {
         try read(Array(text.utf8), limits: limits)
     }
 }
@@ -54,8 +60,9 @@ struct YAMLEvent {
     var anchor: String?
 }
 
-/// The parser of libyaml, which gives one event after the other. The bytes are its own copy, and
-/// no pointer of it leaves this file.
+/// The parser of libyaml, which gives one event after the other.
+///
+/// The bytes are its own copy, and no pointer of it leaves this file.
 struct YAMLEvents: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let bytes: UnsafeMutableBufferPointer<UInt8>
@@ -93,7 +100,8 @@ struct YAMLEvents: ~Copyable {
         return YAMLFault(line: line, reason: "this is no YAML: \(problem)")
     }
 
-    private static func contents(of event: yaml_event_t) -> (kind: YAMLEvent.Kind?, anchor: String?) {
+    private static func contents(of event: yaml_event_t) -> (kind: YAMLEvent.Kind?, anchor: String?)
+    {
         switch event.type {
         case YAML_STREAM_START_EVENT: return (.streamBegins, nil)
         case YAML_STREAM_END_EVENT: return (.streamEnds, nil)

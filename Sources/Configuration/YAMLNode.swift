@@ -47,7 +47,11 @@ package struct YAMLNode: Hashable, Sendable {
 
     /// Whether the node is there but holds nothing.
     package var isNull: Bool {
-        if case .plain(let text) = value { ["", "~", "null", "Null", "NULL"].contains(text) } else { false }
+        if case .plain(let text) = value {
+            ["", "~", "null", "Null", "NULL"].contains(text)
+        } else {
+            false
+        }
     }
 
     /// The value of `true` or `false` without quotes (YAML 1.2, so that `no` stays a word).

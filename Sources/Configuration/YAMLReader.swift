@@ -78,11 +78,13 @@ struct YAMLReader: ~Copyable {
             let event = try events.next()
             if event.kind == .mappingEnds { return .mapping(members) }
             guard case .scalar(let key, _) = event.kind else {
-                throw YAMLFault(line: event.line, reason: "expected a name, found a list or mapping")
+                throw YAMLFault(
+                    line: event.line, reason: "expected a name, found a list or mapping")
             }
             if let earlier = lines.updateValue(event.line, forKey: key) {
                 throw YAMLFault(
-                    line: event.line, reason: "\(key.prefix(40)) stands here and on line \(earlier)")
+                    line: event.line, reason: "\(key.prefix(40)) stands here and on line \(earlier)"
+                )
             }
             let value = try node(events.next(), depth: depth)
             members.append(YAMLMember(key: key, line: event.line, value: value))

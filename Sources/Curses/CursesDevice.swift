@@ -29,8 +29,11 @@ package struct CursesDevice: Device, ~Copyable {
         package init(term: String) { self.term = term }
     }
 
+    /// Where keys come from.
     package var inputDescriptor: CInt { settings.input }
+    /// Where the picture goes.
     package var outputDescriptor: CInt { settings.output }
+    /// The size of the window, as of the last `resize`.
     package private(set) var size: Size
 
     private let settings: Settings
@@ -45,7 +48,9 @@ package struct CursesDevice: Device, ~Copyable {
         var emphasis: UInt8
     }
 
-    /// Takes the terminal. Throws when there is none, or one that cannot move its cursor.
+    /// Takes the terminal.
+    ///
+    /// Throws when there is none, or one that cannot move its cursor.
     package init(_ settings: Settings) throws(DeviceFault) {
         guard isatty(settings.input) == 1, isatty(settings.output) == 1 else { throw .notATerminal }
         let modes = ControlModes(mouse: settings.mouse)
@@ -56,11 +61,16 @@ package struct CursesDevice: Device, ~Copyable {
         cncurses_guard()
         self.settings = settings
         tier = ColorTier(colors: Int(cncurses_colors()), noColor: settings.noColor)
-        size = Size(Int(cncurses_columns()), Int(cncurses_rows()))
+        size = Self.windowSize
     }
 
     deinit { cncurses_close() }
 
+    private static var windowSize: Size {
+        Size(Int(cncurses_columns()), Int(cncurses_rows()))
+    }
+
+    /// Paints what differs from the frame before.
     package mutating func present(_ frame: Frame, theme: Theme) throws(DeviceFault) {
         if theme != self.theme {
             shown = nil
@@ -79,21 +89,26 @@ package struct CursesDevice: Device, ~Copyable {
         shown = frame
     }
 
+    /// Takes over the new size; the next frame is painted whole.
     package mutating func resize() {
         cncurses_resize()
-        size = Size(Int(cncurses_columns()), Int(cncurses_rows()))
+        size = Self.windowSize
         shown = nil
     }
 
+    /// Gives the terminal back as it was found.
     package mutating func suspend() { cncurses_suspend() }
 
+    /// Takes the terminal again; the next frame is painted whole.
     package mutating func resume() {
         cncurses_resume()
         resize()
     }
 
+    /// Rings.
     package mutating func bell() { send("\u{7}") }
 
+    /// Puts a text on the clipboard; false when it is too long.
     package mutating func copy(_ text: SanitizedText) -> Bool {
         let isScreen = settings.term.hasPrefix("screen") && !settings.insideTmux
         guard let sequence = Clipboard.sequence(for: text, isScreen: isScreen) else { return false }
@@ -102,13 +117,18 @@ package struct CursesDevice: Device, ~Copyable {
     }
 
     private mutating func put(_ change: Change, of frame: Frame, _ theme: Theme) {
-        let cells: [cncurses_cell] = change.columns.compactMap { x in
-            guard let cell = frame[x, change.y], cell.text.width > 0 else { return nil }
-            let look = look(of: cell.style, theme)
-            return cncurses_cell(
-                base: cell.text.base, first_mark: cell.text.firstMark,
-                second_mark: cell.text.secondMark, width: cell.text.width,
-                emphasis: look.emphasis, pair: look.pair)
+        let row = frame.row(change.y)
+        var cells: [cncurses_cell] = []
+        cells.reserveCapacity(change.columns.count)
+        var last: (style: Style, look: Look)?
+        let changed = row.dropFirst(change.columns.lowerBound).prefix(change.columns.count)
+        for cell in changed where cell.text.width > 0 {
+            if last?.style != cell.style { last = (cell.style, look(of: cell.style, theme)) }
+            cells.append(
+                cncurses_cell(
+                    base: cell.text.base, first_mark: cell.text.firstMark,
+                    second_mark: cell.text.secondMark, width: cell.text.width,
+                    emphasis: last?.look.emphasis ?? 0, pair: last?.look.pair ?? 0))
         }
         cncurses_put(
             CInt(clamping: change.y), CInt(clamping: change.columns.lowerBound), cells,

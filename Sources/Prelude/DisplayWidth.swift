@@ -30,7 +30,8 @@ package enum DisplayWidth {
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: true
         // Hangul vowels and finals join the syllable before them.
-        default: (0x1160...0x11FF).contains(scalar.value)
+        default:
+            (0x1160...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FB).contains(scalar.value)
         }
     }
 

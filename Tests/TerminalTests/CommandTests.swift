@@ -12,16 +12,19 @@ import Testing
             "All": [
                 Command("One", keys: "a", title: "One", summary: "Does one.") { _ in },
                 Command("two", keys: "a", "ctrl-m", title: "Two", summary: "does two") { _ in },
-                Command("three", keys: "b", title: "Three", summary: "Does three.", danger: .undoable) { _ in },
+                Command(
+                    "three", keys: "b", title: "Three", summary: "Does three.", danger: .undoable
+                ) { _ in },
                 Command("three", keys: "b c", title: "Four", summary: "Does four.") { _ in },
             ]
         ])
-        #expect(bad.faults == [
-            "One: the id is not kebab-case", "two: the summary is not a sentence",
-            "a is bound to both One and two", "two: many terminals cannot send ctrl-m",
-            "three: nothing says how it is undone", "three is there twice",
-            "three: b c never completes, because b is three",
-        ])
+        #expect(
+            bad.faults == [
+                "One: the id is not kebab-case", "two: the summary is not a sentence",
+                "a is bound to both One and two", "two: many terminals cannot send ctrl-m",
+                "three: nothing says how it is undone", "three is there twice",
+                "three: b c never completes, because b is three",
+            ])
     }
 
     @Test("A chord waits for its second key and shows what may come") func chords() {
@@ -30,6 +33,8 @@ import Testing
         roster.list.move(to: 50)
         let first = keymap.press("g", pending: &pending, on: &roster)
         #expect(first == .pending)
+        let hint = Footer.runs(after: pending, keymap.continuations(of: pending, on: roster))
+        #expect(hint.map(\.text.string).joined() == " g …  g first")
         #expect(keymap.continuations(of: pending, on: roster).map(\.title) == ["First"])
         let second = keymap.press("g", pending: &pending, on: &roster)
         #expect(second == .ran("first"))
@@ -73,8 +78,13 @@ import Testing
         #expect(own["next"]?.keys.map(\.description) == ["n", "ctrl-n"])
         #expect(own["quit"]?.keys == [])
         #expect(own["approve"]?.keys == ["a"])
-        #expect(faults == ["keys: approve: no key is called \"hyper-a\"", "keys: there is no command fly"])
-        #expect(keymap.rebound(["next": ["a"]]).keymap.faults == ["a is bound to both next and approve"])
+        #expect(
+            faults == [
+                "keys: approve: no key is called \"hyper-a\"", "keys: there is no command fly",
+            ])
+        #expect(
+            keymap.rebound(["next": ["a"]]).keymap.faults == ["a is bound to both next and approve"]
+        )
     }
 
     @Test("The palette ranks by title before summary and by use between equals") func palette() {
@@ -86,9 +96,27 @@ import Testing
         #expect(Ranking.palette("person", entries, frecency: ["last": 1]).first?.id == "last")
     }
 
+    @Test("What was used often and lately comes first, and fades") func frecency() {
+        var use = Frecency()
+        let start: Int64 = 1_000_000_000_000
+        for _ in 0..<3 { use.note("often", at: start) }
+        use.note("once", at: start)
+        #expect(use.scores(at: start)["often"] == 3)
+        let later = start + 3 * Frecency.halfLife
+        use.note("late", at: later)
+        let scores = use.scores(at: later)
+        #expect((scores["late"] ?? 0) > (scores["often"] ?? 0))
+        #expect(Frecency(entries: use.entries).scores(at: later) == scores)
+        for number in 0..<2_000 { use.note("\(number)", at: later) }
+        #expect(use.entries.count <= Frecency.limit)
+        #expect(use.scores(at: .max)["late"].map { $0 >= 0 } ?? true)
+    }
+
     @Test("Help is searched by name, by word and by key") func help() {
         let entries = keymap.entries(on: Roster())
-        #expect(Ranking.help("G", entries).map(\.id) == ["last"] + Ranking.help("g", entries).map(\.id).filter { $0 != "last" })
+        #expect(
+            Ranking.help("G", entries).map(\.id) == ["last"]
+                + Ranking.help("g", entries).map(\.id).filter { $0 != "last" })
         #expect(Ranking.help("down", entries).map(\.id) == ["next"])
         #expect(Ranking.help("MATCH", entries).map(\.id) == ["approve"])
     }
@@ -130,7 +158,10 @@ import Testing
     }
 
     @Test("The manual tells keys, what they do and how it is undone") func manual() {
-        #expect(keymap.manual.contains("### Decide\n\n- `a` **Approve**: Approve the match. Undo takes the approval back."))
+        #expect(
+            keymap.manual.contains(
+                "### Decide\n\n- `a` **Approve**: Approve the match. Undo takes the approval back.")
+        )
         #expect(keymap.manual.contains("- (palette) **Slow**: Work for a while."))
     }
 }

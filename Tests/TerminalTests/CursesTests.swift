@@ -4,8 +4,8 @@ import Testing
 @testable import Curses
 @testable import Terminal
 
-/// The real device on a pseudo-terminal. ncurses has one screen for the process, so these run one
-/// after the other.
+/// The real device on a pseudo-terminal, one test after the other, because ncurses has one screen
+/// for the process.
 @Suite("Curses", .serialized) struct CursesTests {
     /// Both ends of a pseudo-terminal.
     private final class Pseudo {
@@ -60,7 +60,9 @@ import Testing
         }
     }
 
-    private func settings(_ pseudo: Pseudo, term: String = "xterm-256color") -> CursesDevice.Settings {
+    private func settings(_ pseudo: Pseudo, term: String = "xterm-256color")
+        -> CursesDevice.Settings
+    {
         var settings = CursesDevice.Settings(term: term)
         settings.input = pseudo.inside
         settings.output = pseudo.inside
@@ -110,8 +112,10 @@ import Testing
         #expect(pseudo.modes() & tcflag_t(ICANON) == 0)
     }
 
-    @Test("A cursor move costs few bytes, nothing new costs none",
-        arguments: ["xterm-256color", "tmux-256color", "xterm", "vt100"], [Size(80, 24), Size(99, 40)])
+    @Test(
+        "A cursor move costs few bytes, nothing new costs none",
+        arguments: ["xterm-256color", "tmux-256color", "xterm", "vt100"],
+        [Size(80, 24), Size(99, 40)])
     func budget(term: String, size: Size) throws {
         let pseudo = try Pseudo(size)
         var device = try CursesDevice(settings(pseudo, term: term))
@@ -159,7 +163,9 @@ import Testing
         Issue.record("a device of \(device.size)")
     }
 
-    @Test("Without colour no colour is sent, and a theme may change at any time") func colors() throws {
+    @Test("Without colour no colour is sent, and a theme may change at any time") func colors()
+        throws
+    {
         let pseudo = try Pseudo(Size(80, 24))
         var frame = Frame(Size(80, 24))
         frame.draw([Run("good", .good), Run(" bad", .bad)], in: frame.bounds)
@@ -176,10 +182,11 @@ import Testing
         var device = try CursesDevice(settings(pseudo))
         try device.present(frame, theme: .terminal)
         #expect(pseudo.written().contains("\u{1B}[32m"))
-        let palette = Dictionary(uniqueKeysWithValues: (0..<16).map { index in
-            let digit = String(index, radix: 16, uppercase: true)
-            return ("base0" + digit, "#\(digit)0\(digit)0\(digit)0")
-        })
+        let palette = Dictionary(
+            uniqueKeysWithValues: (0..<16).map { index in
+                let digit = String(index, radix: 16, uppercase: true)
+                return ("base0" + digit, "#\(digit)0\(digit)0\(digit)0")
+            })
         try device.present(frame, theme: Theme(name: "grey", variant: .dark, palette: palette))
         #expect(pseudo.written().contains("38;5;"))
         try device.present(frame, theme: .terminal)
@@ -195,7 +202,10 @@ import Testing
         try device.present(frame, theme: .terminal)
         let written = pseudo.written()
         #expect(!written.contains("\u{1B}]0;"))
-        #expect(!written.unicodeScalars.contains { [0x7, 0x9B, 0x202E, 0x200B, 0xE0041].contains($0.value) })
+        #expect(
+            !written.unicodeScalars.contains {
+                [0x7, 0x9B, 0x202E, 0x200B, 0xE0041].contains($0.value)
+            })
         #expect(written.contains("␛]0;owned␇"))
     }
 
@@ -209,12 +219,24 @@ import Testing
         frame.draw("far", at: Point(120, 39))
         try device.present(frame, theme: .terminal)
         #expect(pseudo.written().contains("far"))
+        pseudo.resize(Size(60_000, 3))
+        device.resize()
+        #expect(device.size == Size(1_000, 3))
+        frame = Frame(device.size)
+        frame.fill(frame.bounds, .header)
+        frame.draw("wide", at: Point(990, 1))
+        try device.present(frame, theme: .terminal)
+        #expect(pseudo.written().contains("wide"))
     }
 
     @Test("The clipboard is told in base64, up to what terminals take") func clipboard() throws {
         #expect(Clipboard.sequence(for: "Ada") == "\u{1B}]52;c;QWRh\u{7}")
-        #expect(Clipboard.sequence(for: "é\u{1B}", isScreen: true) == "\u{1B}P\u{1B}]52;c;w6nikJs=\u{7}\u{1B}\\")
-        #expect(Clipboard.base64([]) == "" && Clipboard.base64([1]) == "AQ==" && Clipboard.base64([1, 2]) == "AQI=")
+        #expect(
+            Clipboard.sequence(for: "é\u{1B}", isScreen: true)
+                == "\u{1B}P\u{1B}]52;c;w6nikJs=\u{7}\u{1B}\\")
+        #expect(
+            Clipboard.base64([]) == "" && Clipboard.base64([1]) == "AQ=="
+                && Clipboard.base64([1, 2]) == "AQI=")
         let long = SanitizedText(String(repeating: "a", count: Clipboard.limit + 1))
         #expect(Clipboard.sequence(for: long) == nil)
         let pseudo = try Pseudo(Size(80, 24))

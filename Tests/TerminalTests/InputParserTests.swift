@@ -12,17 +12,19 @@ import Testing
         return parser.take()
     }
 
-    @Test("Keys have their names", arguments: [
-        ("a", "a"), ("A", "A"), ("é", "é"), ("日", "日"), (" ", "space"), ("\r", "enter"),
-        ("\n", "enter"), ("\t", "tab"), ("\u{7F}", "backspace"), ("\u{8}", "backspace"),
-        ("\u{1}", "ctrl-a"), ("\u{0}", "ctrl-space"), ("\u{1B}[A", "up"), ("\u{1B}OB", "down"),
-        ("\u{1B}[1;5A", "ctrl-up"), ("\u{1B}[1;2D", "shift-left"), ("\u{1B}[1;3C", "alt-right"),
-        ("\u{1B}[Z", "shift-tab"), ("\u{1B}[3~", "delete"), ("\u{1B}[5~", "pgup"),
-        ("\u{1B}[6;5~", "ctrl-pgdn"), ("\u{1B}OP", "f1"), ("\u{1B}[24~", "f12"),
-        ("\u{1B}[[A", "f1"), ("\u{1B}[H", "home"), ("\u{1B}[4~", "end"), ("\u{1B}x", "alt-x"),
-        ("\u{1B}é", "alt-é"), ("\u{1B}\u{7F}", "alt-backspace"), ("\u{1B}[97;5u", "ctrl-a"),
-        ("\u{1B}[27;5;13~", "ctrl-enter"), ("\u{1B}OM", "enter"), ("\u{9B}A", "up"),
-    ])
+    @Test(
+        "Keys have their names",
+        arguments: [
+            ("a", "a"), ("A", "A"), ("é", "é"), ("日", "日"), (" ", "space"), ("\r", "enter"),
+            ("\n", "enter"), ("\t", "tab"), ("\u{7F}", "backspace"), ("\u{8}", "backspace"),
+            ("\u{1}", "ctrl-a"), ("\u{0}", "ctrl-space"), ("\u{1B}[A", "up"), ("\u{1B}OB", "down"),
+            ("\u{1B}[1;5A", "ctrl-up"), ("\u{1B}[1;2D", "shift-left"), ("\u{1B}[1;3C", "alt-right"),
+            ("\u{1B}[Z", "shift-tab"), ("\u{1B}[3~", "delete"), ("\u{1B}[5~", "pgup"),
+            ("\u{1B}[6;5~", "ctrl-pgdn"), ("\u{1B}OP", "f1"), ("\u{1B}[24~", "f12"),
+            ("\u{1B}[[A", "f1"), ("\u{1B}[H", "home"), ("\u{1B}[4~", "end"), ("\u{1B}x", "alt-x"),
+            ("\u{1B}é", "alt-é"), ("\u{1B}\u{7F}", "alt-backspace"), ("\u{1B}[97;5u", "ctrl-a"),
+            ("\u{1B}[27;5;13~", "ctrl-enter"), ("\u{1B}OM", "enter"), ("\u{9B}A", "up"),
+        ])
     func keys(bytes: String, name: String) throws {
         #expect(events(bytes) == [.key(try #require(Key(name: name)))])
         #expect(Key(name: name)?.description == name)
@@ -59,12 +61,14 @@ import Testing
         #expect(events.last == .key("q"))
     }
 
-    @Test("Replies and unknown sequences type nothing", arguments: [
-        "\u{1B}]11;rgb:ffff/0000/ffff\u{7}", "\u{1B}]52;c;QUJD\u{1B}\\", "\u{1B}[?62;22c",
-        "\u{1B}[24;80R", "\u{1B}P1+r544e=787465726d\u{1B}\\", "\u{1B}_Gi=31;OK\u{1B}\\",
-        "\u{1B}[?2026;2$y", "\u{1B}[?997;1n", "\u{1B}[99;99;99A", "\u{1B}[999~", "\u{1B}OZ",
-        "\u{1B}[1;5\u{18}", "\u{1B}[57399u", "\u{1B}[5 q", "\u{1B}^private\u{1B}\\",
-    ])
+    @Test(
+        "Replies and unknown sequences type nothing",
+        arguments: [
+            "\u{1B}]11;rgb:ffff/0000/ffff\u{7}", "\u{1B}]52;c;QUJD\u{1B}\\", "\u{1B}[?62;22c",
+            "\u{1B}[24;80R", "\u{1B}P1+r544e=787465726d\u{1B}\\", "\u{1B}_Gi=31;OK\u{1B}\\",
+            "\u{1B}[?2026;2$y", "\u{1B}[?997;1n", "\u{1B}[99;99;99A", "\u{1B}[999~", "\u{1B}OZ",
+            "\u{1B}[1;5\u{18}", "\u{1B}[57399u", "\u{1B}[5 q", "\u{1B}^private\u{1B}\\",
+        ])
     func unknown(bytes: String) {
         var parser = InputParser()
         parser.feed(bytes.utf8)
@@ -113,10 +117,13 @@ import Testing
     func splits(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed))
         var bytes: [UInt8] = []
-        for _ in 0..<40 { bytes += Array((Self.pieces.randomElement(using: &generator) ?? "").utf8) }
+        for _ in 0..<40 {
+            bytes += Array((Self.pieces.randomElement(using: &generator) ?? "").utf8)
+        }
         if seed % 2 == 1 {
             for _ in 0..<30 {
-                bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+                let place = Int.random(in: bytes.indices, using: &generator)
+                bytes[place] = UInt8.random(in: 0...255, using: &generator)
             }
         }
         var parser = InputParser()
@@ -144,7 +151,8 @@ import Testing
             guard bytes != Array("\u{1B}[200~".utf8) else { continue }
             for event in events(bytes) {
                 guard case .key(let key) = event, let typed = key.typed else { continue }
-                #expect(bytes.last == UInt8(ascii: "u") || bytes.starts(with: Array("\u{1B}[27;".utf8)),
+                #expect(
+                    bytes.last == UInt8(ascii: "u") || bytes.starts(with: Array("\u{1B}[27;".utf8)),
                     "\(bytes) typed \(typed)")
             }
         }

@@ -35,49 +35,53 @@ import Testing
     }
 
     @Test("From a hundred columns two panes stand side by side") func medium() {
-        #expect(drawing(Size(100, 14)) == """
-            hhhhhhhhhhhh
-            mmmmmddddddd
-            mmmmmddddddd
-            mmmmmddddddd
-            ffffffffffff
-            """)
-        #expect(drawing(Size(140, 14)) == """
-            hhhhhhhhhhhhhhhhh
-            mmmmmmmdddddddddd
-            mmmmmmmdddddddddd
-            mmmmmmmdddddddddd
-            fffffffffffffffff
-            """)
+        #expect(
+            drawing(Size(100, 14)) == """
+                hhhhhhhhhhhh
+                mmmmmddddddd
+                mmmmmddddddd
+                mmmmmddddddd
+                ffffffffffff
+                """)
+        #expect(
+            drawing(Size(140, 14)) == """
+                hhhhhhhhhhhhhhhhh
+                mmmmmmmdddddddddd
+                mmmmmmmdddddddddd
+                mmmmmmmdddddddddd
+                fffffffffffffffff
+                """)
         #expect(Breakpoint(Size(100, 30)) == .medium && Breakpoint(Size(140, 40)) == .wide)
     }
 
     @Test("A huge screen has a third pane") func huge() {
-        #expect(drawing(Size(220, 10)) == """
-            hhhhhhhhhhhhhhhhhhhhhhhhhhh
-            mmmmmmmmddddddddddddsssssss
-            mmmmmmmmddddddddddddsssssss
-            fffffffffffffffffffffffffff
-            """)
+        #expect(
+            drawing(Size(220, 10)) == """
+                hhhhhhhhhhhhhhhhhhhhhhhhhhh
+                mmmmmmmmddddddddddddsssssss
+                mmmmmmmmddddddddddddsssssss
+                fffffffffffffffffffffffffff
+                """)
     }
 
     @Test("A tall one stacks them") func portrait() {
-        #expect(drawing(Size(60, 50)) == """
-            hhhhhhh
-            mmmmmmm
-            mmmmmmm
-            mmmmmmm
-            mmmmmmm
-            mmmmmmm
-            ddddddd
-            ddddddd
-            ddddddd
-            ddddddd
-            ddddddd
-            ddddddd
-            ddddddd
-            fffffff
-            """)
+        #expect(
+            drawing(Size(60, 50)) == """
+                hhhhhhh
+                mmmmmmm
+                mmmmmmm
+                mmmmmmm
+                mmmmmmm
+                mmmmmmm
+                ddddddd
+                ddddddd
+                ddddddd
+                ddddddd
+                ddddddd
+                ddddddd
+                ddddddd
+                fffffff
+                """)
     }
 
     @Test("Parts add up to the whole, whatever its size", arguments: [0, 1, 3, 10, 33, 80, 221])
@@ -91,9 +95,11 @@ import Testing
         #expect(rows.reduce(0) { $0 + $1.height } <= total)
     }
 
-    @Test("A size is too small under forty by ten", arguments: [
-        (Size(39, 10), true), (Size(40, 9), true), (Size(40, 10), false), (Size(20, 5), true),
-    ])
+    @Test(
+        "A size is too small under forty by ten",
+        arguments: [
+            (Size(39, 10), true), (Size(40, 9), true), (Size(40, 10), false), (Size(20, 5), true),
+        ])
     func tooSmall(size: Size, expected: Bool) {
         #expect((Breakpoint(size) == .tooSmall) == expected)
     }

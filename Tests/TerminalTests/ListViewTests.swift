@@ -6,7 +6,9 @@ import Testing
 @Suite("Lists") struct ListViewTests {
     private typealias Person = Roster.Person
 
-    private func drawn(_ list: inout ListView<Roster.Person>, height: Int = 10, width: Int = 20) -> String {
+    private func drawn(_ list: inout ListView<Roster.Person>, height: Int = 10, width: Int = 20)
+        -> String
+    {
         var frame = Frame(Size(width, height))
         list.draw(into: &frame, in: frame.bounds) { person, _ in [Run("Person \(person.id)")] }
         return frame.description
@@ -103,6 +105,11 @@ import Testing
         #expect(drawn(&list, height: 3) == "▌●Person 0\n  Person 1\n ●Person 2")
         list.toggleMark()
         #expect(list.targets == [2])
+        list.move(to: 4)
+        let unloaded = list.markRange(from: 1)
+        #expect(unloaded == 0)
+        #expect(list.targets == [2, 1, 3, 4])
+        list.move(to: 0)
         list.clearMarks()
         #expect(list.targets == [0])
     }

@@ -4,7 +4,9 @@ import Testing
 
 @testable import Terminal
 
-/// Tests of the real loop. Signals belong to the whole process, so these run one after the other.
+/// Tests of the real loop.
+///
+/// Signals belong to the whole process, so these run one after the other.
 @Suite("Loop", .serialized) struct LoopTests {
     /// A pipe a test types into.
     private final class Keyboard {
@@ -85,7 +87,8 @@ import Testing
         #expect(report.events == count + 1)
     }
 
-    @Test("A lone Escape arrives after its time, a split sequence as one key") func escape() throws {
+    @Test("A lone Escape arrives after its time, a split sequence as one key") func escape() throws
+    {
         let keyboard = Keyboard()
         var device = HeadlessDevice(Size(80, 24), inputDescriptor: keyboard.readEnd)
         var program = Watcher(keyboard, ["\u{1B}", "\u{1B}[1;5A", "q"])
@@ -93,32 +96,37 @@ import Testing
         #expect(program.roster.events == [.key("esc"), .key("ctrl-up"), .key("q")])
     }
 
-    @Test("Work ends in a message, and a later one with the same id takes its place") func work() throws {
+    @Test("Work ends in a message, and a later one with the same id takes its place") func work()
+        throws
+    {
         struct Searching: Program {
             var effects: [Effect<String>] = []
             var heard: [String] = []
             var isFinished = false
-            let gate: AsyncStream<Void>
+
             init() {
-                let (stream, continuation) = AsyncStream<Void>.makeStream()
-                gate = stream
+                let (spoken, hasSpoken) = AsyncStream<Void>.makeStream()
+                let (never, holder) = AsyncStream<Void>.makeStream()
                 effects = [
-                    // The first search hears that nobody wants it any more, and says so in vain.
+                    // The first search waits for what never comes; cancelled, it speaks in vain.
                     .stream(id: "search") { post in
-                        for await _ in stream {}
+                        for await _ in never {}
                         post("first")
+                        hasSpoken.finish()
                     },
                     .stream(id: "search") { post in
                         post("second 1")
+                        for await _ in spoken {}
                         post("second 2")
-                        continuation.finish()
+                        holder.finish()
                     },
-                    .after(milliseconds: 20, "later"),
                 ]
             }
+
             mutating func handle(_ event: InputEvent) {}
             mutating func receive(_ message: String) {
                 heard.append(message)
+                if message == "second 2" { effects.append(.after(milliseconds: 1, "later")) }
                 isFinished = message == "later"
             }
             func draw(into frame: inout Frame) {}
@@ -190,6 +198,32 @@ import Testing
         #expect(session.text.contains("▌ …"))
         await session.settle()
         #expect(session.text.contains("▌ Person 99999"))
+    }
+
+    @Test("Effects of a part become those of the whole") func lifting() async {
+        struct Whole: Program {
+            enum Message: Sendable, Equatable { case part(Int) }
+            var effects: [Effect<Message>] = []
+            var heard: [Message] = []
+            var isFinished = false
+            init() {
+                let long = SanitizedText(String(repeating: "a", count: Clipboard.limit + 1))
+                let parts: [Effect<Int>] = [
+                    .work { 1 }, .stream { $0(2) }, .handOver { 3 }, .copy("Ada", tooLong: 4),
+                    .copy(long, tooLong: 5), .bell, .after(milliseconds: 10, 6),
+                ]
+                effects = parts.map { $0.map(Message.part) }
+            }
+            mutating func handle(_ event: InputEvent) {}
+            mutating func receive(_ message: Message) { heard.append(message) }
+            func draw(into frame: inout Frame) {}
+        }
+        var session = Session(Whole(), size: Size(80, 24))
+        await session.settle()
+        await session.pass(milliseconds: 10)
+        #expect(session.program.heard == [1, 2, 3, 5, 6].map(Whole.Message.part))
+        #expect(session.device.copied == ["Ada"])
+        #expect(session.device.counts.bells == 1)
     }
 
     @Test("A screen without room says so") func small() {

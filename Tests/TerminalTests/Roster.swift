@@ -29,26 +29,41 @@ struct Roster: Program {
 
     static let keymap: Keymap<Roster> = Keymap<Roster>([
         "Move": [
-            Command("next", keys: "j", "down", title: "Next", summary: "Move to the next person.", inFooter: true) {
+            Command(
+                "next", keys: "j", "down", title: "Next", summary: "Move to the next person.",
+                inFooter: true
+            ) {
                 $0.list.move(by: 1)
             },
-            Command("first", keys: "g g", title: "First", summary: "Move to the first person.") { $0.list.home() },
-            Command("last", keys: "G", title: "Last", summary: "Move to the last person.") { $0.list.end() },
+            Command("first", keys: "g g", title: "First", summary: "Move to the first person.") {
+                $0.list.home()
+            },
+            Command("last", keys: "G", title: "Last", summary: "Move to the last person.") {
+                $0.list.end()
+            },
         ],
         "Decide": [
             Command(
-                "approve", keys: "a", title: "Approve", summary: "Approve the match.", danger: .undoable,
+                "approve", keys: "a", title: "Approve", summary: "Approve the match.",
+                danger: .undoable,
                 undo: "Undo takes the approval back.", inFooter: true
             ) { roster in
                 for id in roster.list.targets { roster.received.append("approved \(id)") }
                 let toast = roster.toasts.post("Approved", .good)
-                roster.effects.append(.after(milliseconds: toast.milliseconds, .dismissed(toast.id)))
+                roster.effects.append(
+                    .after(milliseconds: toast.milliseconds, .dismissed(toast.id)))
             },
             Command(
-                "merge", keys: "m", title: "Merge", summary: "Make one person of two.", inFooter: true,
-                when: { $0.list.marks.count == 2 ? .enabled : .disabled(because: "two people must be marked") }
+                "merge", keys: "m", title: "Merge", summary: "Make one person of two.",
+                inFooter: true,
+                when: {
+                    $0.list.marks.count == 2
+                        ? .enabled : .disabled(because: "two people must be marked")
+                }
             ) { $0.received.append("merged") },
-            Command("ghost", keys: "x", title: "Ghost", summary: "Never seen.", when: { _ in .hidden }) { _ in },
+            Command(
+                "ghost", keys: "x", title: "Ghost", summary: "Never seen.", when: { _ in .hidden }
+            ) { _ in },
         ],
         "Muster": [
             Command("slow", title: "Slow", summary: "Work for a while.") {
@@ -57,7 +72,9 @@ struct Roster: Program {
             Command("edit", keys: "e", title: "Edit", summary: "Edit elsewhere.") {
                 $0.effects.append(.handOver { .text("edited") })
             },
-            Command("quit", keys: "q", title: "Quit", summary: "Leave.", inFooter: true) { $0.isFinished = true },
+            Command("quit", keys: "q", title: "Quit", summary: "Leave.", inFooter: true) {
+                $0.isFinished = true
+            },
         ],
     ])
 
@@ -66,7 +83,9 @@ struct Roster: Program {
         switch event {
         case .key(let key):
             var keys = pending
-            if case .refused(let title, let reason) = Self.keymap.press(key, pending: &keys, on: &self) {
+            if case .refused(let title, let reason) = Self.keymap.press(
+                key, pending: &keys, on: &self)
+            {
                 _ = toasts.post("\(title): \(reason)", .warning)
             }
             pending = keys
@@ -88,7 +107,9 @@ struct Roster: Program {
     mutating func draw(into frame: inout Frame) {
         let layout = ScreenLayout(frame.size)
         guard layout.breakpoint != .tooSmall else { return frame.drawTooSmall() }
-        frame.bar([Run("Roster", .statusBar)], right: [Run("\(list.cursor + 1)/\(list.count)", .statusBar)], in: layout.header)
+        frame.bar(
+            [Run("Roster", .statusBar)],
+            right: [Run("\(list.cursor + 1)/\(list.count)", .statusBar)], in: layout.header)
         list.draw(into: &frame, in: layout.main) { person, _ in
             [Run("Person \(person.id)"), Run("  Berlin", .dim)]
         }
@@ -99,7 +120,9 @@ struct Roster: Program {
             }
             pager.draw(into: &frame, in: frame.box(layout.detail, title: "Page"))
         }
-        frame.bar(Footer.runs(Self.keymap.entries(on: self), width: layout.footer.width), in: layout.footer)
+        frame.bar(
+            Footer.runs(Self.keymap.entries(on: self), width: layout.footer.width),
+            in: layout.footer)
         toasts.draw(into: &frame, over: layout.main)
     }
 }

@@ -22,7 +22,8 @@ import Testing
         #expect(safe.width == shown.reduce(0) { $0 + DisplayWidth.cells(of: $1) })
         #expect(safe.width <= 2 * text.unicodeScalars.count)
         let again = SanitizedText(safe.string)
-        #expect(again.string == safe.string && again.width == safe.width, "\(text.debugDescription)")
+        #expect(
+            again.string == safe.string && again.width == safe.width, "\(text.debugDescription)")
         #expect(!again.hadHidden)
         #expect(safe.cells.reduce(0) { $0 + Int($1.width) } == safe.width)
         for width in [0, 1, 2, 5] { #expect(safe.truncated(to: width).width <= width) }
@@ -44,13 +45,17 @@ import Testing
         #expect(tags.hadHidden)
         #expect(SanitizedText("An\u{200B}na").hadHidden)
         #expect(SanitizedText("Mo\u{200D}ller").hadHidden)
-        let smuggled = "ok😀" + String(String.UnicodeScalarView((0..<9).compactMap { Unicode.Scalar(0xFE00 + $0) }))
+        let smuggled =
+            "ok😀"
+            + String(String.UnicodeScalarView((0..<9).compactMap { Unicode.Scalar(0xFE00 + $0) }))
         #expect(SanitizedText(smuggled).hadHidden)
     }
 
-    @Test("Ordinary writing hides nothing", arguments: [
-        "❤️‍🔥 1️⃣ ☎️", "نمی‌خواهم", "क्‍ष", "co\u{AD}operate", "\u{FEFF}start", "👩🏽‍💻🇩🇪", "José",
-    ])
+    @Test(
+        "Ordinary writing hides nothing",
+        arguments: [
+            "❤️‍🔥 1️⃣ ☎️", "نمی‌خواهم", "क्‍ष", "co\u{AD}operate", "\u{FEFF}start", "👩🏽‍💻🇩🇪", "José",
+        ])
     func ordinary(text: String) {
         #expect(!SanitizedText(text).hadHidden)
         check(text)
@@ -59,7 +64,9 @@ import Testing
     @Test("At most two marks stay on a character") func marks() {
         let zalgo = "a" + String(repeating: "\u{301}", count: 100) + "b"
         #expect(SanitizedText(zalgo).string.unicodeScalars.count == 4)
-        #expect(SanitizedText("\u{301}x").string.unicodeScalars.elementsEqual(" \u{301}x".unicodeScalars))
+        #expect(
+            SanitizedText("\u{301}x").string.unicodeScalars.elementsEqual(
+                " \u{301}x".unicodeScalars))
     }
 
     @Test("Line ends fold to one space") func folding() {

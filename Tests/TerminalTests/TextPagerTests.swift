@@ -12,17 +12,18 @@ import Testing
 
     @Test("Words wrap at spaces, long ones where they must") func wrapping() {
         var pager = TextPager("one two three\n\nabcdefghijkl 日本語日本語\n\tend")
-        #expect(drawn(&pager, 8, 9).description == """
-            one two
-            three
+        #expect(
+            drawn(&pager, 8, 9).description == """
+                one two
+                three
 
-            abcdefgh
-            ijkl
-            日本語日
-            本語
-                end
+                abcdefgh
+                ijkl
+                日本語日
+                本語
+                    end
 
-            """)
+                """)
     }
 
     @Test("A span of bytes is highlighted where its characters stand") func highlights() {
@@ -58,7 +59,8 @@ import Testing
     }
 
     @Test("A search goes from place to place and around") func search() {
-        var pager = TextPager((0..<100).map { $0 % 40 == 7 ? "here is Swift" : "nothing" }.joined(separator: "\n"))
+        var pager = TextPager(
+            (0..<100).map { $0 % 40 == 7 ? "here is Swift" : "nothing" }.joined(separator: "\n"))
         _ = drawn(&pager, 20, 10)
         pager.search("SWIFT")
         #expect(pager.found.count == 3)
@@ -74,10 +76,21 @@ import Testing
         #expect(pager.foundIndex == nil)
     }
 
-    @Test("Odd texts are shown without harm", arguments: [
-        "", "\n", "\n\n\n", String(repeating: "x", count: 100_000), "\u{1B}[2J\u{202E}evil",
-        "e" + String(repeating: "\u{301}", count: 10_000), String(repeating: "日", count: 9_999),
-    ])
+    @Test("Hidden text is pointed at, ordinary joiners are not") func hidden() {
+        var pager = TextPager(
+            "Ada\u{200B}\u{200B}\u{E0041} 👩🏽‍💻 ok e\u{301}\u{301}\u{301}\u{301}")
+        let frame = drawn(&pager, 30, 1)
+        #expect(frame.description.hasPrefix("Ada! 👩💻 ok "))
+        #expect(frame[3, 0]?.style == Style.warn.bold)
+        #expect(frame.description.filter { $0 == "!" }.count == 2)
+    }
+
+    @Test(
+        "Odd texts are shown without harm",
+        arguments: [
+            "", "\n", "\n\n\n", String(repeating: "x", count: 100_000), "\u{1B}[2J\u{202E}evil",
+            "e" + String(repeating: "\u{301}", count: 10_000), String(repeating: "日", count: 9_999),
+        ])
     func odd(text: String) {
         var pager = TextPager(text)
         for size in [Size(1, 1), Size(2, 3), Size(80, 24), Size(0, 0)] {
@@ -87,11 +100,15 @@ import Testing
             pager.page(by: 1)
             pager.reveal(text.utf8.count)
             let frame = drawn(&pager, size.width, size.height)
-            #expect(!frame.description.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
+            #expect(
+                !frame.description.unicodeScalars.contains {
+                    $0.value == 0x1B || $0.value == 0x202E
+                })
         }
     }
 
-    @Test("Broken bytes keep their place and shift no highlight by more than a character",
+    @Test(
+        "Broken bytes keep their place and shift no highlight by more than a character",
         arguments: 0..<40)
     func broken(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed))

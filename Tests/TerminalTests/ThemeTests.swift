@@ -31,7 +31,8 @@ import Testing
         #expect(Self.files.filter { $0.hasPrefix("clarity") }.count == 2)
     }
 
-    @Test("Every word can be read on every surface, as written and on 256 colours", arguments: files)
+    @Test(
+        "Every word can be read on every surface, as written and on 256 colours", arguments: files)
     func contrast(file: String) throws {
         let theme = try theme(file)
         let colors = theme.scheme.map(\.color)
@@ -56,7 +57,8 @@ import Testing
         }
     }
 
-    @Test("Good and bad differ in blue or lightness where red and green look alike",
+    @Test(
+        "Good and bad differ in blue or lightness where red and green look alike",
         arguments: ["clarity-dark.yaml", "clarity-light.yaml"])
     func colorBlind(file: String) throws {
         let colors = try theme(file).scheme.map(\.color)
@@ -71,7 +73,8 @@ import Testing
                 let plain = theme.paint(.text, tier: tier)
                 let selected = theme.paint(.selection, tier: tier)
                 #expect(selected.emphasis.contains(.bold))
-                #expect(selected.emphasis.contains(.reverse) || selected.background != plain.background)
+                #expect(
+                    selected.emphasis.contains(.reverse) || selected.background != plain.background)
             }
         }
     }
@@ -106,10 +109,11 @@ import Testing
         #expect(throws: ThemeFault.missing(theme: "x", color: "base00")) {
             try Theme(name: "x", variant: nil, palette: [:])
         }
-        var palette = Dictionary(uniqueKeysWithValues: (0..<16).map { index in
-            let digit = String(index, radix: 16, uppercase: true)
-            return ("base0" + digit, "#10203" + digit)
-        })
+        var palette = Dictionary(
+            uniqueKeysWithValues: (0..<16).map { index in
+                let digit = String(index, radix: 16, uppercase: true)
+                return ("base0" + digit, "#10203" + digit)
+            })
         #expect(throws: Never.self) { try Theme(name: "x", variant: nil, palette: palette) }
         palette["base0C"] = "teal"
         #expect(throws: ThemeFault.notAColor(theme: "x", color: "base0C", found: "teal")) {

@@ -24,7 +24,7 @@ import Testing
                     in: frame.bounds.row(1))
             }
         }
-        #expect(line(30) == "Name          City      Score\nAda Lovelace  東京都     0.91".replacing("Ada Lovelace  東京都     0.91", with: "Ada Lovelace  東京都     0.91"))
+        #expect(line(30) == "Name           City      Score\nAda Lovelace   東京都     0.91")
         #expect(line(15) == "Name      Score\nAda Lov…   0.91")
         for width in 0..<60 {
             let columns = Columns(all, width: width)
@@ -46,24 +46,29 @@ import Testing
 
     @Test("Progress without a total invents none") func progress() {
         let known = ProgressBar("Matching", done: 30, total: 120)
-        #expect(drawn(40) { known.draw(into: &$0, in: $0.bounds) } == "Matching  ███··········  25%  30/120")
+        #expect(
+            drawn(40) { known.draw(into: &$0, in: $0.bounds) }
+                == "Matching  ████▎············  25%  30/120")
         let unknown = ProgressBar("Reading", done: 7, total: nil)
         #expect(drawn(40) { unknown.draw(into: &$0, in: $0.bounds) } == "Reading  7")
         #expect(ProgressBar("x", done: 0, total: 0).share == nil)
     }
 
     @Test("A menu is chosen from by number, by cursor and by mouse; Escape gives up") func menu() {
-        var menu = Menu("Why?", [
-            .init("pay", "Too expensive", hint: "last time"), .init("skills", "Skills missing"),
-            .init("twin", "Duplicate", unless: "there is no twin"),
-        ])
-        #expect(drawn(40, 5) { menu.draw(into: &$0, over: $0.bounds) } == """
-                ┌─ Why? ───────────────────────┐
-                │▌1 Too expensive  last time   │
-                │ 2 Skills missing             │
-                │ 3 Duplicate  there is no twin│
-                └──────────────────────────────┘
-            """)
+        var menu = Menu(
+            "Why?",
+            [
+                .init("pay", "Too expensive", hint: "last time"), .init("skills", "Skills missing"),
+                .init("twin", "Duplicate", unless: "there is no twin"),
+            ])
+        #expect(
+            drawn(40, 5) { menu.draw(into: &$0, over: $0.bounds) } == """
+                   ┌─ Why? ─────────────────────────┐
+                   │▌1 Too expensive  last time     │
+                   │ 2 Skills missing               │
+                   │ 3 Duplicate  there is no twin  │
+                   └────────────────────────────────┘
+                """)
         func chosen(_ outcome: Menu<String>.Outcome) -> String {
             switch outcome {
             case .chosen(let value): value
@@ -72,12 +77,17 @@ import Testing
             case .ignored: "ignored"
             }
         }
-        #expect([
-            chosen(menu.handle(Key("2"))), chosen(menu.handle(Key("3"))), chosen(menu.handle(Key("9"))),
-            chosen(menu.handle("k")), chosen(menu.handle("enter")), chosen(menu.handle("x")),
-            chosen(menu.handle(Mouse(.press, at: Point(6, 1)))),
-            chosen(menu.handle(Mouse(.press, at: Point(0, 0)))), chosen(menu.handle("esc")),
-        ] == ["skills", "handled", "handled", "handled", "skills", "ignored", "pay", "cancelled", "cancelled"])
+        #expect(
+            [
+                chosen(menu.handle(Key("2"))), chosen(menu.handle(Key("3"))),
+                chosen(menu.handle(Key("9"))),
+                chosen(menu.handle("k")), chosen(menu.handle("enter")), chosen(menu.handle("x")),
+                chosen(menu.handle(Mouse(.press, at: Point(6, 1)))),
+                chosen(menu.handle(Mouse(.press, at: Point(0, 0)))), chosen(menu.handle("esc")),
+            ] == [
+                "skills", "handled", "handled", "handled", "skills", "ignored", "pay", "cancelled",
+                "cancelled",
+            ])
     }
 
     @Test("Messages stack, are remembered and go") func toasts() {
@@ -85,8 +95,9 @@ import Testing
         for number in 1...4 { _ = toasts.post("message \(number)", number == 4 ? .failure : .info) }
         #expect(toasts.current.map(\.text) == ["message 2", "message 3", "message 4"])
         #expect(toasts.history.count == 4)
-        #expect(drawn(20, 4) { toasts.draw(into: &$0, over: $0.bounds) }
-            == "\n       i message 2\n       i message 3\n       ✗ message 4")
+        #expect(
+            drawn(20, 4) { toasts.draw(into: &$0, over: $0.bounds) }
+                == "\n        i message 2\n        i message 3\n        ✗ message 4")
         toasts.dismiss(3)
         #expect(toasts.current.map(\.id) == [2, 4])
     }
@@ -114,7 +125,8 @@ import Testing
         #expect(edited("one two ", "ctrl-w") == "one |")
         #expect(edited("one two", "ctrl-a", "alt-f", "ctrl-k") == "one|")
         #expect(edited("one two", "alt-b", "ctrl-u") == "|two")
-        #expect(edited("one", "home", "delete", "end", "backspace", "backspace", "backspace") == "|")
+        #expect(
+            edited("one", "home", "delete", "end", "backspace", "backspace", "backspace") == "|")
         #expect(edited("日本語", "left", "backspace") == "日|語")
     }
 

@@ -18,7 +18,9 @@ package enum Danger: Hashable, Sendable, Comparable {
     case irreversible
 }
 
-/// One thing a person can do. Dispatch, footer, help, palette and manual all come from this value.
+/// One thing a person can do.
+///
+/// Dispatch, footer, help, palette and manual all come from this value.
 package struct Command<Screen>: Identifiable, Sendable {
     /// A name for settings and tests: words in kebab-case, divided by dots.
     package let id: String

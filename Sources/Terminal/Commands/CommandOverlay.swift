@@ -1,4 +1,6 @@
-/// A searchable list of commands over the screen: `?` help or the palette. Choosing one runs it.
+/// A searchable list of commands over the screen: `?` help or the palette.
+///
+/// Choosing one runs it.
 package struct CommandOverlay: Sendable {
     /// How the commands are found and ordered.
     package enum Kind: Hashable, Sendable {
@@ -127,8 +129,10 @@ extension CommandOverlay {
             into: &frame, in: search, prompt: kind == .help ? "/ " : ": ",
             placeholder: kind == .help ? "type a name, a word or a key" : "type a few letters")
         let (rows, note) = below.split(bottom: 1)
-        let keyWidth = min(16, entries.flatMap { $0.keys.prefix(2) }.map(\.description.count).max() ?? 6)
-        list.draw(into: &frame, in: rows, glyphs: glyphs, empty: "No command matches.") { line, width in
+        let keyWidth = min(
+            16, entries.flatMap { $0.keys.prefix(2) }.map(\.description.count).max() ?? 6)
+        list.draw(into: &frame, in: rows, glyphs: glyphs, empty: "No command matches.") {
+            line, width in
             guard let entry = line.entry else {
                 return [Run(SanitizedText(String(line.id.dropFirst(2))), .header)]
             }

@@ -1,9 +1,13 @@
 /// The line of hints at the bottom, from the commands that can run now.
 package enum Footer {
     /// As many `key title` pairs as fit a width, in the order of the keymap; when some do not fit,
-    /// the line ends in `…`. Commands marked for the footer that cannot run now are left out.
+    /// the line ends in `…`.
+    ///
+    /// Commands marked for the footer that cannot run now are left out.
     package static func runs(_ entries: [CommandEntry], width: Int) -> [Run] {
-        let offered = entries.filter { $0.inFooter && $0.availability == .enabled && !$0.keys.isEmpty }
+        let offered = entries.filter {
+            $0.inFooter && $0.availability == .enabled && !$0.keys.isEmpty
+        }
         var runs: [Run] = []
         var used = 0
         for (index, entry) in offered.enumerated() {
@@ -21,6 +25,20 @@ package enum Footer {
             runs.append(Run(key, Style(.accent, on: .statusBar).bold))
             runs.append(Run(title, .statusBar))
             used += needed
+        }
+        return runs
+    }
+
+    /// What may follow the keys of a chord that has begun, in place of the usual hints.
+    package static func runs(after pending: PendingKeys, _ entries: [CommandEntry]) -> [Run] {
+        let begun = Chord.names(of: pending.keys)
+        var runs = [Run(SanitizedText(" \(begun) …"), Style(.header, on: .statusBar).bold)]
+        for entry in entries {
+            for chord in entry.keys {
+                let rest = Chord.names(of: Array(chord.keys.dropFirst(pending.keys.count)))
+                runs.append(Run(SanitizedText("  " + rest), Style(.accent, on: .statusBar).bold))
+                runs.append(Run(SanitizedText(" " + entry.title.lowercased()), .statusBar))
+            }
         }
         return runs
     }

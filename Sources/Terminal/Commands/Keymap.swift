@@ -94,7 +94,8 @@ extension Keymap {
         pending.keys = []
         var refusal: KeyOutcome?
         var beginsChord = false
-        for command in commands where command.keys.contains(where: { $0.keys.starts(with: pressed) }) {
+        for command in commands
+        where command.keys.contains(where: { $0.keys.starts(with: pressed) }) {
             let availability = command.availability(screen)
             guard availability != .hidden else { continue }
             guard command.keys.contains(where: { $0.keys == pressed }) else {
@@ -141,8 +142,10 @@ extension Keymap {
         }
     }
 
-    /// The keymap with the reader's own keys, and what is wrong with them. An empty list takes all
-    /// keys from a command; a name that is no key leaves the command as it was.
+    /// The keymap with the reader's own keys, and what is wrong with them.
+    ///
+    /// An empty list takes all keys from a command; a name that is no key leaves the command as it
+    /// was.
     package func rebound(_ keys: [String: [String]]) -> (keymap: Keymap, faults: [String]) {
         var keymap = self
         var faults: [String] = []

@@ -15,7 +15,10 @@ extension Keymap {
 
     /// Keys that only some terminals can send, or that belong to the terminal itself.
     private static var unsendable: Set<String> {
-        ["ctrl-enter", "shift-enter", "alt-enter", "ctrl-i", "ctrl-m", "ctrl-j", "ctrl-h", "ctrl-["]
+        [
+            "ctrl-enter", "shift-enter", "alt-enter", "ctrl-i", "ctrl-m", "ctrl-j", "ctrl-h",
+            "ctrl-[",
+        ]
     }
 
     /// Mistakes in the table, for a test to reject: ids or keys used twice, a key that begins
@@ -37,11 +40,14 @@ extension Keymap {
                 }
             }
         }
-        for (chord, owner) in owners.sorted(by: { $0.value < $1.value }) where chord.keys.count > 1 {
+        for (chord, owner) in owners.sorted(by: { $0.value < $1.value }) where chord.keys.count > 1
+        {
             for length in 1..<chord.keys.count {
-                let start = Chord(name: chord.keys.prefix(length).map(\.description).joined(separator: " "))
+                let start = Chord(
+                    name: chord.keys.prefix(length).map(\.description).joined(separator: " "))
                 if let start, let hidden = owners[start] {
-                    faults.append("\(owner): \(chord) never completes, because \(start) is \(hidden)")
+                    faults.append(
+                        "\(owner): \(chord) never completes, because \(start) is \(hidden)")
                 }
             }
         }
@@ -53,7 +59,9 @@ extension Keymap {
         let allowed = command.id.utf8.allSatisfy {
             ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x2E
         }
-        if !allowed || command.id.isEmpty { faults.append("\(command.id): the id is not kebab-case") }
+        if !allowed || command.id.isEmpty {
+            faults.append("\(command.id): the id is not kebab-case")
+        }
         if command.title.isEmpty || command.title.count > 24 {
             faults.append("\(command.id): the title is not one to three words")
         }

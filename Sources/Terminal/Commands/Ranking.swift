@@ -1,8 +1,10 @@
 /// How well words match what someone typed.
 package enum Ranking {
-    /// The score of a query against a text, higher being better, or nil when the query's
-    /// characters do not all stand in the text in their order. Upper and lower case are the same.
-    /// Starts of words, characters side by side and an early start count for more.
+    /// The score of a query against a text, higher being better, or nil when the query's characters
+    /// do not all stand in the text in their order.
+    ///
+    /// Upper and lower case are the same. Starts of words, characters side by side and an early
+    /// start count for more.
     package static func score(_ query: String, in text: String) -> Double? {
         let wanted = query.lowercased().filter { !$0.isWhitespace }
         guard !wanted.isEmpty else { return 0 }
@@ -45,12 +47,15 @@ package enum Ranking {
         }
     }
 
-    /// Commands that match a query by title or summary, best first. `frecency` tells how much each
-    /// id was used lately, from 0; it decides between equals and orders an empty query.
+    /// Commands that match a query by title or summary, best first.
+    ///
+    /// `frecency` tells how much each id was used lately, from 0; it decides between equals and
+    /// orders an empty query.
     package static func palette(
         _ query: String, _ entries: [CommandEntry], frecency: [String: Double] = [:]
     ) -> [CommandEntry] {
-        let scored = entries.enumerated().compactMap { place, entry -> (Double, Int, CommandEntry)? in
+        let scored = entries.enumerated().compactMap {
+            place, entry -> (Double, Int, CommandEntry)? in
             let inTitle = score(query, in: entry.title)
             let inSummary = score(query, in: entry.summary).map { $0 * 0.5 }
             guard let best = [inTitle, inSummary].compactMap(\.self).max() else { return nil }
@@ -62,7 +67,9 @@ package enum Ranking {
     }
 
     /// Commands whose title, summary or key contains a text, in the order of the keymap: what the
-    /// help overlay shows while the reader types. The name of a key finds what it does.
+    /// help overlay shows while the reader types.
+    ///
+    /// The name of a key finds what it does.
     package static func help(_ query: String, _ entries: [CommandEntry]) -> [CommandEntry] {
         let wanted = query.lowercased()
         guard !wanted.isEmpty else { return entries }

@@ -52,11 +52,21 @@ extension Frame {
     package mutating func draw(
         _ text: SanitizedText, at point: Point, _ style: Style = .text, in clip: Rect? = nil
     ) -> Int {
-        let clip = clip ?? bounds
+        let clip = (clip ?? bounds).intersection(bounds)
         var x = point.x
+        if text.isASCII {
+            // Most text is; its bytes are its cells.
+            for byte in text.string.utf8 {
+                if x >= clip.maxX { break }
+                let cell = TextCell(base: Unicode.Scalar(byte), width: 1)
+                write(cell, style, x: x, y: point.y, inside: clip)
+                x += 1
+            }
+            return x
+        }
         for cell in text.cells {
             if x >= clip.maxX { break }
-            put(cell, style, x: x, y: point.y, clip: clip)
+            write(cell, style, x: x, y: point.y, inside: clip)
             x += Int(cell.width)
         }
         return x
@@ -79,7 +89,9 @@ extension Frame {
     }
 
     /// Writes runs one after the other into the first row of an area; the run that does not fit is
-    /// cut with `…`. Returns the column after the end.
+    /// cut with `…`.
+    ///
+    /// Returns the column after the end.
     @discardableResult
     package mutating func draw(_ runs: [Run], in area: Rect) -> Int {
         guard !area.isEmpty else { return area.x }

@@ -13,7 +13,9 @@ package struct Cell: Hashable, Sendable {
 package struct Frame: Equatable, Sendable {
     /// Columns and rows.
     package let size: Size
-    /// Where the hardware cursor stands; nil hides it. Only text inputs show it.
+    /// Where the hardware cursor stands; nil hides it.
+    ///
+    /// Only text inputs show it.
     package var cursor: Point?
     /// The cells, row by row.
     private(set) var cells: [Cell]
@@ -38,10 +40,16 @@ package struct Frame: Equatable, Sendable {
         return cells[y * size.width..<(y + 1) * size.width]
     }
 
-    /// Puts characters into a cell inside a clip. A wide character that does not fit whole becomes
-    /// a space, and the other half of one that is overwritten becomes a space too.
+    /// Puts characters into a cell inside a clip.
+    ///
+    /// A wide character that does not fit whole becomes a space, and the other half of one that is
+    /// overwritten becomes a space too.
     mutating func put(_ text: TextCell, _ style: Style, x: Int, y: Int, clip: Rect) {
-        let clip = clip.intersection(bounds)
+        write(text, style, x: x, y: y, inside: clip.intersection(bounds))
+    }
+
+    /// Puts characters as `put` does, into a clip that is known to lie inside the frame.
+    mutating func write(_ text: TextCell, _ style: Style, x: Int, y: Int, inside clip: Rect) {
         guard clip.contains(Point(x, y)), text.width > 0 else { return }
         let index = y * size.width + x
         guard text.width == 2 else {

@@ -12,10 +12,13 @@ extension Frame {
     private static let gap = 3
 
     /// What must be painted to get from another frame to this one; all of it when there is none or
-    /// it has another size. Rows come in order, and the changes of a row from left to right.
+    /// it has another size.
+    ///
+    /// Rows come in order, and the changes of a row from left to right.
     package func changes(since before: Frame?) -> [Change] {
         guard let before, before.size == size else {
-            return size.width == 0 ? [] : (0..<size.height).map { Change(y: $0, columns: 0..<size.width) }
+            return size.width == 0
+                ? [] : (0..<size.height).map { Change(y: $0, columns: 0..<size.width) }
         }
         var changes: [Change] = []
         for y in 0..<size.height {

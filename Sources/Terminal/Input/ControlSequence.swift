@@ -23,7 +23,9 @@ struct ControlSequence {
         numbers = digits.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
             .map { part in
                 // What follows a colon refines the number before it, and no key of ours needs it.
-                Int(String(decoding: part.prefix { $0 != UInt8(ascii: ":") }.prefix(7), as: UTF8.self))
+                Int(
+                    String(
+                        decoding: part.prefix { $0 != UInt8(ascii: ":") }.prefix(7), as: UTF8.self))
             }
     }
 
@@ -131,7 +133,9 @@ struct ControlSequence {
         var codes: [Int: Key.Code] = [
             1: .home, 2: .insert, 3: .delete, 4: .end, 5: .pageUp, 6: .pageDown, 7: .home, 8: .end,
         ]
-        let functions = [11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34]
+        let functions = [
+            11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34,
+        ]
         for (index, number) in functions.enumerated() { codes[number] = .function(index + 1) }
         return codes
     }()

@@ -183,7 +183,9 @@ package struct InputParser: Sendable {
         state = .ground
         let numbers = sequence.map { Int($0) - 32 }
         sequence = []
-        if let mouse = Mouse(code: numbers[0], column: numbers[1], row: numbers[2], isRelease: false) {
+        if let mouse = Mouse(
+            code: numbers[0], column: numbers[1], row: numbers[2], isRelease: false)
+        {
             emit(.mouse(mouse))
         } else {
             unknown += 1
@@ -210,7 +212,7 @@ package struct InputParser: Sendable {
     private mutating func string(_ byte: UInt8) {
         stringLength += 1
         switch byte {
-        case 0x1B: 
+        case 0x1B:
             unknown += 1
             state = .stringEscape
         // The bell ends it; a key that a string cannot hold means that its end was lost.

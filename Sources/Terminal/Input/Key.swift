@@ -5,7 +5,9 @@ package struct Key: Hashable, Sendable {
     /// The modifiers held with it.
     package var modifiers: Modifiers
 
-    /// A key from its parts. Characters carry their own shift: `A`, never shift and `a`.
+    /// A key from its parts.
+    ///
+    /// Characters carry their own shift: `A`, never shift and `a`.
     package init(_ code: Code, _ modifiers: Modifiers = []) {
         self.code = code
         self.modifiers = modifiers
@@ -85,7 +87,8 @@ extension Key: CustomStringConvertible, ExpressibleByStringLiteral {
             self.init(code, modifiers)
         } else if rest.count == 1, let character = rest.first {
             self.init(.character(character), modifiers)
-        } else if rest.hasPrefix("f"), let number = Int(rest.dropFirst()), (1...24).contains(number) {
+        } else if rest.hasPrefix("f"), let number = Int(rest.dropFirst()), (1...24).contains(number)
+        {
             self.init(.function(number), modifiers)
         } else {
             return nil
@@ -118,11 +121,17 @@ package struct Chord: Hashable, Sendable {
 
 extension Chord: CustomStringConvertible, ExpressibleByStringLiteral {
     /// The names of the keys, divided by spaces.
-    package var description: String { keys.map(\.description).joined(separator: " ") }
+    package var description: String { Self.names(of: keys) }
+
+    static func names(of keys: [Key]) -> String {
+        keys.map(\.description).joined(separator: " ")
+    }
 
     /// A chord from a literal, which the programmer wrote and so must name keys.
     package init(stringLiteral value: String) {
-        guard let chord = Chord(name: value) else { preconditionFailure("no keys are called \(value)") }
+        guard let chord = Chord(name: value) else {
+            preconditionFailure("no keys are called \(value)")
+        }
         self = chord
     }
 }

@@ -50,8 +50,9 @@ package struct Part: Hashable, Sendable {
 }
 
 extension Rect {
-    /// Cuts the rectangle into parts from left to right. When there is no room for all, the last
-    /// ones become narrower and then empty.
+    /// Cuts the rectangle into parts from left to right.
+    ///
+    /// When there is no room for all, the last ones become narrower and then empty.
     package func columns(_ parts: Part...) -> [Rect] {
         var x = self.x
         return Self.lengths(parts, in: width).map { length in
@@ -99,8 +100,9 @@ package struct ScreenLayout: Hashable, Sendable {
     /// The bar at the bottom.
     package var footer: Rect
 
-    /// The panes of a screen of a size. `zoomed` leaves the whole room to one pane, as the reader
-    /// does with a narrow screen.
+    /// The panes of a screen of a size.
+    ///
+    /// `zoomed` leaves the whole room to one pane, as the reader does with a narrow screen.
     package init(_ size: Size, zoomed: Pane? = nil) {
         breakpoint = Breakpoint(size)
         let parts = Rect(size).rows(.fixed(1), Part(1), .fixed(1))

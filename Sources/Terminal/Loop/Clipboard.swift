@@ -4,6 +4,7 @@ package enum Clipboard {
     package static let limit = 74_994
 
     /// The sequence that puts a text on the clipboard (OSC 52), or nil when it is too long.
+    ///
     /// GNU screen passes it on only inside a sequence of its own.
     package static func sequence(for text: SanitizedText, isScreen: Bool = false) -> String? {
         let bytes = Array(text.string.utf8)

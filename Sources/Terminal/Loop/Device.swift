@@ -1,4 +1,6 @@
-/// Where frames go and input comes from. It is not `Sendable`: one thread owns it.
+/// Where frames go and input comes from.
+///
+/// It is not `Sendable`: one thread owns it.
 package protocol Device: ~Copyable {
     /// What to poll for input.
     var inputDescriptor: CInt { get }

@@ -18,7 +18,7 @@ package struct HeadlessDevice: Device {
         package var bells = 0
     }
 
-    /// Where input is read from; a test writes to the other end. -1 when the device has none.
+    /// Where input is read from, a test having the other end; -1 when the device has none.
     package let inputDescriptor: CInt
     /// A device in memory never stalls.
     package var outputDescriptor: CInt { -1 }
@@ -40,11 +40,13 @@ package struct HeadlessDevice: Device {
         self.inputDescriptor = inputDescriptor
     }
 
+    /// Keeps the frame and counts what a terminal would be told about it.
     package mutating func present(_ frame: Frame, theme: Theme) throws(DeviceFault) {
         let changes = frame.changes(since: theme == self.theme ? self.frame : nil)
         last = Counts()
         last.frames = changes.isEmpty ? 0 : 1
         last.emptyFrames = changes.isEmpty ? 1 : 0
+        if frame.cursor != self.frame?.cursor { last.bytes += 6 }
         last.rows = Set(changes.map(\.y)).count
         for change in changes {
             var style: Style?
@@ -62,12 +64,18 @@ package struct HeadlessDevice: Device {
         self.theme = theme
     }
 
+    /// Forgets what is on the screen; the next frame is painted whole.
     package mutating func resize() { frame = nil }
+    /// Counts that the terminal was given away.
     package mutating func suspend() { counts.suspensions += 1 }
+    /// Forgets what is on the screen; the next frame is painted whole.
     package mutating func resume() { frame = nil }
+    /// Counts a ring.
     package mutating func bell() { counts.bells += 1 }
 
+    /// Keeps the text, unless a terminal would find it too long.
     package mutating func copy(_ text: SanitizedText) -> Bool {
+        guard Clipboard.sequence(for: text) != nil else { return false }
         copied.append(text)
         return true
     }

@@ -14,8 +14,10 @@ package struct LoopReport: Hashable, Sendable {
     package var wakeups = 0
 }
 
-/// Runs a program on a device until it finishes or a signal ends it. The calling thread owns both
-/// and should be the main thread. The device is left as it is; whoever made it closes it.
+/// Runs a program on a device until it finishes or a signal ends it.
+///
+/// The calling thread owns both and should be the main thread. The device is left as it is; whoever
+/// made it closes it.
 package func run<P: Program, D: Device & ~Copyable>(
     _ program: inout P, on device: inout D, signals: borrowing Signals
 ) throws(DeviceFault) -> LoopReport {
@@ -58,7 +60,10 @@ private struct Loop<P: Program> {
     ) throws(DeviceFault) {
         let ready = wait(device, signals)
         report.wakeups += 1
-        for number in signals.drain() { answer(number, &program, &device, signals) }
+        // Many changes of size are as good as one.
+        for number in Set(signals.drain()).sorted() {
+            answer(number, &program, &device, signals)
+        }
         if ready { try read(&program, &device, signals) }
         let now = Self.now()
         if now >= escapeDue {
@@ -86,13 +91,14 @@ private struct Loop<P: Program> {
         var frame = Frame(device.size)
         program.draw(into: &frame)
         try device.present(frame, theme: program.theme)
-        pace.painted(now: Self.now(), hasBacklog: isReadable(device))
+        pace.painted(now: Self.now(), hasBacklog: hasBacklog(device))
         report.frames += 1
         (isDirty, isAnswer) = (false, false)
     }
 
-    /// Polls input, signals, mail and, when a frame waits for a stalled terminal, output. Returns
-    /// whether there is input.
+    /// Polls input, signals, mail and, when a frame waits for a stalled terminal, output.
+    ///
+    /// Returns whether there is input.
     private func wait<D: Device & ~Copyable>(
         _ device: borrowing D, _ signals: borrowing Signals
     ) -> Bool {
@@ -102,7 +108,7 @@ private struct Loop<P: Program> {
         let isStalled = isDirty && delay == 0
         if isDirty, !isStalled { due = min(due, now + delay) }
         // Rounded up, for waking a little early would only mean waking twice.
-        let timeout = due == Self.never ? -1 : due <= now ? 0 : CInt(clamping: (due - now + 999_999) / 1_000_000)
+        let left = due <= now ? 0 : CInt(clamping: ((due - now) / 1_000_000) &+ 1)
         var polled = [
             pollfd(fd: device.inputDescriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: signals.readEnd, events: Int16(POLLIN), revents: 0),
@@ -110,13 +116,22 @@ private struct Loop<P: Program> {
             pollfd(
                 fd: isStalled ? device.outputDescriptor : -1, events: Int16(POLLOUT), revents: 0),
         ]
-        guard poll(&polled, nfds_t(polled.count), timeout) > 0 else { return false }
+        guard poll(&polled, nfds_t(polled.count), due == Self.never ? -1 : left) > 0 else {
+            return false
+        }
         return polled[0].revents != 0
     }
 
     private func isReadable<D: Device & ~Copyable>(_ device: borrowing D) -> Bool {
         var polled = pollfd(fd: device.inputDescriptor, events: Int16(POLLIN), revents: 0)
         return poll(&polled, 1, 0) > 0
+    }
+
+    /// Whether more input waits than a single key or mouse event: someone types faster than we
+    /// paint, and not only in answer to what is on the screen.
+    private func hasBacklog<D: Device & ~Copyable>(_ device: borrowing D) -> Bool {
+        var waiting: CInt = 0
+        return ioctl(device.inputDescriptor, UInt(FIONREAD), &waiting) == 0 && waiting > 16
     }
 
     private func isWritable<D: Device & ~Copyable>(_ device: borrowing D) -> Bool {
@@ -188,8 +203,9 @@ private struct Loop<P: Program> {
     ) {
         device.suspend()
         signals.stopJob()
-        // Going on is known here already.
-        _ = signals.drain()
+        // That we go on and may have a new size is known here; that we should end is not.
+        let ending = signals.drain().first { ![SIGCONT, SIGWINCH, SIGTSTP].contains($0) }
+        report.signal = report.signal ?? ending
         device.resume()
         handle(.resize(device.size), &program)
     }
@@ -212,7 +228,8 @@ private struct Loop<P: Program> {
                 case .work(let id, let run): work.start(id: id, run)
                 case .after(let milliseconds, let message):
                     timers.append((Self.now() + UInt64(max(0, milliseconds)) * 1_000_000, message))
-                case .copy(let text): _ = device.copy(text)
+                case .copy(let text, let tooLong):
+                    if !device.copy(text), let tooLong { receive(tooLong, &program) }
                 case .bell: device.bell()
                 case .handOver(let run):
                     device.suspend()

@@ -7,9 +7,10 @@ struct Pace {
     private var due: UInt64 = 0
     private var hadBacklog = false
 
-    /// Nanoseconds to wait before the next frame; 0 when it may be painted. `isAnswer` is whether
-    /// the frame answers a key, which waits only when more keys came in while the last frame was
-    /// painted.
+    /// Nanoseconds to wait before the next frame; 0 when it may be painted.
+    ///
+    /// `isAnswer` is whether the frame answers a key, which waits only when more keys came in while
+    /// the last frame was painted.
     func delay(now: UInt64, isAnswer: Bool) -> UInt64 {
         if isAnswer, !hadBacklog { return 0 }
         return due > now ? due - now : 0

@@ -37,7 +37,7 @@ package struct Effect<Message: Sendable>: Sendable {
         case work(id: String?, @Sendable (@escaping Post) async -> Void)
         case after(milliseconds: Int, Message)
         case handOver(@Sendable () -> Message)
-        case copy(SanitizedText)
+        case copy(SanitizedText, tooLong: Message?)
         case bell
     }
 
@@ -46,8 +46,10 @@ package struct Effect<Message: Sendable>: Sendable {
 
     let action: Action
 
-    /// Work in the background whose result is one message. Work with an id takes the place of
-    /// earlier work with the same id, which is cancelled and whose messages no longer arrive.
+    /// Work in the background whose result is one message.
+    ///
+    /// Work with an id takes the place of earlier work with the same id, which is cancelled and
+    /// whose messages no longer arrive.
     package static func work(
         id: String? = nil, _ run: @escaping @Sendable () async -> Message
     ) -> Effect {
@@ -72,8 +74,12 @@ package struct Effect<Message: Sendable>: Sendable {
         Effect(action: .handOver(run))
     }
 
-    /// Puts a text on the clipboard of the terminal.
-    package static func copy(_ text: SanitizedText) -> Effect { Effect(action: .copy(text)) }
+    /// Puts a text on the clipboard of the terminal, or sends a message when it is too long.
+    ///
+    /// Whether the terminal obeys, nobody can tell.
+    package static func copy(_ text: SanitizedText, tooLong: Message? = nil) -> Effect {
+        Effect(action: .copy(text, tooLong: tooLong))
+    }
 
     /// Rings.
     package static var bell: Effect { Effect(action: .bell) }
@@ -83,5 +89,22 @@ extension Effect {
     /// The id of work that takes the place of earlier work.
     var id: String? {
         if case .work(let id, _) = action { id } else { nil }
+    }
+
+    /// The same effect with its messages turned into those of a larger program that holds the one
+    /// that asked.
+    package func map<Other>(
+        _ transform: @escaping @Sendable (Message) -> Other
+    ) -> Effect<Other> {
+        switch action {
+        case .work(let id, let run):
+            Effect<Other>(action: .work(id: id) { post in await run { post(transform($0)) } })
+        case .after(let milliseconds, let message):
+            Effect<Other>(action: .after(milliseconds: milliseconds, transform(message)))
+        case .handOver(let run): Effect<Other>(action: .handOver { transform(run()) })
+        case .copy(let text, let tooLong):
+            Effect<Other>(action: .copy(text, tooLong: tooLong.map(transform)))
+        case .bell: Effect<Other>(action: .bell)
+        }
     }
 }

@@ -89,7 +89,8 @@ package struct Session<P: Program> {
             let message = run()
             device.resume()
             receive(message)
-        case .copy(let text): _ = device.copy(text)
+        case .copy(let text, let tooLong):
+            if !device.copy(text), let tooLong { receive(tooLong) }
         case .bell: device.bell()
         }
     }

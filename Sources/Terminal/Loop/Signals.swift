@@ -39,8 +39,9 @@ package struct Signals: ~Copyable {
     /// The signals that arrived since the last call, oldest first.
     func drain() -> [CInt] { pipe.drain().map(CInt.init) }
 
-    /// Stops the whole job as Ctrl-Z does in a shell; returns when it goes on. The group is
-    /// stopped, not only this process, so that whoever started us notices.
+    /// Stops the whole job as Ctrl-Z does in a shell; returns when it goes on.
+    ///
+    /// The group is stopped, not only this process, so that whoever started us notices.
     func stopJob() {
         withDefaultStop { _ = kill(0, SIGTSTP) }
     }

@@ -77,8 +77,9 @@ package struct Color: Hashable, Sendable {
         }
     }
 
-    /// The closest of the 240 fixed entries of the 256-colour palette. The first sixteen are the
-    /// reader's own and so never stand for a colour of ours.
+    /// The closest of the 240 fixed entries of the 256-colour palette.
+    ///
+    /// The first sixteen are the reader's own and so never stand for a colour of ours.
     package var nearestIndex: Int {
         var best = (index: 16, distance: Double.infinity)
         for index in 16..<256 {

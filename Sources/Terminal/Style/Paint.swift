@@ -7,8 +7,10 @@ package enum ColorTier: Hashable, Sendable, Comparable {
     /// The palette of 256, of which the fixed 240 are used.
     case palette
 
-    /// The tier of a terminal. `noColor` is whether the environment holds a NO_COLOR that is not
-    /// empty, or the reader asked for none.
+    /// The tier of a terminal.
+    ///
+    /// `noColor` is whether the environment holds a NO_COLOR that is not empty, or the reader asked
+    /// for none.
     package init(colors: Int, noColor: Bool) {
         self = noColor || colors < 8 ? .mono : colors < 256 ? .ansi : .palette
     }
@@ -59,9 +61,10 @@ extension Theme {
         }
     }
 
-    /// The first eight colours, whatever the reader made of them. Blue, which many cannot read,
-    /// carries no words, and faint text is faint instead of bright black, which is the background
-    /// in some schemes.
+    /// The first eight colours, whatever the reader made of them.
+    ///
+    /// Blue, which many cannot read, carries no words, and faint text is faint instead of bright
+    /// black, which is the background in some schemes.
     private func ansi(_ style: Style) -> Paint {
         if style.surface == .highlight {
             return Paint(foreground: 0, background: 3, emphasis: style.emphasis)

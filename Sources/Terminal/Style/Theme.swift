@@ -33,7 +33,9 @@ package struct Theme: Hashable, Sendable {
     }
 
     /// A theme from the colours of a base16 or base24 scheme by their names `base00` to `base17`,
-    /// each six hexadecimal digits. The eight of base24 fall back on those of base16.
+    /// each six hexadecimal digits.
+    ///
+    /// The eight of base24 fall back on those of base16.
     package init(
         name: String, variant: Variant?, palette: [String: String]
     ) throws(ThemeFault) {
@@ -47,7 +49,8 @@ package struct Theme: Hashable, Sendable {
             }
             shades.append(Shade(color))
         }
-        let isDark = shades[5].color.contrast(on: Color(0, 0, 0)) > shades[0].color.contrast(on: Color(0, 0, 0))
+        let black = Color(0, 0, 0)
+        let isDark = shades[5].color.contrast(on: black) > shades[0].color.contrast(on: black)
         self.init(name: name, variant: variant ?? (isDark ? .dark : .light), scheme: shades)
     }
 

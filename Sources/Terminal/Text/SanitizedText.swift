@@ -47,6 +47,11 @@ package struct SanitizedText: Hashable, Sendable {
     /// No text.
     package static let empty = SanitizedText(string: "", width: 0, hadHidden: false)
 
+    /// Whether each byte is a cell.
+    ///
+    /// A wide character takes three bytes or more and so never makes the numbers equal by chance.
+    var isASCII: Bool { string.utf8.count == width }
+
     /// Whether there is nothing to draw.
     package var isEmpty: Bool { string.isEmpty }
 
@@ -71,7 +76,7 @@ package struct SanitizedText: Hashable, Sendable {
                 kept.append(" ")
                 kept.append(mark)
                 width += 1
-            case .dropped:
+            case .dropped, .hidden:
                 break
             }
         }
@@ -90,6 +95,11 @@ extension SanitizedText: ExpressibleByStringInterpolation, CustomStringConvertib
     package var description: String { string }
     /// Both texts, one after the other.
     package static func + (left: SanitizedText, right: SanitizedText) -> SanitizedText {
+        if left.isASCII, right.isASCII {
+            return SanitizedText(
+                string: left.string + right.string, width: left.width + right.width,
+                hadHidden: left.hadHidden || right.hadHidden)
+        }
         let both = SanitizedText(left.string + right.string)
         return SanitizedText(
             string: both.string, width: both.width, hadHidden: left.hadHidden || right.hadHidden)

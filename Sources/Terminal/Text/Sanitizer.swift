@@ -14,8 +14,10 @@ struct Sanitizer {
         case mark(Unicode.Scalar)
         /// A mark with nothing to sit on: it gets a space.
         case orphan(Unicode.Scalar)
-        /// Nothing is shown.
+        /// Nothing is shown, as is right for ordinary writing.
         case dropped
+        /// Nothing is shown of what a reader could not have known of.
+        case hidden
     }
 
     /// Marks kept on one base; more only smear the lines above and below.
@@ -61,7 +63,7 @@ struct Sanitizer {
         }
         guard marks < Self.marksPerCell else {
             hadHidden = true
-            return .dropped
+            return .hidden
         }
         marks += 1
         return .mark(scalar)
@@ -69,12 +71,14 @@ struct Sanitizer {
 
     private mutating func drop(_ scalar: Unicode.Scalar) -> Verdict {
         droppedSinceBase += 1
-        if !isExpected(scalar.value) { hadHidden = true }
-        return .dropped
+        if isExpected(scalar.value) { return .dropped }
+        hadHidden = true
+        return .hidden
     }
 
     /// Whether an invisible character is ordinary where it stands: soft hyphens, the presentation
     /// selector and the joiner of an emoji, and the joiners that Arabic and Indic spelling needs.
+    ///
     /// A longer row of them spells nothing and can carry a hidden message.
     private func isExpected(_ value: UInt32) -> Bool {
         guard let previous else { return value == 0xFEFF || value == 0xAD }

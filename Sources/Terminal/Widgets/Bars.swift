@@ -1,7 +1,9 @@
 /// Bars that show a share of a whole.
 package enum Bar {
-    /// A bar of a width for a share from 0 to 1, in eighths of a cell. A share that is not a
-    /// number shows nothing, because missing is not zero: the caller says so in words.
+    /// A bar of a width for a share from 0 to 1, in eighths of a cell.
+    ///
+    /// A share that is not a number shows nothing, because missing is not zero: the caller says so
+    /// in words.
     package static func text(
         _ share: Double, width: Int, glyphs: Glyphs = .unicode, track: Bool = false
     ) -> SanitizedText {
@@ -38,15 +40,17 @@ package struct ProgressBar: Hashable, Sendable {
         return min(1, max(0, Double(done) / Double(total)))
     }
 
-    /// Draws title, bar and counts into the first row of an area. Without a total there is no bar
-    /// and no invented share, only the count.
+    /// Draws title, bar and counts into the first row of an area.
+    ///
+    /// Without a total there is no bar and no invented share, only the count.
     package func draw(into frame: inout Frame, in area: Rect, glyphs: Glyphs = .unicode) {
         let counts: SanitizedText = total.map { "\(done)/\($0)" } ?? "\(done)"
         let percent: SanitizedText = share.map { "\(Int($0 * 100))%  " } ?? .empty
         let width = area.width - title.width - counts.width - percent.width - 4
         var runs = [Run(title + "  ")]
         if let share, width >= 4 {
-            runs.append(Run(Bar.text(share, width: min(width, 40), glyphs: glyphs, track: true), .accent))
+            runs.append(
+                Run(Bar.text(share, width: min(width, 40), glyphs: glyphs, track: true), .accent))
             runs.append(Run("  "))
         }
         runs.append(Run(percent + counts, .dim))
@@ -74,7 +78,8 @@ package struct Tabs: Hashable, Sendable {
         var x = area.x
         for (index, title) in titles.enumerated() {
             let isOpen = index == selected
-            let label: SanitizedText = isOpen ? "[\(index + 1) \(title.string)]" : " \(index + 1) \(title.string) "
+            let label: SanitizedText =
+                isOpen ? "[\(index + 1) \(title.string)]" : " \(index + 1) \(title.string) "
             let start = x
             x = frame.draw(
                 label, at: Point(x, area.y), isOpen ? style.on(.selection).bold : style,

@@ -142,7 +142,9 @@ package struct LineEditor: Hashable, Sendable {
 
 extension LineEditor {
     /// Draws the line into the first row of an area, scrolled so that the cursor shows, and puts
-    /// the frame's cursor there. `prompt` stands before it.
+    /// the frame's cursor there.
+    ///
+    /// `prompt` stands before it.
     package func draw(
         into frame: inout Frame, in area: Rect, prompt: SanitizedText = .empty,
         placeholder: SanitizedText = .empty, style: Style = .text
@@ -150,7 +152,8 @@ extension LineEditor {
         let line = area.row(0)
         guard !line.isEmpty else { return }
         frame.fill(line, style)
-        let start = frame.draw(prompt, at: Point(line.x, line.y), Style(.accent, on: style.surface), in: line)
+        let start = frame.draw(
+            prompt, at: Point(line.x, line.y), Style(.accent, on: style.surface), in: line)
         let field = Rect(x: start, y: line.y, width: line.maxX - start, height: 1)
         guard field.width > 1 else { return }
         if isEmpty { frame.draw(placeholder, in: field, Style(.dim, on: style.surface)) }
@@ -161,7 +164,9 @@ extension LineEditor {
             used -= widths[first]
             first += 1
         }
-        frame.draw(SanitizedText(String(characters[first...])), at: Point(field.x, field.y), style, in: field)
+        frame.draw(
+            SanitizedText(String(characters[first...])), at: Point(field.x, field.y), style,
+            in: field)
         frame.cursor = Point(field.x + used, field.y)
     }
 }

@@ -51,8 +51,9 @@ package struct ListView<Row: Identifiable & Sendable>: Sendable where Row.ID: Se
     /// view is at hand.
     package var missing: Range<Int>? {
         let visible = visible
-        if visible.isEmpty || (windowStart <= visible.lowerBound
-            && visible.upperBound <= windowStart + window.count)
+        if visible.isEmpty
+            || (windowStart <= visible.lowerBound
+                && visible.upperBound <= windowStart + window.count)
         {
             return nil
         }
@@ -149,6 +150,17 @@ extension ListView {
         for id in ids where marked.insert(id).inserted { marks.append(id) }
     }
 
+    /// Marks the rows from a place to the cursor, as far as they are at hand; returns how many of
+    /// them are not, so that the program can load and mark those by their ids.
+    package mutating func markRange(from place: Int) -> Int {
+        guard count > 0 else { return 0 }
+        let place = max(0, min(count - 1, place))
+        let range = min(place, cursor)..<max(place, cursor) + 1
+        let loaded = range.clamped(to: windowStart..<windowStart + window.count)
+        mark(loaded.compactMap { self[$0]?.id })
+        return range.count - loaded.count
+    }
+
     /// Whether a row is marked.
     package func isMarked(_ id: Row.ID) -> Bool { marked.contains(id) }
 
@@ -158,8 +170,9 @@ extension ListView {
         marked = []
     }
 
-    /// What an action is for: the marked rows, else the row under the cursor. Take it when the key
-    /// is pressed, because a later refresh may change either.
+    /// What an action is for: the marked rows, else the row under the cursor.
+    ///
+    /// Take it when the key is pressed, because a later refresh may change either.
     package var targets: [Row.ID] {
         marks.isEmpty ? current.map { [$0.id] } ?? [] : marks
     }
@@ -217,8 +230,9 @@ extension ListView {
         return index < count ? index : nil
     }
 
-    /// Handles the mouse: the wheel scrolls three rows, a press moves the cursor. Returns whether
-    /// it was meant for the list.
+    /// Handles the mouse: the wheel scrolls three rows, a press moves the cursor.
+    ///
+    /// Returns whether it was meant for the list.
     package mutating func handle(_ mouse: Mouse) -> Bool {
         guard area.contains(mouse.point) else { return false }
         switch mouse.action {

@@ -71,7 +71,9 @@ package struct Menu<Value: Sendable>: Sendable {
 
     /// Takes the mouse: a press chooses, the wheel moves.
     package mutating func handle(_ mouse: Mouse) -> Outcome {
-        guard area.contains(mouse.point) else { return mouse.action == .press ? .cancelled : .ignored }
+        guard area.contains(mouse.point) else {
+            return mouse.action == .press ? .cancelled : .ignored
+        }
         switch mouse.action {
         case .press: return choose(top + mouse.point.y - area.y)
         case .wheelUp: return move(-1)
@@ -95,7 +97,8 @@ package struct Menu<Value: Sendable>: Sendable {
 extension Menu {
     /// The cells the menu would like to have, its frame included.
     package var size: Size {
-        let widest = items.map { $0.title.width + $0.hint.width + ($0.reason?.width ?? 0) + 9 }.max()
+        let widest = items.map { $0.title.width + $0.hint.width + ($0.reason?.width ?? 0) + 9 }
+            .max()
         return Size(max(title.width + 8, widest ?? 20), items.count + 2)
     }
 

@@ -16,7 +16,8 @@ package struct TextHighlight: Hashable, Sendable {
 
 /// A long text to read: wrapped, scrolled, searched, with stretches highlighted.
 ///
-/// Only the lines in view are wrapped, so that two megabytes open as fast as two lines.
+/// Only the lines in view are wrapped, so that two megabytes open as fast as two lines. Where a text
+/// hides characters from its reader, a `!` of ours says so.
 package struct TextPager: Sendable {
     /// Bytes of the text that are shown; more is cut off, and the pager says so.
     package static let limit = 8 << 20
@@ -102,7 +103,9 @@ extension TextPager {
     private static let mostFound = 10_000
 
     /// Finds a text, upper and lower case of ASCII letters being the same, and goes to the first
-    /// place at or after the top of the view. An empty text ends the search.
+    /// place at or after the top of the view.
+    ///
+    /// An empty text ends the search.
     package mutating func search(_ text: String) {
         found = []
         foundIndex = nil
@@ -239,7 +242,8 @@ extension TextPager {
         height = area.height
         guard !area.isEmpty else { return }
         bringIntoView()
-        let marks = highlights + found.map { TextHighlight($0, .match) }
+        let marks =
+            highlights + found.map { TextHighlight($0, .match) }
             + (foundIndex.map { [TextHighlight(found[$0], Style(.match, on: .selection))] } ?? [])
         var (line, row, y) = (topLine, topRow, area.y)
         while y < area.maxY, line < lineStarts.count {
@@ -260,7 +264,8 @@ extension TextPager {
         var x = point.x
         for piece in line.pieces {
             let shown = marks.last { $0.span.start <= piece.offset && piece.offset < $0.span.end }
-            frame.put(piece.cell, shown?.style ?? style, x: x, y: point.y, clip: area)
+            let look = piece.isWarning ? Style.warn.bold : shown?.style ?? style
+            frame.put(piece.cell, look, x: x, y: point.y, clip: area)
             x += Int(piece.cell.width)
         }
     }

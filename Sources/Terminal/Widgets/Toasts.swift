@@ -83,8 +83,10 @@ package struct Toasts: Hashable, Sendable {
             guard line.y >= area.y else { return }
             frame.fill(line, .statusBar)
             frame.draw(
-                [Run(" " + toast.sign, Style(toast.role, on: .statusBar).bold),
-                    Run(toast.text + " ", .statusBar)], in: line)
+                [
+                    Run(" " + toast.sign, Style(toast.role, on: .statusBar).bold),
+                    Run(toast.text + " ", .statusBar),
+                ], in: line)
         }
     }
 }

@@ -6,6 +6,8 @@ struct WrappedLine {
     struct Piece {
         var cell: TextCell
         var offset: Int
+        /// Whether the cell is a sign of ours that something hidden stands here.
+        var isWarning = false
     }
 
     /// Columns between two tab stops.
@@ -18,8 +20,9 @@ struct WrappedLine {
     /// The byte after the last.
     var end: Int
 
-    /// Wraps bytes of a text, its line end left out, at spaces where there are any. There is
-    /// always at least one line.
+    /// Wraps bytes of a text, its line end left out, at spaces where there are any.
+    ///
+    /// There is always at least one line.
     static func wrap(_ bytes: [UInt8], from start: Int, to end: Int, width: Int) -> [WrappedLine] {
         let pieces = pieces(bytes, from: start, to: end)
         var lines: [WrappedLine] = []
@@ -76,23 +79,36 @@ struct WrappedLine {
                 pieces.append(Piece(cell: TextCell(base: base, width: width), offset: place))
                 column += width
             case .mark(let mark):
-                if !pieces.isEmpty { pieces[pieces.count - 1].cell.add(mark: mark) }
+                if let last = pieces.lastIndex(where: { !$0.isWarning }) {
+                    pieces[last].cell.add(mark: mark)
+                }
             case .orphan(let mark):
                 var cell = TextCell.blank
                 cell.add(mark: mark)
                 pieces.append(Piece(cell: cell, offset: place))
                 column += 1
             case .dropped: break
+            case .hidden:
+                // One sign for however many stand together.
+                guard pieces.last?.isWarning != true else { break }
+                let sign = TextCell(base: "!", width: 1)
+                pieces.append(Piece(cell: sign, offset: place, isWarning: true))
+                column += 1
             }
         }
         return pieces
     }
 
-    /// Bytes a decoded scalar took in the text. A replacement character stands for one broken
-    /// sequence, whose length is where the next character begins.
-    private static func length(of scalar: Unicode.Scalar, in bytes: [UInt8], at offset: Int) -> Int {
+    /// Bytes a decoded scalar took in the text.
+    ///
+    /// A replacement character stands for one broken sequence, whose length is where the next
+    /// character begins.
+    private static func length(of scalar: Unicode.Scalar, in bytes: [UInt8], at offset: Int) -> Int
+    {
         let length = UTF8.width(scalar)
-        guard scalar == "\u{FFFD}", offset < bytes.count, bytes[offset] != 0xEF else { return length }
+        guard scalar == "\u{FFFD}", offset < bytes.count, bytes[offset] != 0xEF else {
+            return length
+        }
         var end = offset + 1
         let lead = bytes[offset]
         let most = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0
