@@ -55,7 +55,10 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
         "Prelude", "Terminal", "Storage", "SQLiteStorage", "Recruiting", "Matching", "Language",
         "Documents", "Workflows", "Console",
     ],
-    "MusterTests": ["Prelude", "Processes", "Terminal", "muster"],
+    "MusterTests": [
+        "Prelude", "Processes", "Terminal", "Storage", "SQLiteStorage", "Recruiting", "Console",
+        "muster",
+    ],
     "TidyTests": [],
 ]
 

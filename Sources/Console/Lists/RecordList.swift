@@ -25,6 +25,8 @@ struct RecordList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendable
     var problem: String?
     /// Whether the number of rows is known rather than only how many are at hand.
     private(set) var isCounted = false
+    /// Whether the first rows were asked for ahead of their time.
+    var isAsked = false
     /// Whether the first rows have arrived.
     private(set) var isLoaded = false
 
@@ -66,7 +68,6 @@ struct RecordList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendable
             }
         case .refresh:
             guard request.query == query else { return }
-            isCounted = isWhole
             view.refresh(
                 count: isWhole ? end : max(end, view.count), rows: page.rows, from: page.start,
                 cursor: page.place)

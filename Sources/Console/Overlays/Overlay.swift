@@ -79,8 +79,10 @@ extension Console {
                 theme, SanitizedText(folding: theme.name),
                 hint: SanitizedText(theme.variant?.rawValue ?? ""))
         }
+        var before = theme
+        if case .themes(_, let former) = overlay { before = former }
         let cursor = themes.firstIndex { $0.name == theme.name } ?? 0
-        overlay = .themes(Menu("Theme", items, cursor: cursor), before: theme)
+        overlay = .themes(Menu("Theme", items, cursor: cursor), before: before)
     }
 
     /// Hands an event to what stands over the screen.

@@ -110,7 +110,7 @@ struct RecordPane: Sendable {
 
 extension RecordPane {
     /// Cells for the names of fields.
-    private static func labelWidth(in width: Int) -> Int { width < 48 ? 16 : 20 }
+    private static func labelWidth(in width: Int) -> Int { width < 44 ? 16 : 20 }
 
     /// Draws the rows with a title above and what is known of the row under the cursor below.
     mutating func drawRows(

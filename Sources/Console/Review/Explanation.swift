@@ -15,9 +15,10 @@ struct Explanation {
         self.matching = matching
     }
 
-    /// A share as a percentage with one digit.
-    static func percent(_ share: Double) -> String {
+    /// A share as a percentage with one digit after the point, or none.
+    static func percent(_ share: Double, digits: Int = 1) -> String {
         guard share.isFinite else { return "–" }
+        if digits == 0 { return "\(Int(min(1_000, max(-1_000, (share * 100).rounded()))))" }
         let tenths = Int64(min(10_000, max(-10_000, (share * 1000).rounded())))
         return "\(tenths < 0 ? "−" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
     }
@@ -67,11 +68,15 @@ struct Explanation {
         var lines = section("Score")
         for (key, title, inner) in Self.names {
             guard let part = parts[key] else { continue }
-            lines.append(bar(title, part["value"]?.double, weight: part["weight"]?.double))
-            for name in inner {
-                guard let value = part[name]?.double else { continue }
-                lines.append(.init(runs: [Run(SanitizedText("    \(name) \(Self.percent(value)) %"), .dim)]))
+            let inside = inner.compactMap { name in
+                part[name]?.double.map { "\(name) \(Self.percent($0, digits: 0))" }
             }
+            var line = bar(title, part["value"]?.double, weight: part["weight"]?.double)
+            if !inside.isEmpty {
+                line.runs.append(Run(SanitizedText("  " + inside.joined(separator: " · ")), .dim))
+            }
+            line.indent = 18
+            lines.append(line)
         }
         let penalty = parts["seniority_penalty"]?.double ?? 0
         if penalty > 0 {
@@ -87,10 +92,10 @@ struct Explanation {
             return .init(runs: [Run(pad("  " + title, 18)), Run("not known, left out", .warn)])
         }
         let weighted = weight.map {
-            " × \(Self.percent($0)) % = \(Self.percent(value * $0))"
+            " × \(Self.percent($0, digits: 0)) % = \(Self.percent(value * $0))"
         }
         return .init(runs: [
-            Run(pad("  " + title, 18)), Run(Bar.text(value, width: 16, track: true), .accent),
+            Run(pad("  " + title, 18)), Run(Bar.text(value, width: 12, track: true), .accent),
             Run(SanitizedText("  \(Self.percent(value))")),
             Run(SanitizedText(weighted ?? ""), .dim),
         ])

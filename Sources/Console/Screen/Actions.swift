@@ -38,7 +38,6 @@ extension Console {
         visitor = nil
         self.tab = tab
         tabs.selected = tab.rawValue
-        if tab == .jobs, !jobs.isLoaded { searchJobs(jobs.request(for: ""), as: .reset) }
         if tab == .matches {
             if review.job == nil, let job = jobs.view.current { open(job.id, title: job.title) }
             loadReview()
@@ -160,9 +159,10 @@ extension Console {
             })
     }
 
-    /// Asks for the themes.
+    /// Offers the themes at hand, and the others once they are loaded.
     mutating func askThemes() {
         let services = services
+        chooseTheme(among: theme == .terminal ? [.terminal] : [.terminal, theme])
         effects.append(
             .work(id: "themes") { ConsoleMessage(.themes([.terminal] + (await services.themes()))) })
     }

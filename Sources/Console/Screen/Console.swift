@@ -14,8 +14,11 @@ package struct Console: Program {
         case candidates, jobs, matches
     }
 
+    /// What the loop is to do for the console.
     package var effects: [Effect<ConsoleMessage>] = []
+    /// Whether the person has left.
     package internal(set) var isFinished = false
+    /// The colours.
     package internal(set) var theme: Theme
 
     let services: ConsoleServices

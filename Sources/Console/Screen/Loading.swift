@@ -31,11 +31,14 @@ extension Console {
                     return .badSearch(problem.description, of: request.query)
                 }
             })
-        guard arrival != .window else { return }
+    }
+
+    /// Asks how many people the search finds, once its first rows are there to be seen.
+    mutating func countPeople() {
+        let (services, query) = (services, people.query)
         effects.append(
-            .work(id: "people.count") {
-                let count = try? await services.peopleCount(request.query)
-                return ConsoleMessage(.peopleCount(count ?? -1, of: request.query))
+            Self.work("people.count", services) {
+                .peopleCount(try await services.peopleCount(query), of: query)
             })
     }
 
@@ -46,11 +49,14 @@ extension Console {
             Self.work("jobs", services) {
                 .jobs(try await services.desk.jobs(request), request, arrival)
             })
-        guard arrival != .window else { return }
+    }
+
+    /// Asks how many jobs the search finds.
+    mutating func countJobs() {
+        let (services, query) = (services, jobs.query)
         effects.append(
-            .work(id: "jobs.count") {
-                let count = try? await services.desk.jobCount(request.query)
-                return ConsoleMessage(.jobCount(count ?? -1, of: request.query))
+            Self.work("jobs.count", services) {
+                .jobCount(try await services.desk.jobCount(query), of: query)
             })
     }
 

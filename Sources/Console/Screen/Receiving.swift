@@ -8,10 +8,12 @@ extension Console {
     package mutating func receive(_ message: ConsoleMessage) {
         switch message.content {
         case .people(let page, let request, let arrival):
-            people.take(page, for: request, as: arrival)
-        case .peopleCount(let count, let query): if count >= 0 { people.take(count: count, of: query) }
-        case .jobs(let page, let request, let arrival): jobs.take(page, for: request, as: arrival)
-        case .jobCount(let count, let query): if count >= 0 { jobs.take(count: count, of: query) }
+            take(page, for: request, as: arrival)
+        case .peopleCount(let count, let query): people.take(count: count, of: query)
+        case .jobs(let page, let request, let arrival):
+            jobs.take(page, for: request, as: arrival)
+            if arrival != .window { countJobs() }
+        case .jobCount(let count, let query): jobs.take(count: count, of: query)
         case .badSearch(let problem, _): people.problem = problem
         case .record(let page, let subject): take(page, of: subject)
         case .review(let found, let job): take(found, of: job)
@@ -21,7 +23,7 @@ extension Console {
         case .progress(let news): if progress != nil { progress = news }
         case .imported(let result): take(result)
         case .matched(let job, let title, let result): take(result, of: job, title: title)
-        case .themes(let found): chooseTheme(among: found)
+        case .themes(let found): if case .themes = overlay { chooseTheme(among: found) }
         case .edited(let edit, let result): take(result, of: edit)
         case .dismiss(let id): toasts.dismiss(id)
         case .forgetInterrupt: hasInterrupted = false
@@ -29,6 +31,19 @@ extension Console {
         case .failed(let complaint): say(complaint.text, .failure)
         }
         follow()
+    }
+
+    private mutating func take(
+        _ page: ListPage<Candidate>, for request: ListRequest,
+        as arrival: RecordList<Candidate>.Arrival
+    ) {
+        people.take(page, for: request, as: arrival)
+        if arrival != .window { countPeople() }
+        // The jobs are few and soon wanted; the people come first.
+        if !jobs.isAsked {
+            jobs.isAsked = true
+            searchJobs(jobs.request(for: ""), as: .reset)
+        }
     }
 
     private mutating func take(_ page: RecordPage?, of subject: RecordSubject) {

@@ -73,9 +73,6 @@ package enum Ranking {
     package static func help(_ query: String, _ entries: [CommandEntry]) -> [CommandEntry] {
         let wanted = query.lowercased()
         guard !wanted.isEmpty else { return entries }
-        let named = entries.filter { $0.keys.contains { $0.description == query } }
-        // One character is in most words, so where it is a key the key is meant.
-        if query.count == 1, !named.isEmpty { return named }
         return entries.filter { entry in
             entry.keys.contains { $0.description == query || $0.description == wanted }
                 || entry.title.lowercased().contains(wanted)

@@ -1,3 +1,4 @@
+import Console
 import Prelude
 
 /// The commands that print what follows from the list of commands.
@@ -29,6 +30,7 @@ enum Manual {
             "4 refused with the reason, 5 waiting for an answer.", "",
             "## Options of every command", "",
         ] + options(globalOptions) + ["", "## Commands", ""] + allCommands.flatMap(entry)
+            + ConsoleKeys.manual.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
     private static func entry(_ command: CommandSpec) -> [String] {
