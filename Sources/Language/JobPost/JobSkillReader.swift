@@ -21,8 +21,9 @@ struct JobSkillReader {
             // The whole part is searched at once: ambiguous names need the company of their list.
             let mentions = finder.mentions(in: text.source, within: part.section.body)
             let isList = part.section.kind == .requirements || part.section.kind == .niceToHave
+            let reader = SentenceReader(utf8: text.utf8, minimumLength: isList ? 1 : 3)
             var next = 0
-            for sentence in SentenceReader(utf8: text.utf8).sentences(in: part.lines) {
+            for sentence in reader.sentences(in: part.lines) {
                 while next < mentions.count, mentions[next].span.start < sentence.start { next += 1 }
                 var inside: [SkillMention] = []
                 while next < mentions.count, mentions[next].span.start < sentence.end {

@@ -3,6 +3,8 @@ import Prelude
 /// Cuts sections into the sentences that serve as evidence.
 struct SentenceReader {
     let utf8: [UInt8]
+    /// Shorter ones are no sentences; an entry of a list of demands may be as short as "C".
+    var minimumLength = 3
 
     /// The most bytes one sentence may have; longer ones are cut off there.
     static let maximumLength = 600
@@ -67,6 +69,6 @@ struct SentenceReader {
 
     private func append(_ span: TextSpan, to sentences: inout [TextSpan]) {
         let span = LineReader(utf8: utf8, end: utf8.count).trim(span)
-        if span.length > 2 { sentences.append(span) }
+        if span.length >= minimumLength { sentences.append(span) }
     }
 }
