@@ -56,7 +56,6 @@ struct IndexColumns: Sendable {
     var skillRows: QuantizedRows
     var positions = Lists<Int32>()
     var titles = Lists<Int32>()
-    /// Only for candidates without positions, whom it stands in for.
     var experience: [Int32] = []
     var domain: [Int32] = []
     var culture: [Int32] = []
@@ -129,7 +128,7 @@ struct IndexColumns: Sendable {
         let kept = vectors.positions.compactMap { rows.add($0) }
         positions.append(kept)
         titles.append(vectors.titles.compactMap { rows.add($0) })
-        experience.append(kept.isEmpty ? row(vectors.experience) : Self.none)
+        experience.append(row(vectors.experience))
         domain.append(row(vectors.domain))
         culture.append(row(vectors.culture))
     }

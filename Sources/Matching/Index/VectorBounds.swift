@@ -29,17 +29,21 @@ struct VectorBounds {
     func part(
         _ columns: IndexColumns, _ index: Int, reading: Bool, work: inout MatchIndex.Work
     ) -> (low: VectorPart, high: VectorPart) {
-        let done =
-            best(role, columns, columns.positions, index, reading, &work)
-            ?? single(role, columns, columns.experience[index], reading, &work)
+        let position = best(role, columns, columns.positions, index, reading, &work)
+        // The original formulas read the career only where no position is known.
+        let career =
+            isOriginal && position != nil
+            ? nil : single(role, columns, columns.experience[index], reading, &work)
+        let low = RepairedFormulas.work(best: position?.low, career: career?.low)
+        let high = RepairedFormulas.work(best: position?.high, career: career?.high)
         let titles = best(title, columns, columns.titles, index, reading, &work)
         let domain = single(self.domain, columns, columns.domain[index], reading, &work)
         let culture = single(self.culture, columns, columns.culture[index], reading, &work)
         return (
             VectorPart(
-                role: role(done?.low, titles?.low), domain: domain?.low, culture: culture?.low),
+                role: role(low, titles?.low), domain: domain?.low, culture: culture?.low),
             VectorPart(
-                role: role(done?.high, titles?.high), domain: domain?.high, culture: culture?.high)
+                role: role(high, titles?.high), domain: domain?.high, culture: culture?.high)
         )
     }
 

@@ -9,16 +9,24 @@ enum RepairedFormulas {
     /// The share of a title in the likeness of roles; the rest is what was done there.
     static let titleShare = 0.40
 
-    /// Role likeness joins the best position with the best title, so that neither a grand title
-    /// without substance nor one shared sentence carries it alone.
+    /// Role likeness joins the best position, the career as a whole and the best title, so that
+    /// neither a grand title without substance nor one shared sentence carries it alone.
     static func vector(_ job: JobProfile, _ candidate: CandidateVectors) -> VectorPart {
         VectorPart(
             role: role(
-                work: Likeness.best(job.role, candidate.positions)
-                    ?? Likeness.cosine(job.role, candidate.experience),
+                work: work(
+                    best: Likeness.best(job.role, candidate.positions),
+                    career: Likeness.cosine(job.role, candidate.experience)),
                 title: Likeness.best(job.title, candidate.titles)),
             domain: Likeness.cosine(job.domain, candidate.domain),
             culture: Likeness.cosine(job.culture, candidate.culture))
+    }
+
+    /// The mean of the best position and the career, or the one that is known: what somebody did
+    /// last and longest steadies what one position happens to be told with.
+    static func work(best: Double?, career: Double?) -> Double? {
+        guard let best, let career else { return best ?? career }
+        return (best + career) / 2
     }
 
     static func role(work: Double?, title: Double?) -> Double? {
@@ -146,13 +154,13 @@ enum RepairedFormulas {
     // MARK: Location
 
     /// Remote jobs ask for time zones at most; offices ask where somebody lives, and only where
-    /// that is unknown for the time zone. nil when nothing is asked or known (L35).
+    /// that is unknown for the time zone. nil when nothing is asked or known (L35): a point that
+    /// everybody gets would lift all totals of the job above those of other jobs.
     static func location(
         job: JobProfile, demand: TimeZoneDemand?, place: Locality?, offset: Int?
     ) -> Double? {
         switch job.locationType {
-        case .remote: demand == nil ? 1 : zone(demand, offset)
-        case nil: zone(demand, offset)
+        case .remote, nil: zone(demand, offset)
         case .hybrid: nearness(job.places, place, elsewhere: 0.5) ?? zone(demand, offset)
         case .onsite: nearness(job.places, place, elsewhere: 0.4) ?? zone(demand, offset)
         }

@@ -42,7 +42,7 @@ package struct CandidateVectors: Sendable, Hashable {
     package var positions: [[Float]] = []
     /// One vector for the bare title of each past position; only `muster` reads them.
     package var titles: [[Float]] = []
-    /// The narrative of experience, which stands in for the positions when there are none.
+    /// The narrative of experience; the original formulas read it only where no position is known.
     package var experience: [Float]?
     /// The narrative of industries and fields.
     package var domain: [Float]?
