@@ -1,6 +1,7 @@
 package import Documents
 internal import Language
 package import Prelude
+internal import Recruiting
 package import Storage
 
 /// Every quality figure, measured in one place for `muster eval` and the tests.
@@ -119,6 +120,13 @@ package struct Evaluation {
                 }
             ),
             ("matching", { (try MatchEvaluation(data, match: matched).figures(), []) }),
+            (
+                "fairness",
+                {
+                    let measured = try FairnessEvaluation(own, match: scored)
+                    return (measured.figures, measured.misses)
+                }
+            ),
         ]
     }
 
@@ -126,9 +134,20 @@ package struct Evaluation {
     private func matched(
         _ post: String, _ resumes: [(name: String, text: String)]
     ) throws -> [String: Double] {
-        try ScratchDesk(
-            makeDesk: makeDesk, knowledge: knowledge, today: today, documents: documents
-        ).totals(post: post, resumes: resumes, profile: "muster")
+        try scratch.totals(post: post, resumes: resumes, profile: "muster")
+    }
+
+    /// The scores with their explanations.
+    private func scored(
+        _ post: String, _ resumes: [(name: String, text: String)], _ profile: String
+    ) throws -> [String: FairnessEvaluation.Scored] {
+        try scratch.matches(post: post, resumes: resumes, profile: profile).mapValues {
+            FairnessEvaluation.Scored(total: $0.score, explanation: $0.explanation)
+        }
+    }
+
+    private var scratch: ScratchDesk {
+        ScratchDesk(makeDesk: makeDesk, knowledge: knowledge, today: today, documents: documents)
     }
 
     /// The text of a file as the import reads it; nil where the file has no text layer.

@@ -18,6 +18,14 @@ struct ScratchDesk {
     func totals(
         post: String, resumes: [(name: String, text: String)], profile: String
     ) throws -> [String: Double] {
+        try matches(post: post, resumes: resumes, profile: profile).mapValues(\.score)
+    }
+
+    /// The matches of some CVs for a post with a score profile, by the CVs' names; none when the
+    /// post cannot be matched.
+    func matches(
+        post: String, resumes: [(name: String, text: String)], profile: String
+    ) throws -> [String: Match] {
         let database = try makeDesk()
         let normalizing = Normalizing(knowledge: knowledge, today: today)
         let now = Timestamp(today)
@@ -43,12 +51,12 @@ struct ScratchDesk {
             job: ID(id), profile: profile, top: max(1, resumes.count), now: now,
             ids: IDSource(seed: 2))
         let lines = try database.read { try MatchStore.lines(of: ID(id), on: $0) }
-        var totals: [String: Double] = [:]
+        var matches: [String: Match] = [:]
         for line in lines {
             guard let name = names[line.match.candidate.text] else { continue }
-            totals[name] = line.match.score
+            matches[name] = line.match
         }
-        return totals
+        return matches
     }
 
     private func document(_ text: String, _ name: String) throws -> Document {

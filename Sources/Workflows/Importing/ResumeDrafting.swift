@@ -32,11 +32,13 @@ package struct ResumeDrafting {
     }
 
     private func skills(_ reading: ResumeReading) -> [CandidateDraft.SkillClaim] {
-        (reading.skills + reading.mentionedSkills).map { skill in
+        let skills = reading.skills + reading.mentionedSkills
+        let proofs = SkillProofs(reading, of: skills)
+        return skills.map { skill in
             CandidateDraft.SkillClaim(
                 skill: knowledge.skillName(skill.name), surface: skill.surface,
                 rating: skill.rating?.value, years: skill.years ?? skill.months.map(years),
-                months: skill.months, shown: skill.evidence.count,
+                months: skill.months, shown: proofs.count(for: skill),
                 span: skill.evidence.first ?? skill.span)
         }
     }
