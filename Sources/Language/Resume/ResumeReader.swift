@@ -59,7 +59,10 @@ package struct ResumeReader: Sendable {
             source: text, finder: finder, today: today,
             scanner: DateScanner(today: today, monthFirst: DateScanner.statesMonthFirst(sample)),
             lineReader: LineReader(utf8: text.utf8, end: end),
-            isCity: { isCity(text.string($0)) })
+            isCity: { span in
+                // "Acme Online, Galway" ends in a city and names none: its first part decides.
+                PlaceSyntax.split(span, in: text.utf8).first.map { isCity(text.string($0)) } ?? false
+            })
     }
 
     /// A section headed "Languages" that names no human language lists skills.

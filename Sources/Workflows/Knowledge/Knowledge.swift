@@ -39,7 +39,7 @@ package struct Knowledge: Sendable {
     /// A reader of CVs; `today` is what "present" means in them.
     package func resumeReader(today: Day) -> ResumeReader {
         let gazetteer = gazetteer
-        return ResumeReader(finder: finder, today: today) { gazetteer.place($0)?.city != nil }
+        return ResumeReader(finder: finder, today: today) { gazetteer.isCity($0) }
     }
 
     /// A skill as the desk files it: under the lexicon's name when it has one.

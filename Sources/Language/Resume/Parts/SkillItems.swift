@@ -10,6 +10,8 @@ struct SkillItem: Sendable {
     var years: Double?
     /// The label of the group it stands in, or nil.
     var group: TextSpan?
+    /// Whether it is all the names of its line, which no label opens.
+    var isAlone = false
 }
 
 /// Cuts the lines of a skills section into names and levels: lists, groups, tables, columns and
@@ -44,7 +46,7 @@ struct SkillItemReader {
             reader.take(line)
         }
         reader.dealLooseMarks()
-        return reader.items
+        return SkillGroups.grouped(reader.items, isSkill: isSkill)
     }
 
     private mutating func take(_ line: TextLine) {
@@ -59,7 +61,9 @@ struct SkillItemReader {
             takeLabelled(line, colon: colon)
         } else {
             if line.markdownLevel > 0 { return }
+            let first = items.count
             takeList(line.content, group: group, level: groupLevel)
+            if items.count == first + 1, !line.isBullet { items[first].isAlone = true }
         }
     }
 

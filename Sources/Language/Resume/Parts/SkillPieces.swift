@@ -160,11 +160,16 @@ enum SkillPieces {
         return trimmed(TextSpan(lexemes[first].span.start, end), utf8: utf8)
     }
 
-    /// A stretch without marks that join a name and its level; signs that are part of names stay.
+    /// A stretch without marks that join a name and its level; signs that are part of names stay,
+    /// and so do drawings: the dots of a level are no bullets.
     private static func trimmed(_ span: TextSpan, utf8: [UInt8]) -> TextSpan {
-        var span = HeadText.clean(span, utf8: utf8)
-        while span.length > 1, utf8[span.end - 1] == 0x2E { span.end -= 1 }
-        return HeadText.clean(span, utf8: utf8)
+        var plain = HeadText.clean(span, utf8: utf8)
+        while plain.length > 1, utf8[plain.end - 1] == 0x2E { plain.end -= 1 }
+        plain = HeadText.clean(plain, utf8: utf8)
+        let drawings = LevelReader.marks(in: utf8, span).filter { mark in
+            [.dots, .stars, .bar].contains(mark.notation) && !plain.contains(mark.span)
+        }
+        return drawings.reduce(plain) { $0.isEmpty ? $1.span : $0.union($1.span) }
     }
 
     private static func isSeparator(_ lexemes: [Lexeme], _ index: Int) -> Bool {
