@@ -73,7 +73,7 @@ struct CandidateFieldDrafting {
         }
         if let years = reading.yearsOfExperience {
             fields["years_of_experience"] = ProposedValue(
-                .number(years.value), confidence: years.confidence, span: years.span)
+                .number((years.value * 10).rounded() / 10), confidence: years.confidence, span: years.span)
         }
         let positions = reading.experiences
         guard !positions.isEmpty else { return }
