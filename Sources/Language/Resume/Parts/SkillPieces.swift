@@ -28,6 +28,9 @@ enum SkillPieces {
         "basic", "fair", "sicher", "excellent", "strong", "expertise", "exposure", "podstawy",
     ]
 
+    /// Whether words are a level only where a mark sets them apart.
+    static func isWeak(_ lexemes: [Lexeme]) -> Bool { weak.contains(lexemes.phrase) }
+
     /// The pieces of a list: cut at commas, semicolons, bars, dots, tabs and gaps, not in brackets.
     static func pieces(of span: TextSpan, utf8: [UInt8]) -> [TextSpan] {
         var pieces: [TextSpan] = []
@@ -52,7 +55,7 @@ enum SkillPieces {
 
     /// The levels of a piece that are not part of a name.
     static func marks(in piece: TextSpan, utf8: [UInt8], isSkill: (TextSpan) -> Bool) -> [LevelMark] {
-        let lexemes = Lexeme.scan(utf8, piece)
+        let lexemes = Lexeme.scan(utf8, piece).filter { $0.kind != .lineBreak }
         let marks = LevelReader.marks(in: lexemes)
         if marks.isEmpty { return [] }
         let isName = isSkill(trimmed(piece, utf8: utf8))

@@ -32,7 +32,9 @@ struct SkillReader {
         }
         let names = Set(listed.map(\.name))
         let others = unlisted(mentions, names: names, stated: stated)
-        let stuffing = Stuffing.place(repeated, listed)
+        // Labelled lists repeat the names of their groups beside every skill.
+        let isLabelled = context.source.facts.contains { $0.path.hasPrefix("skills") }
+        let stuffing = Stuffing.place(isLabelled ? [] : repeated, listed)
         return listed.isEmpty ? (others, [], stuffing) : (listed, others, stuffing)
     }
 

@@ -18,7 +18,7 @@ struct MentionScope {
         for section in sections {
             switch section.kind {
             case .header where !isOneSection:
-                told += section.lines.filter { $0.wordCount >= 6 }.map(\.span)
+                told += section.lines.filter(Self.isProse).map(\.span)
             case .languages: languages.append(section.section.body)
             case .education: fields += reading.education.compactMap { $0.field?.span ?? $0.degree?.span }
             case .personal, .salary, .references, .interests: continue
@@ -31,6 +31,11 @@ struct MentionScope {
         if let place = reading.location { shut.append(place.span) }
     }
 
+    /// Whether a line of the header is a sentence rather than an address.
+    private static func isProse(_ line: TextLine) -> Bool {
+        line.wordCount >= 6 && !line.lexemes.contains { ["@", ":", "/", "|", "·", "•"].contains($0.text) }
+    }
+
     /// Whether a mention outside the lists shows a listed skill.
     func shows(_ mention: SkillMention) -> Bool {
         !shut.contains { $0.overlaps(mention.span) }
@@ -39,7 +44,7 @@ struct MentionScope {
 
     /// Whether a mention makes a skill of its own.
     func makes(_ mention: SkillMention) -> Bool {
-        guard shows(mention), !isSmallWord(mention) else { return false }
+        guard shows(mention), !isSmallWord(mention), !isPluralOfAbbreviation(mention) else { return false }
         let isLanguage = mention.skill.flatMap { lexicon[$0] }?.kind == .language
         if isLanguage { return languages.contains { $0.contains(mention.span) } }
         return (told + fields).contains { $0.contains(mention.span) }
@@ -54,6 +59,14 @@ struct MentionScope {
         if Self.smallWords.contains(word.text) { return true }
         let name = Folding.fold(mention.name)
         return !(" " + name).contains(" " + word.text)
+    }
+
+    /// The plural or place name in which an abbreviation was seen: LEED in `Leeds`, GloVe in `gloves`.
+    private func isPluralOfAbbreviation(_ mention: SkillMention) -> Bool {
+        let name = mention.name.split(separator: " ").first.map(String.init) ?? mention.name
+        let hasInnerCapital = name.dropFirst().contains(where: \.isUppercase)
+        return hasInnerCapital && mention.surface.filter(\.isUppercase).count < 2
+            && Folding.fold(mention.surface) == Folding.fold(name) + "s"
     }
 
     private static let smallWords: Set<String> = [
