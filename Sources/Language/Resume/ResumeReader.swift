@@ -31,7 +31,9 @@ package struct ResumeReader: Sendable {
 
     /// Everything the rules read from a text. Stretches that the file's format labels win over
     /// guesses.
-    package func read(_ text: SourceText) -> ResumeReading {
+    package func read(_ original: SourceText) -> ResumeReading {
+        let redaction = Redaction(original)
+        let text = redaction.text
         let context = context(for: text)
         let lines = context.lineReader.lines(of: text)
         var sectionReader = SectionReader(utf8: text.utf8, reader: context.lineReader)
@@ -44,7 +46,7 @@ package struct ResumeReader: Sendable {
         readHistory(sections, context, into: &reading)
         readLists(sections, context, into: &reading)
         FactReader(context: context).apply(to: &reading)
-        conclude(sections, context, into: &reading)
+        conclude(sections, context, redaction, into: &reading)
         if text.utf8.count > Self.maximumBytes { reading.warnings.append(.cutShort(at: Self.maximumBytes)) }
         return reading
     }
@@ -59,7 +61,10 @@ package struct ResumeReader: Sendable {
             source: text, finder: finder, today: today,
             scanner: DateScanner(today: today, monthFirst: DateScanner.statesMonthFirst(sample)),
             lineReader: LineReader(utf8: text.utf8, end: end),
-            isCity: { isCity(text.string($0)) })
+            isCity: { span in
+                // "Acme Online, Galway" ends in a city and names none: its first part decides.
+                PlaceSyntax.split(span, in: text.utf8).first.map { isCity(text.string($0)) } ?? false
+            })
     }
 
     /// A section headed "Languages" that names no human language lists skills.
@@ -132,8 +137,11 @@ package struct ResumeReader: Sendable {
         let sentences = SentenceReader(utf8: context.utf8)
         let all = sections.flatMap { sentences.sentences(in: $0.lines) }
         let skills = SkillReader(
-            context: context, experiences: reading.experiences, sentences: all.sorted())
-        (reading.skills, reading.mentionedSkills) = skills.read(sections.filter { $0.kind == .skills })
+            context: context, experiences: reading.experiences, sentences: all.sorted(),
+            scope: MentionScope(sections, reading: reading, context: context))
+        let read = skills.read(sections.filter { $0.kind == .skills })
+        (reading.skills, reading.mentionedSkills) = (read.listed, read.mentioned)
+        if let place = read.stuffing { reading.warnings.append(.stuffedSkills(place)) }
         reading.languages = LanguageListReader(context: context).read(
             sections.filter { $0.kind == .languages })
         let lists = ListReader(context: context)
@@ -148,7 +156,8 @@ package struct ResumeReader: Sendable {
     }
 
     private func conclude(
-        _ sections: [SectionLines], _ context: ReadingContext, into reading: inout ResumeReading
+        _ sections: [SectionLines], _ context: ReadingContext, _ redaction: Redaction,
+        into reading: inout ResumeReading
     ) {
         let telling: Set<ResumeSection.Kind> = [.header, .personal, .summary, .objective, .other, .experience]
         reading.yearsOfExperience = ExperienceTotal.years(
@@ -163,7 +172,19 @@ package struct ResumeReader: Sendable {
         reading.narratives = NarrativeReader(
             context: context, sections: sections, experiences: reading.experiences
         ).read()
+        withhold(redaction, from: &reading)
         warn(&reading)
+    }
+
+    /// Sentences around what was taken out prove nothing and tell nothing.
+    private func withhold(_ redaction: Redaction, from reading: inout ResumeReading) {
+        guard let first = redaction.orders.first else { return }
+        reading.warnings.append(.ordersToMachines(first))
+        reading.attributes = reading.attributes.filter { !redaction.touches($0.value.span) }
+        for index in reading.skills.indices { reading.skills[index].evidence.removeAll(where: redaction.touches) }
+        for index in reading.mentionedSkills.indices {
+            reading.mentionedSkills[index].evidence.removeAll(where: redaction.touches)
+        }
     }
 
     private func seniority(_ reading: ResumeReading, _ context: ReadingContext) -> Found<Seniority>? {

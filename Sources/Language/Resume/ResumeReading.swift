@@ -75,6 +75,10 @@ package enum ResumeWarning: Hashable, Sendable {
     case cutShort(at: Int)
     /// No name was found.
     case noName
+    /// The text gives orders to a reading machine; they were not read.
+    case ordersToMachines(TextSpan)
+    /// Skills are repeated or heaped up as no person would.
+    case stuffedSkills(TextSpan)
 }
 
 /// The language of a text, as far as the rules tell languages apart.

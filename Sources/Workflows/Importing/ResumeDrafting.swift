@@ -84,6 +84,8 @@ extension ResumeWarning {
         case .undatedExperience: "A position has no dates."
         case .cutShort(let byte): "Only the first \(byte) bytes of the text were read."
         case .noName: "No name was found."
+        case .ordersToMachines: "The text gives orders to a reading machine. They were left out."
+        case .stuffedSkills: "Skills are repeated or heaped up without levels, years or sentences."
         }
     }
 }
