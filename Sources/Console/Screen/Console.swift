@@ -46,6 +46,8 @@ package struct Console: Program {
     var uses: [String: Double] = [:]
     var histories: [Prompt.Kind.Topic: [String]] = [:]
     var hasInterrupted = false
+    /// Whether the person is on the way out, and only decisions on their way to the disk remain.
+    var isLeaving = false
     var tabs = Tabs(["Candidates", "Jobs", "Matches"])
 
     /// A console on a screen of a size; the first rows are asked for at once.

@@ -1,5 +1,6 @@
 package import Prelude
 package import Storage
+internal import Synchronization
 
 /// The desk as screens use it: questions and decisions as asynchronous calls, each one transaction,
 /// so that whoever draws never waits for SQL and knows none.
@@ -25,6 +26,11 @@ package struct Desk: Sendable {
         self.ids = ids
         self.canonical = canonical
     }
+}
+
+/// Whether somebody still waits for an answer.
+private final class Wanted: Sendable {
+    let isWanted = Atomic(true)
 }
 
 extension Candidate: Identifiable {}
@@ -70,7 +76,7 @@ extension Desk {
     /// - Throws: `SearchQuery.Problem`, `DatabaseError`.
     package func people(_ request: ListRequest) async throws -> ListPage<Candidate> {
         let list = try peopleList(request.query)
-        return try await database.reading { connection in
+        return try await asking { connection in
             let place = try request.keeping.flatMap { try list.position(of: $0, on: connection) }
             let start = request.start(around: place)
             let rows = try list.rows(offset: start, limit: request.rows.count, on: connection)
@@ -83,7 +89,25 @@ extension Desk {
     /// - Throws: `SearchQuery.Problem`, `DatabaseError`.
     package func peopleCount(_ query: String) async throws -> Int {
         let list = try peopleList(query)
-        return try await database.reading { try list.count(on: $0) }
+        return try await asking { try list.count(on: $0) }
+    }
+
+    /// Reads, unless the question is no longer wanted when its turn comes: of a search that is typed
+    /// only the last matters.
+    ///
+    /// - Throws: `CancellationError`, or what the body throws.
+    private func asking<Result: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Result
+    ) async throws -> Result {
+        let wanted = Wanted()
+        return try await withTaskCancellationHandler {
+            try await database.reading { connection in
+                guard wanted.isWanted.load(ordering: .relaxed) else { throw CancellationError() }
+                return try body(connection)
+            }
+        } onCancel: {
+            wanted.isWanted.store(false, ordering: .relaxed)
+        }
     }
 
     private func peopleList(_ query: String) throws -> CandidateList {
