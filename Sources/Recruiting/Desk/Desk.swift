@@ -75,9 +75,13 @@ extension Desk {
     ///
     /// - Throws: `SearchQuery.Problem`, `DatabaseError`.
     package func people(_ request: ListRequest) async throws -> ListPage<Candidate> {
-        let list = try peopleList(request.query)
+        let clause = try searchClause(request.query)
+        let list = CandidateList(clause)
+        let condition = clause.condition
         return try await asking { connection in
-            let place = try request.keeping.flatMap { try list.position(of: $0, on: connection) }
+            let place = try request.keeping.flatMap {
+                try Desk.place(of: $0, where: condition, on: connection)
+            }
             let start = request.start(around: place)
             let rows = try list.rows(offset: start, limit: request.rows.count, on: connection)
             return ListPage(rows: rows, start: start, place: place)
@@ -88,7 +92,7 @@ extension Desk {
     ///
     /// - Throws: `SearchQuery.Problem`, `DatabaseError`.
     package func peopleCount(_ query: String) async throws -> Int {
-        let list = try peopleList(query)
+        let list = CandidateList(try searchClause(query))
         return try await asking { try list.count(on: $0) }
     }
 
@@ -110,8 +114,24 @@ extension Desk {
         }
     }
 
-    private func peopleList(_ query: String) throws -> CandidateList {
-        CandidateList(try SearchClause(try SearchQuery(query), canonical: canonical))
+    private func searchClause(_ query: String) throws -> SearchClause {
+        try SearchClause(try SearchQuery(query), canonical: canonical)
+    }
+
+    /// The position of a person in the list by name, counted by the database along its index; nil
+    /// when the person is not in it.
+    private static func place(
+        of seq: Int, where condition: SQL, on connection: any Connection
+    ) throws -> Int? {
+        let isThere = try connection.query(
+            "SELECT 1 FROM candidate WHERE candidate.seq = \(seq) AND \(condition)")
+        guard !isThere.isEmpty else { return nil }
+        return try connection.value(
+            """
+            SELECT count(*) FROM candidate WHERE (candidate.sort_name, candidate.seq) <
+            (SELECT kept.sort_name, kept.seq FROM candidate AS kept WHERE kept.seq = \(seq))
+            AND \(condition)
+            """)
     }
 
     /// The jobs at some positions of a list by title; the query is words of the title.
