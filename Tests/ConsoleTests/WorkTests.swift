@@ -96,6 +96,29 @@ import Testing
         #expect(try folder.names() == [])
     }
 
+    @Test("Leaving waits for the decision that is on its way to the disk") func leaving() async throws {
+        let desk = try SmallDesk()
+        var session = await openConsole(desk)
+        await session.go("2", "m")
+        session.press("a", ":")
+        session.type("quit")
+        session.press("enter")
+        #expect(!session.program.isFinished)
+        await session.settle()
+        #expect(session.program.isFinished)
+        let review = try await desk.desk.review(try desk.job("Senior Kotlin Engineer"))
+        #expect(review?.lines.first?.match.status == "reviewed")
+    }
+
+    @Test("A search that nobody waits for any more asks the database nothing") func cancelled() async throws {
+        let desk = try SmallDesk().desk
+        let search = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await desk.people(.init(query: "kotlin", rows: 0..<5)).rows.count
+        }
+        await #expect(throws: CancellationError.self) { try await search.value }
+    }
+
     @Test("An editor that fails changes nothing") func failingEditor() async throws {
         let folder = try TemporaryFolder()
         var services = try SmallDesk().services
