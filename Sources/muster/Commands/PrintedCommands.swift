@@ -1,4 +1,5 @@
 import Console
+import Console
 import Prelude
 
 /// The commands that print what follows from the list of commands.
