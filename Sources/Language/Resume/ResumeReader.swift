@@ -40,6 +40,7 @@ package struct ResumeReader: Sendable {
         let sections = settled(
             OrphanDates(scanner: context.scanner).returned(sectionReader.sections(of: lines)))
         var reading = ResumeReading()
+        reading.withheld = (redaction.orders + redaction.personal).sorted()
         reading.sections = sections.filter { $0.kind != .header || !$0.lines.isEmpty }.map(\.section)
         readLanguage(lines, into: &reading)
         readPerson(sections, lines, context, into: &reading)
