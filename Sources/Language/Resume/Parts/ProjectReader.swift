@@ -28,7 +28,7 @@ struct ProjectReader {
         var entries: [(head: TextLine, body: [TextLine], dates: DateRange?)] = []
         for line in classified {
             let isHead =
-                (allBullets || (line.role == .head && line.hasText) || isNamed(line.line))
+                (allBullets || isTitled(line) || isNamed(line.line))
                 && !goesOn(line.line, from: entries.last)
             if line.role == .neutral { continue }
             if line.role == .head, !line.hasText, !entries.isEmpty {
@@ -43,6 +43,13 @@ struct ProjectReader {
             }
         }
         return entries
+    }
+
+    /// Whether a line is short enough, or dated, to be a title rather than prose.
+    private func isTitled(_ line: EntryLine) -> Bool {
+        guard line.role == .head, line.hasText else { return false }
+        return line.dates != nil || line.line.markdownLevel > 0
+            || line.line.wordCount <= 8 && line.line.last?.is(".") != true
     }
 
     /// Whether a line ends the sentence above it ("…, in Rust;" "900 stars.") or is a mere address.
