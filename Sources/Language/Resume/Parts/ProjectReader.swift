@@ -56,8 +56,9 @@ struct ProjectReader {
     private func goesOn(
         _ line: TextLine, from last: (head: TextLine, body: [TextLine], dates: DateRange?)?
     ) -> Bool {
-        guard let last, let first = line.lexemes.first, !line.isBullet else { return false }
+        guard let first = line.lexemes.first, !line.isBullet else { return false }
         if first.is("http") || first.is("https") || first.is("www") { return true }
+        guard let last else { return false }
         guard !line.hasBlankBefore, line.markdownLevel == 0 else { return false }
         let above = last.body.last ?? last.head
         let isOpen = above.last.map { [";", ",", ":"].contains($0.text) } ?? false
