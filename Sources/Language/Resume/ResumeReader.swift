@@ -40,6 +40,7 @@ package struct ResumeReader: Sendable {
         let sections = settled(
             OrphanDates(scanner: context.scanner).returned(sectionReader.sections(of: lines)))
         var reading = ResumeReading()
+        reading.withheld = (redaction.orders + redaction.personal).sorted()
         reading.sections = sections.filter { $0.kind != .header || !$0.lines.isEmpty }.map(\.section)
         readLanguage(lines, into: &reading)
         readPerson(sections, lines, context, into: &reading)
@@ -131,11 +132,24 @@ package struct ResumeReader: Sendable {
             sections.filter { $0.kind == .projects || $0.kind == .hackathons })
     }
 
+    /// The lines of a section; around the name each short line stands for itself.
+    private func apart(_ section: SectionLines) -> [TextLine] {
+        guard section.kind == .header || section.kind == .personal else { return section.lines }
+        var wasShort = true
+        return section.lines.map { line in
+            let isShort = line.wordCount < 6
+            defer { wasShort = isShort }
+            var line = line
+            line.hasBlankBefore = line.hasBlankBefore || wasShort || isShort
+            return line
+        }
+    }
+
     private func readLists(
         _ sections: [SectionLines], _ context: ReadingContext, into reading: inout ResumeReading
     ) {
         let sentences = SentenceReader(utf8: context.utf8)
-        let all = sections.flatMap { sentences.sentences(in: $0.lines) }
+        let all = sections.flatMap { sentences.sentences(in: apart($0)) }
         let skills = SkillReader(
             context: context, experiences: reading.experiences, sentences: all.sorted(),
             scope: MentionScope(sections, reading: reading, context: context))

@@ -52,6 +52,8 @@ package struct ResumeReading: Sendable {
     package var sections: [ResumeSection] = []
     /// The language of the text.
     package var language: TextLanguage = .other
+    /// Stretches that no reader saw: orders to machines, and personal data that must weigh nothing.
+    package var withheld: [TextSpan] = []
     /// What a human should know about this reading.
     package var warnings: [ResumeWarning] = []
 

@@ -75,7 +75,7 @@ struct EducationReader {
     }
 
     /// The degree as written and its field: "M.Sc. in Physics", "Master Informatik".
-    private func named(_ degree: TextSpan, in segment: TextSpan) -> (Found<String>?, Found<String>?) {
+    func named(_ degree: TextSpan, in segment: TextSpan) -> (Found<String>?, Found<String>?) {
         let words = Lexeme.scan(context.utf8, TextSpan(degree.end, segment.end))
         let joining: Set<String> = [
             "in", "of", "en", "de", "em", "di", "w", "der", "des", "im", "d", "science", "arts",

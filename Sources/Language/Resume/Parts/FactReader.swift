@@ -133,8 +133,13 @@ struct FactReader {
             study.institution = value(tree, path + ".institution")
             study.field = value(tree, path + ".area")
             study.degree = value(tree, path + ".studyType")
-            study.level = study.degree.flatMap {
-                DegreeWords.degree(in: Lexeme.scan(context.utf8, $0.span), utf8: context.utf8)?.level
+            let degree = study.degree.flatMap { written in
+                DegreeWords.degree(in: Lexeme.scan(context.utf8, written.span), utf8: context.utf8)
+            }
+            study.level = degree?.level
+            if study.field == nil, let degree, let written = study.degree {
+                // "BSc Computer Engineering" as a study type names the field too.
+                study.field = EducationReader(context: context).named(degree.span, in: written.span).1
             }
             return study
         }

@@ -28,7 +28,7 @@ struct ProjectReader {
         var entries: [(head: TextLine, body: [TextLine], dates: DateRange?)] = []
         for line in classified {
             let isHead =
-                (allBullets || (line.role == .head && line.hasText) || isNamed(line.line))
+                (allBullets || isTitled(line) || isNamed(line.line))
                 && !goesOn(line.line, from: entries.last)
             if line.role == .neutral { continue }
             if line.role == .head, !line.hasText, !entries.isEmpty {
@@ -45,12 +45,20 @@ struct ProjectReader {
         return entries
     }
 
+    /// Whether a line is short enough, or dated, to be a title rather than prose.
+    private func isTitled(_ line: EntryLine) -> Bool {
+        guard line.role == .head, line.hasText else { return false }
+        return line.dates != nil || line.line.markdownLevel > 0
+            || line.line.wordCount <= 8 && line.line.last?.is(".") != true
+    }
+
     /// Whether a line ends the sentence above it ("…, in Rust;" "900 stars.") or is a mere address.
     private func goesOn(
         _ line: TextLine, from last: (head: TextLine, body: [TextLine], dates: DateRange?)?
     ) -> Bool {
-        guard let last, let first = line.lexemes.first, !line.isBullet else { return false }
+        guard let first = line.lexemes.first, !line.isBullet else { return false }
         if first.is("http") || first.is("https") || first.is("www") { return true }
+        guard let last else { return false }
         guard !line.hasBlankBefore, line.markdownLevel == 0 else { return false }
         let above = last.body.last ?? last.head
         let isOpen = above.last.map { [";", ",", ":"].contains($0.text) } ?? false

@@ -64,6 +64,13 @@ struct SkillItemReader {
             return
         }
         dealLooseMarks()
+        // "Tools" on a line of its own inside a list divides it.
+        if marks.isEmpty, !line.isBullet, line.cells.count == 1, HeadingWords.kind(line.phrase) == .skills,
+            line.lexemes.allSatisfy({ $0.kind == .word })
+        {
+            (group, groupLevel) = (line.content, nil)
+            return
+        }
         if let label = labelCell(line) {
             takeList(TextSpan(line.cells[1].start, line.content.end), group: label, level: nil)
             return

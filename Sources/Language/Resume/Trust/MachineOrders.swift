@@ -9,7 +9,7 @@ enum MachineOrders {
     private static let reach = 9
 
     /// Whether a sentence is such an order.
-    static func isOrder(_ lexemes: [Lexeme], in utf8: [UInt8], _ span: TextSpan) -> Bool {
+    static func isOrder(_ lexemes: [Lexeme]) -> Bool {
         let words = lexemes.filter { $0.kind == .word || $0.kind == .number }.map(\.text)
         guard words.count >= 3 else { return false }
         return dismisses(words) || ranks(words) || addresses(words) || demandsScore(words)

@@ -29,6 +29,9 @@ struct MentionScope {
         shut = Self.occurrences(of: reading.name, in: utf8)
         shut += reading.emails.map(\.span) + reading.links.map(\.span) + reading.phones.map(\.span)
         if let place = reading.location { shut.append(place.span) }
+        // "Petrel Ferries" is an employer, whatever else is called Petrel.
+        shut += reading.experiences.compactMap { $0.company?.span }
+        shut += reading.education.compactMap { $0.institution?.span }
     }
 
     /// Whether a line of the header is a sentence rather than an address.

@@ -165,7 +165,7 @@ enum HeadingWords {
             projekty|wlasne projekty|realizacje
             """
         ),
-        (.hackathons, "hackathons|hackathon|hackathon projects|hackathon wins|hackathons awards"),
+        (.hackathons, "hackathons|hackathon|hackatones|hackaton|hackatons|hackathony|hackatony|hackathon projects|hackathon wins|hackathons awards"),
         (
             .languages,
             """
