@@ -157,7 +157,10 @@ package struct SampleEvaluation {
         for (list, isMust) in [("must_have", true), ("nice_to_have", false)] {
             for name in truth[list]?.elements?.compactMap(\.string) ?? [] {
                 let wanted = knowledge.skillName(name).folded
-                let found = draft.skills.first { $0.skill.folded == wanted }
+                let surface = Folding.fold(name)
+                let found = draft.skills.first {
+                    $0.skill.folded == wanted || Folding.fold($0.surface).contains(surface)
+                }
                 count("job skills found", found != nil, document, "no skill \(name)")
                 if let found {
                     count(
