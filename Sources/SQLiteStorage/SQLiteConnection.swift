@@ -14,6 +14,9 @@ package final class SQLiteConnection: Connection {
     /// How long a statement waits for another process's transaction, in milliseconds.
     private static let busyTimeout: Int32 = 10_000
 
+    /// Done once, before the first connection opens.
+    private static let isConfigured = csqlite_disable_memory_statistics() == SQLITE_OK
+
     let handle: OpaquePointer
     private var statements: [String: StatementBox] = [:]
 
@@ -24,6 +27,7 @@ package final class SQLiteConnection: Connection {
     ///
     /// - Throws: `DatabaseError` with kind `unopenable`, `damaged` or `unwritable`.
     package init(path: String, access: Access) throws {
+        _ = SQLiteConnection.isConfigured
         var handle: OpaquePointer?
         let flags =
             (access == .readWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY)

@@ -49,3 +49,10 @@ enum Golden {
             sourceLocation: sourceLocation)
     }
 }
+
+extension TemporaryFolder {
+    /// The names of what lies in the folder.
+    func names() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    }
+}

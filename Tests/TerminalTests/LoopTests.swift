@@ -180,6 +180,10 @@ import Testing
         pace.painted(now: start, hasBacklog: true)
         #expect(pace.delay(now: start + 1, isAnswer: true) == Pace.interval - 1)
         #expect(pace.delay(now: start + Pace.interval, isAnswer: true) == 0)
+        pace.painted(now: start, hasBacklog: false, isAnswer: true)
+        #expect(pace.delay(now: start + 1, isAnswer: false) == 0)
+        pace.painted(now: start, hasBacklog: true, isAnswer: true)
+        #expect(pace.delay(now: start + 1, isAnswer: false) == Pace.interval - 1)
     }
 }
 

@@ -37,6 +37,11 @@ package enum Project {
         return parts.dropLast(3).joined(separator: "/")
     }()
 
+    /// Whether the project holds a file or folder.
+    package static func holds(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: root + "/" + path)
+    }
+
     /// The bytes of a file of the project.
     package static func bytes(_ path: String) throws -> [UInt8] {
         try Array(Data(contentsOf: URL(filePath: root + "/" + path)))

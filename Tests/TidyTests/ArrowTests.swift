@@ -85,7 +85,7 @@ private let pure: Set<String> = ["Prelude", "Language", "Matching", "Storage"]
     private func importedModule(in line: Substring) -> String? {
         let words = line.split(separator: " ")
         guard let keyword = words.firstIndex(of: "import"), keyword <= 1,
-            words.count > keyword + 1, !line.hasPrefix("//")
+            words.count > keyword + 1, !line.hasPrefix("//"), !line.hasPrefix(" ")
         else { return nil }
         return String(words[keyword + 1])
     }

@@ -84,7 +84,7 @@ enum SharedKeys {
             "interrupt", keys: "ctrl-c", title: "Interrupt",
             summary: "Stop work in the background; pressed twice, leave Muster."
         ) { $0.interrupt() },
-        Command("quit", title: "Quit", summary: "Leave Muster.") { $0.isFinished = true },
+        Command("quit", title: "Quit", summary: "Leave Muster.") { $0.leave() },
     ]
 
     /// All of them.

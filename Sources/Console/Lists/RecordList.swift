@@ -25,6 +25,8 @@ struct RecordList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendable
     var problem: String?
     /// Whether the number of rows is known rather than only how many are at hand.
     private(set) var isCounted = false
+    /// The rows that were asked for and have not arrived.
+    private var asked: Range<Int>?
     /// Whether the first rows were asked for ahead of their time.
     var isAsked = false
     /// Whether the first rows have arrived.
@@ -41,15 +43,27 @@ struct RecordList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendable
         ListRequest(query: query, rows: view.wanted(around: view.top), keeping: seq)
     }
 
-    /// The request for rows that came into view and are not at hand, or nil.
-    var missing: ListRequest? {
-        guard isLoaded, let rows = view.missing else { return nil }
+    /// The request for rows that are in view, or will be a page further, and are neither at hand
+    /// nor asked for; nil when there are none.
+    mutating func requestMissing() -> ListRequest? {
+        guard isLoaded, view.height > 0 else { return nil }
+        let (visible, hand) = (view.visible, view.atHand)
+        let end = hand.start + hand.rows.count
+        let isNearEnd = end < view.count && visible.upperBound + view.height > end
+        let isNearStart = hand.start > 0 && visible.lowerBound - view.height < hand.start
+        guard view.missing != nil || isNearEnd || isNearStart else { return nil }
+        if let asked, asked.lowerBound <= visible.lowerBound, visible.upperBound <= asked.upperBound {
+            return nil
+        }
+        let rows = view.wanted(around: view.top)
+        asked = rows
         return ListRequest(query: query, rows: rows)
     }
 
     /// Takes rows that arrived for a request.
     mutating func take(_ page: ListPage<Row>, for request: ListRequest, as arrival: Arrival) {
         problem = nil
+        asked = nil
         let end = page.start + page.rows.count
         let isWhole = page.rows.count < min(request.rows.count, CandidateList.maximumWindow)
         switch arrival {

@@ -152,7 +152,7 @@ extension RecordPage {
     /// A number with at most one digit after the point.
     static func short(_ number: Double) -> String {
         let tenths = (number * 10).rounded() / 10
-        return tenths == tenths.rounded() ? "\(Int(clamping: Int64(tenths)))" : "\(tenths)"
+        return Int64(exactly: tenths).map { "\($0)" } ?? "\(tenths)"
     }
 }
 

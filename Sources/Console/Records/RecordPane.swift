@@ -180,7 +180,7 @@ extension RecordPane {
         }
         if field.source.isEmpty { return [Run("nobody has said", .dim)] }
         if field.isLocked { return [Run("✎ ", .accent), Run("set by \(field.source.dropFirst(6))", .dim)] }
-        let sure = field.confidence.map { ", \(Int(($0 * 100).rounded())) % sure" } ?? ""
+        let sure = field.confidence.map { ", \(Explanation.percent($0, digits: 0)) % sure" } ?? ""
         return [Run("read by \(field.source)\(sure)", .dim)]
     }
 }

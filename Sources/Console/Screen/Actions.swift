@@ -103,12 +103,19 @@ extension Console {
         focus = next
     }
 
-    /// Asks to be pressed twice, so that no slip ends the program; stops work at once.
-    mutating func interrupt() {
-        if hasInterrupted {
+    /// Leaves as soon as every decision is on the disk; asked again, at once.
+    mutating func leave() {
+        guard !decisions.isIdle, !isLeaving else {
             isFinished = true
             return
         }
+        isLeaving = true
+        say("Leaving when the last decision is on the disk")
+    }
+
+    /// Asks to be pressed twice, so that no slip ends the program; stops work at once.
+    mutating func interrupt() {
+        if hasInterrupted { return leave() }
         hasInterrupted = true
         if progress != nil { stopWork() }
         say("Press ctrl-c again to leave Muster", .info)

@@ -46,6 +46,8 @@ package struct Console: Program {
     var uses: [String: Double] = [:]
     var histories: [Prompt.Kind.Topic: [String]] = [:]
     var hasInterrupted = false
+    /// Whether the person is on the way out, and only decisions on their way to the disk remain.
+    var isLeaving = false
     var tabs = Tabs(["Candidates", "Jobs", "Matches"])
 
     /// A console on a screen of a size; the first rows are asked for at once.
@@ -173,8 +175,10 @@ extension Console {
 
     /// Asks for whatever came into view and is not at hand.
     mutating func follow() {
-        if let request = people.missing, tab == .candidates { searchPeople(request, as: .window) }
-        if let request = jobs.missing, tab == .jobs { searchJobs(request, as: .window) }
+        if tab == .candidates, let request = people.requestMissing() {
+            searchPeople(request, as: .window)
+        }
+        if tab == .jobs, let request = jobs.requestMissing() { searchJobs(request, as: .window) }
         guard tab != .matches, visitor == nil, layout.showsRecord, focus == .list, let subject else {
             return
         }

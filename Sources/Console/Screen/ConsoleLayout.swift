@@ -79,7 +79,7 @@ struct ConsoleLayout: Hashable, Sendable {
             let wanted = min(area.height * 2 / 5, max(4, matches + 2))
             (list, text) = area.split(top: wanted)
         case .medium, .wide, .huge:
-            let panes = area.columns(Part(1, least: 40), .fixed(1), Part(3, least: 50))
+            let panes = area.columns(Part(2, least: 40), .fixed(1), Part(3, least: 50))
             (list, text) = (panes[0], panes[2])
             dividers.append(panes[1])
         }

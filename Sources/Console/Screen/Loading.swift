@@ -164,6 +164,9 @@ struct DecisionQueue: Sendable {
         return waiting.removeFirst()
     }
 
+    /// Whether every decision that was made has arrived.
+    var isIdle: Bool { !isBusy && waiting.isEmpty }
+
     /// Notes that the one on its way has arrived.
     mutating func finish() { isBusy = false }
 }

@@ -51,12 +51,7 @@ extension Console {
         }
         let layout = layout
         if layout.list.contains(mouse.point) {
-            if mouse.action == .press { focus = .list }
-            switch tab {
-            case .candidates: _ = people.view.handle(mouse)
-            case .jobs: _ = jobs.view.handle(mouse)
-            case .matches: review.move { _ = $0.handle(mouse) }
-            }
+            handleList(mouse)
         } else if layout.fields.contains(mouse.point) {
             if mouse.action == .press, focus != .fields { openOrFocus(.fields) }
             record.move { _ = $0.handle(mouse) }
@@ -71,6 +66,29 @@ extension Console {
             } else {
                 _ = record.pager.handle(mouse)
             }
+        }
+    }
+
+    /// A press selects a row; another on the same row opens it.
+    private mutating func handleList(_ mouse: Mouse) {
+        let before = cursor
+        let isAgain = mouse.action == .press && focus == .list
+        if mouse.action == .press { focus = .list }
+        switch tab {
+        case .candidates: _ = people.view.handle(mouse)
+        case .jobs: _ = jobs.view.handle(mouse)
+        case .matches: review.move { _ = $0.handle(mouse) }
+        }
+        guard isAgain, before == cursor, subject != nil else { return }
+        if tab == .matches { visit() } else { openRecord() }
+    }
+
+    /// The row under the cursor of the list on the screen.
+    private var cursor: Int {
+        switch tab {
+        case .candidates: people.view.cursor
+        case .jobs: jobs.view.cursor
+        case .matches: review.list.cursor
         }
     }
 

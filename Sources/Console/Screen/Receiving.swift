@@ -83,8 +83,12 @@ extension Console {
             }
         case .failure(let complaint): say(complaint.text, .failure)
         }
-        refresh()
         decideNext()
+        if isLeaving, decisions.isIdle {
+            isFinished = true
+        } else {
+            refresh()
+        }
     }
 
     private mutating func take(_ result: Result<ImportOutcome, Complaint>) {

@@ -31,20 +31,23 @@ package struct ResumeReader: Sendable {
 
     /// Everything the rules read from a text. Stretches that the file's format labels win over
     /// guesses.
-    package func read(_ text: SourceText) -> ResumeReading {
+    package func read(_ original: SourceText) -> ResumeReading {
+        let redaction = Redaction(original)
+        let text = redaction.text
         let context = context(for: text)
         let lines = context.lineReader.lines(of: text)
         var sectionReader = SectionReader(utf8: text.utf8, reader: context.lineReader)
         let sections = settled(
             OrphanDates(scanner: context.scanner).returned(sectionReader.sections(of: lines)))
         var reading = ResumeReading()
+        reading.withheld = (redaction.orders + redaction.personal).sorted()
         reading.sections = sections.filter { $0.kind != .header || !$0.lines.isEmpty }.map(\.section)
         readLanguage(lines, into: &reading)
         readPerson(sections, lines, context, into: &reading)
         readHistory(sections, context, into: &reading)
         readLists(sections, context, into: &reading)
         FactReader(context: context).apply(to: &reading)
-        conclude(sections, context, into: &reading)
+        conclude(sections, context, redaction, into: &reading)
         if text.utf8.count > Self.maximumBytes { reading.warnings.append(.cutShort(at: Self.maximumBytes)) }
         return reading
     }
@@ -59,7 +62,10 @@ package struct ResumeReader: Sendable {
             source: text, finder: finder, today: today,
             scanner: DateScanner(today: today, monthFirst: DateScanner.statesMonthFirst(sample)),
             lineReader: LineReader(utf8: text.utf8, end: end),
-            isCity: { isCity(text.string($0)) })
+            isCity: { span in
+                // "Acme Online, Galway" ends in a city and names none: its first part decides.
+                PlaceSyntax.split(span, in: text.utf8).first.map { isCity(text.string($0)) } ?? false
+            })
     }
 
     /// A section headed "Languages" that names no human language lists skills.
@@ -126,14 +132,30 @@ package struct ResumeReader: Sendable {
             sections.filter { $0.kind == .projects || $0.kind == .hackathons })
     }
 
+    /// The lines of a section; around the name each short line stands for itself.
+    private func apart(_ section: SectionLines) -> [TextLine] {
+        guard section.kind == .header || section.kind == .personal else { return section.lines }
+        var wasShort = true
+        return section.lines.map { line in
+            let isShort = line.wordCount < 6
+            defer { wasShort = isShort }
+            var line = line
+            line.hasBlankBefore = line.hasBlankBefore || wasShort || isShort
+            return line
+        }
+    }
+
     private func readLists(
         _ sections: [SectionLines], _ context: ReadingContext, into reading: inout ResumeReading
     ) {
         let sentences = SentenceReader(utf8: context.utf8)
-        let all = sections.flatMap { sentences.sentences(in: $0.lines) }
+        let all = sections.flatMap { sentences.sentences(in: apart($0)) }
         let skills = SkillReader(
-            context: context, experiences: reading.experiences, sentences: all.sorted())
-        (reading.skills, reading.mentionedSkills) = skills.read(sections.filter { $0.kind == .skills })
+            context: context, experiences: reading.experiences, sentences: all.sorted(),
+            scope: MentionScope(sections, reading: reading, context: context))
+        let read = skills.read(sections.filter { $0.kind == .skills })
+        (reading.skills, reading.mentionedSkills) = (read.listed, read.mentioned)
+        if let place = read.stuffing { reading.warnings.append(.stuffedSkills(place)) }
         reading.languages = LanguageListReader(context: context).read(
             sections.filter { $0.kind == .languages })
         let lists = ListReader(context: context)
@@ -148,7 +170,8 @@ package struct ResumeReader: Sendable {
     }
 
     private func conclude(
-        _ sections: [SectionLines], _ context: ReadingContext, into reading: inout ResumeReading
+        _ sections: [SectionLines], _ context: ReadingContext, _ redaction: Redaction,
+        into reading: inout ResumeReading
     ) {
         let telling: Set<ResumeSection.Kind> = [.header, .personal, .summary, .objective, .other, .experience]
         reading.yearsOfExperience = ExperienceTotal.years(
@@ -163,7 +186,19 @@ package struct ResumeReader: Sendable {
         reading.narratives = NarrativeReader(
             context: context, sections: sections, experiences: reading.experiences
         ).read()
+        withhold(redaction, from: &reading)
         warn(&reading)
+    }
+
+    /// Sentences around what was taken out prove nothing and tell nothing.
+    private func withhold(_ redaction: Redaction, from reading: inout ResumeReading) {
+        guard let first = redaction.orders.first else { return }
+        reading.warnings.append(.ordersToMachines(first))
+        reading.attributes = reading.attributes.filter { !redaction.touches($0.value.span) }
+        for index in reading.skills.indices { reading.skills[index].evidence.removeAll(where: redaction.touches) }
+        for index in reading.mentionedSkills.indices {
+            reading.mentionedSkills[index].evidence.removeAll(where: redaction.touches)
+        }
     }
 
     private func seniority(_ reading: ResumeReading, _ context: ReadingContext) -> Found<Seniority>? {

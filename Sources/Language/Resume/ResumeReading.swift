@@ -52,6 +52,8 @@ package struct ResumeReading: Sendable {
     package var sections: [ResumeSection] = []
     /// The language of the text.
     package var language: TextLanguage = .other
+    /// Stretches that no reader saw: orders to machines, and personal data that must weigh nothing.
+    package var withheld: [TextSpan] = []
     /// What a human should know about this reading.
     package var warnings: [ResumeWarning] = []
 
@@ -75,6 +77,10 @@ package enum ResumeWarning: Hashable, Sendable {
     case cutShort(at: Int)
     /// No name was found.
     case noName
+    /// The text gives orders to a reading machine; they were not read.
+    case ordersToMachines(TextSpan)
+    /// Skills are repeated or heaped up as no person would.
+    case stuffedSkills(TextSpan)
 }
 
 /// The language of a text, as far as the rules tell languages apart.

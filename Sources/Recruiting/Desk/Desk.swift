@@ -1,5 +1,6 @@
 package import Prelude
 package import Storage
+internal import Synchronization
 
 /// The desk as screens use it: questions and decisions as asynchronous calls, each one transaction,
 /// so that whoever draws never waits for SQL and knows none.
@@ -25,6 +26,11 @@ package struct Desk: Sendable {
         self.ids = ids
         self.canonical = canonical
     }
+}
+
+/// Whether somebody still waits for an answer.
+private final class Wanted: Sendable {
+    let isWanted = Atomic(true)
 }
 
 extension Candidate: Identifiable {}
@@ -69,9 +75,13 @@ extension Desk {
     ///
     /// - Throws: `SearchQuery.Problem`, `DatabaseError`.
     package func people(_ request: ListRequest) async throws -> ListPage<Candidate> {
-        let list = try peopleList(request.query)
-        return try await database.reading { connection in
-            let place = try request.keeping.flatMap { try list.position(of: $0, on: connection) }
+        let clause = try searchClause(request.query)
+        let list = CandidateList(clause)
+        let condition = clause.condition
+        return try await asking { connection in
+            let place = try request.keeping.flatMap {
+                try Desk.place(of: $0, where: condition, on: connection)
+            }
             let start = request.start(around: place)
             let rows = try list.rows(offset: start, limit: request.rows.count, on: connection)
             return ListPage(rows: rows, start: start, place: place)
@@ -82,12 +92,46 @@ extension Desk {
     ///
     /// - Throws: `SearchQuery.Problem`, `DatabaseError`.
     package func peopleCount(_ query: String) async throws -> Int {
-        let list = try peopleList(query)
-        return try await database.reading { try list.count(on: $0) }
+        let list = CandidateList(try searchClause(query))
+        return try await asking { try list.count(on: $0) }
     }
 
-    private func peopleList(_ query: String) throws -> CandidateList {
-        CandidateList(try SearchClause(try SearchQuery(query), canonical: canonical))
+    /// Reads, unless the question is no longer wanted when its turn comes: of a search that is typed
+    /// only the last matters.
+    ///
+    /// - Throws: `CancellationError`, or what the body throws.
+    private func asking<Result: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Result
+    ) async throws -> Result {
+        let wanted = Wanted()
+        return try await withTaskCancellationHandler {
+            try await database.reading { connection in
+                guard wanted.isWanted.load(ordering: .relaxed) else { throw CancellationError() }
+                return try body(connection)
+            }
+        } onCancel: {
+            wanted.isWanted.store(false, ordering: .relaxed)
+        }
+    }
+
+    private func searchClause(_ query: String) throws -> SearchClause {
+        try SearchClause(try SearchQuery(query), canonical: canonical)
+    }
+
+    /// The position of a person in the list by name, counted by the database along its index; nil
+    /// when the person is not in it.
+    private static func place(
+        of seq: Int, where condition: SQL, on connection: any Connection
+    ) throws -> Int? {
+        let isThere = try connection.query(
+            "SELECT 1 FROM candidate WHERE candidate.seq = \(seq) AND \(condition)")
+        guard !isThere.isEmpty else { return nil }
+        return try connection.value(
+            """
+            SELECT count(*) FROM candidate WHERE (candidate.sort_name, candidate.seq) <
+            (SELECT kept.sort_name, kept.seq FROM candidate AS kept WHERE kept.seq = \(seq))
+            AND \(condition)
+            """)
     }
 
     /// The jobs at some positions of a list by title; the query is words of the title.

@@ -73,10 +73,14 @@ package enum Ranking {
     package static func help(_ query: String, _ entries: [CommandEntry]) -> [CommandEntry] {
         let wanted = query.lowercased()
         guard !wanted.isEmpty else { return entries }
-        return entries.filter { entry in
-            entry.keys.contains { $0.description == query || $0.description == wanted }
-                || entry.title.lowercased().contains(wanted)
-                || entry.summary.lowercased().contains(wanted)
+        // What the key itself does comes first: its name is in many words.
+        let named = entries.filter { $0.keys.contains { $0.description == query } }
+        let others = entries.filter { entry in
+            !named.contains { $0.id == entry.id }
+                && (entry.keys.contains { $0.description == wanted }
+                    || entry.title.lowercased().contains(wanted)
+                    || entry.summary.lowercased().contains(wanted))
         }
+        return named + others
     }
 }

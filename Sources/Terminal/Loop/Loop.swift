@@ -91,7 +91,7 @@ private struct Loop<P: Program> {
         var frame = Frame(device.size)
         program.draw(into: &frame)
         try device.present(frame, theme: program.theme)
-        pace.painted(now: Self.now(), hasBacklog: hasBacklog(device))
+        pace.painted(now: Self.now(), hasBacklog: hasBacklog(device), isAnswer: isAnswer)
         report.frames += 1
         (isDirty, isAnswer) = (false, false)
     }

@@ -17,8 +17,11 @@ struct Pace {
     }
 
     /// Notes that a frame was painted, and whether input was waiting already when it was done.
-    mutating func painted(now: UInt64, hasBacklog: Bool) {
-        due = now + Self.interval
+    ///
+    /// What a key has led to in the background belongs to the answer, so the frame after an answer
+    /// need not wait; the one after that does.
+    mutating func painted(now: UInt64, hasBacklog: Bool, isAnswer: Bool = false) {
+        due = isAnswer && !hasBacklog ? now : now + Self.interval
         hadBacklog = hasBacklog
     }
 }

@@ -50,7 +50,7 @@ struct CandidateFieldDrafting {
     /// The place as written, completed by what the gazetteer knows of it.
     private func addPlace(to fields: inout Fields) {
         guard let location = reading.location else { return }
-        let known = gazetteer.place(location.value.raw)
+        let known = town(in: location.value.raw)
         for (field, value) in [
             ("location_city", known?.city ?? location.value.city),
             ("location_region", known?.region ?? location.value.region),
@@ -63,6 +63,17 @@ struct CandidateFieldDrafting {
         }
     }
 
+    /// The town of an address: of "Walthamstow, London" the larger one, of which the other is a part.
+    private func town(in raw: String) -> Place? {
+        let first = gazetteer.place(raw)
+        guard let part = first, part.city != nil else { return first }
+        let larger = gazetteer.find(in: SourceText(String(raw.prefix(400))), isLabelled: true)
+            .map(\.value).first {
+                $0.city != nil && $0.countryCode == part.countryCode && $0.population > 5 * part.population
+            }
+        return larger ?? part
+    }
+
     private func addCareer(to fields: inout Fields) {
         add(reading.currentRole, as: "current_role", to: &fields)
         add(reading.summary, as: "professional_summary", to: &fields)
@@ -73,7 +84,7 @@ struct CandidateFieldDrafting {
         }
         if let years = reading.yearsOfExperience {
             fields["years_of_experience"] = ProposedValue(
-                .number(years.value), confidence: years.confidence, span: years.span)
+                .number((years.value * 10).rounded() / 10), confidence: years.confidence, span: years.span)
         }
         let positions = reading.experiences
         guard !positions.isEmpty else { return }

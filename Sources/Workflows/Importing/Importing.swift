@@ -75,6 +75,10 @@ package struct Importing: Sendable {
         }
     }
 
+    private static let nobody = DocumentError(
+        .unsupported, "The text is neither a CV nor a job post",
+        hint: "Say what it is with --kind candidate or --kind job")
+
     private func refuse(
         _ path: String, _ error: DocumentError, _ report: inout ImportReport
     ) -> String {
@@ -90,6 +94,11 @@ package struct Importing: Sendable {
         // Reading is done before the transaction opens, so that it holds the writer only briefly.
         let drafts = documents.map { document in
             (document, normalizing.draft(document, subject: subject))
+        }.filter { document, draft in
+            // A recruiter who says what a file is knows better.
+            let isSomething = subject != nil || document.declaredSubject != nil || !draft.isNobody
+            if !isSomething { _ = refuse(document.path, Self.nobody, &report) }
+            return isSomething
         }
         let now = clock()
         let start = ids

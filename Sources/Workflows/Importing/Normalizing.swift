@@ -11,6 +11,13 @@ package struct Normalizing: Sendable {
         case candidate(CandidateDraft)
         /// A post about a job.
         case job(JobDraft)
+
+        /// Whether nothing tells of a person: no name, no address, no position, no study.
+        package var isNobody: Bool {
+            guard case .candidate(let draft) = self else { return false }
+            return draft.fields["full_name"] == nil && draft.identities.isEmpty
+                && draft.experiences.isEmpty && draft.education.isEmpty
+        }
     }
 
     private let knowledge: Knowledge

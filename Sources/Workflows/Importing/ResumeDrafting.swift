@@ -17,9 +17,10 @@ package struct ResumeDrafting {
     package func draft(_ reading: ResumeReading) -> CandidateDraft {
         var draft = CandidateDraft()
         draft.skills = skills(reading)
-        draft.experiences = reading.experiences.map(position)
+        let withheld = reading.withheld
+        draft.experiences = reading.experiences.map { position($0, without: withheld) }
         draft.education = reading.education.map(study)
-        draft.projects = reading.projects.map(work)
+        draft.projects = reading.projects.map { work($0, without: withheld) }
         draft.attributes = reading.attributes.map {
             CandidateDraft.Trait(name: $0.key.rawValue, score: $0.value.value, span: $0.value.span)
         }.sorted { $0.name < $1.name }
@@ -47,11 +48,13 @@ package struct ResumeDrafting {
         (Double(months) / 12 * 10).rounded() / 10
     }
 
-    private func position(_ experience: ResumeExperience) -> CandidateDraft.Position {
+    private func position(
+        _ experience: ResumeExperience, without withheld: [TextSpan]
+    ) -> CandidateDraft.Position {
         CandidateDraft.Position(
             company: experience.company?.value, title: experience.title?.value,
             start: experience.start, end: experience.end, isCurrent: experience.isCurrent,
-            months: experience.months, description: described(experience.description),
+            months: experience.months, description: described(experience.description, without: withheld),
             skills: experience.skills, span: experience.span)
     }
 
@@ -62,16 +65,26 @@ package struct ResumeDrafting {
             end: education.dates?.end?.month)
     }
 
-    private func work(_ project: ResumeProject) -> CandidateDraft.Work {
+    private func work(
+        _ project: ResumeProject, without withheld: [TextSpan]
+    ) -> CandidateDraft.Work {
         CandidateDraft.Work(
-            name: project.name.value, description: described(project.description),
+            name: project.name.value, description: described(project.description, without: withheld),
             url: project.url, technologies: project.technologies,
             isHackathon: project.isHackathon, prize: project.prize?.value,
             prizeUSD: project.prizeUSD)
     }
 
-    private func described(_ span: TextSpan) -> String? {
-        span.isEmpty ? nil : text.string(span)
+    /// The text of a span without what was withheld from the readers.
+    private func described(_ span: TextSpan, without withheld: [TextSpan]) -> String? {
+        guard !span.isEmpty else { return nil }
+        var description = ""
+        var start = span.start
+        for hidden in withheld where hidden.overlaps(span) && hidden.end > start {
+            description += text.string(TextSpan(start, hidden.start))
+            start = hidden.end
+        }
+        return description + text.string(TextSpan(start, span.end))
     }
 }
 
@@ -86,6 +99,8 @@ extension ResumeWarning {
         case .undatedExperience: "A position has no dates."
         case .cutShort(let byte): "Only the first \(byte) bytes of the text were read."
         case .noName: "No name was found."
+        case .ordersToMachines: "The text gives orders to a reading machine. They were left out."
+        case .stuffedSkills: "Skills are repeated or heaped up without levels, years or sentences."
         }
     }
 }

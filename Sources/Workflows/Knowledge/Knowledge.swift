@@ -42,7 +42,7 @@ package struct Knowledge: Sendable {
     /// A reader of CVs; `today` is what "present" means in them.
     package func resumeReader(today: Day) -> ResumeReader {
         let gazetteer = gazetteer
-        return ResumeReader(finder: finder, today: today) { gazetteer.place($0)?.city != nil }
+        return ResumeReader(finder: finder, today: today) { gazetteer.isCity($0) }
     }
 
     /// A reader of job posts; `today` completes dates without a year.
@@ -52,7 +52,9 @@ package struct Knowledge: Sendable {
 
     /// A skill as the desk files it: under the lexicon's name when it has one.
     package func skillName(_ name: String) -> SkillName {
-        let skill = resolver.resolve(name).found.flatMap { lexicon[$0.skill] }
+        // A canonical name is what it is, however many things "Go" and "Rust" mean elsewhere.
+        let exact = lexicon[Lexicon.slug(name)].flatMap { $0.name == name ? $0 : nil }
+        let skill = exact ?? resolver.resolve(name).found.flatMap { lexicon[$0.skill] }
         let canonical = skill?.name ?? name
         return SkillName(
             name: canonical, folded: SkillFolding.fold(canonical), family: skill?.family,

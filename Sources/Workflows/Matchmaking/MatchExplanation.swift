@@ -3,11 +3,12 @@ internal import Prelude
 internal import Recruiting
 internal import Storage
 
-/// The texts of some people's documents, to which evidence points.
+/// The texts of some people's documents, and where each claimed skill stands in them.
 struct EvidenceTexts {
     private var texts: [String: [UInt8]] = [:]
+    private var places: [String: [String: Evidence]] = [:]
 
-    /// Loads the texts of everybody's documents.
+    /// Loads the texts of everybody's documents and the evidence of everybody's skills.
     init(of candidates: [ID<Candidate>], on connection: any Connection) throws {
         for candidate in candidates {
             let rows = try connection.query(
@@ -15,12 +16,20 @@ struct EvidenceTexts {
             for row in rows {
                 texts[try row.get(0)] = Array(try row.get(1, as: String.self).utf8)
             }
+            let claims = try connection.fetch(
+                ClaimedSkill.self, "WHERE candidate_id = \(candidate)")
+            for claim in claims {
+                guard let document = claim.document, let start = claim.start, let end = claim.end
+                else { continue }
+                places[candidate.text, default: [:]][claim.skill.text] = Evidence(
+                    document: document, span: TextSpan(start, end))
+            }
         }
     }
 
-    /// The words that evidence points at, with their place; null without any.
-    func shape(_ evidence: Evidence?) -> JSONValue {
-        guard let evidence, let text = texts[evidence.document] else { return .null }
+    /// The words that prove a person's skill, with their place; null without any.
+    func shape(_ candidate: String, _ skill: String) -> JSONValue {
+        guard let evidence = places[candidate]?[skill], let text = texts[evidence.document] else { return .null }
         return [
             "document": .string(evidence.document), "start": JSONValue(evidence.span.start),
             "end": JSONValue(evidence.span.end), "text": .string(evidence.span.text(in: text)),
@@ -31,7 +40,6 @@ struct EvidenceTexts {
 /// A match's reasons in the shape of CLI.md.
 struct MatchExplanation {
     let match: ScoredMatch
-    let evidence: [String: Evidence]
     let texts: EvidenceTexts
 
     /// Parts, skills, what is not known, strengths, red flags and what would change the score.
@@ -80,7 +88,7 @@ struct MatchExplanation {
             "skill": .string(skill.name), "rating": JSONValue(skill.rating.map { Int($0) }),
             "years": JSONValue(skill.years), "min_level": JSONValue(skill.minLevel.map { Int($0) }),
             "requirement": .string(skill.isMust ? "must_have" : "nice_to_have"),
-            "credit": .number(skill.credit), "evidence": texts.shape(evidence[skill.skill]),
+            "credit": .number(skill.credit), "evidence": texts.shape(match.candidate, skill.skill),
         ]
     }
 

@@ -39,44 +39,61 @@ package struct Matchmaking: Sendable {
     package func run(
         job id: ID<Job>, profile name: String, top: Int? = nil, now: Timestamp, ids: IDSource
     ) throws -> Outcome {
-        guard var profile = ScoreProfile.named(name) else {
+        guard let named = ScoreProfile.named(name) else {
             throw Problem.noSuchProfile(known: ScoreProfile.all.map(\.name))
         }
-        if let top { profile.topCount = top }
+        let profile = top.map(named.proposing) ?? named
         _ = try Vectorizing(knowledge.embeddings).run(on: database)
-        let model = knowledge.embeddings.model
-        let (job, wanted, pool) = try database.read { connection in
+        let (job, outcome) = try database.read { connection in
             guard let job = try JobDossier(id, on: connection) else { throw Problem.noSuchJob }
-            return (
-                job, try JobProfiling(knowledge: knowledge).profile(of: job, on: connection),
-                try CandidatePool(model: model, on: connection)
-            )
+            return (job, try self.score(job, profile: profile, now: now, on: connection))
         }
-        let zones = zones
-        let context = ScoringContext { zones.offset(of: $0, at: now) }
-        switch Scoring.run(job: wanted, pool: pool.profiles, profile: profile, context: context) {
+        switch outcome {
         case .refused(let refusals): return .refused(refusals.map(\.description))
         case .scored(let result):
-            try store(result, of: job, pool: pool, profile: profile, now: now, ids: ids)
+            try store(result, of: job, profile: profile, now: now, ids: ids)
             return .matched(
                 scored: result.scoredCount, excluded: result.excluded.count,
                 matches: result.matches.count)
         }
     }
 
+    /// Scores everybody; a job that cannot be matched is refused before anybody is read.
+    private func score(
+        _ job: JobDossier, profile: ScoreProfile, now: Timestamp, on connection: any Connection
+    ) throws -> ScoringOutcome {
+        let wanted = try JobProfiling(knowledge: knowledge).profile(of: job, on: connection)
+        let refusals = Scoring.refusals(of: wanted)
+        guard refusals.isEmpty else { return .refused(refusals) }
+        let pool = try CandidatePool(model: knowledge.embeddings.model, on: connection)
+        let index = MatchIndex(pool: pool, dimensions: knowledge.embeddings.dimensions)
+        try pool.check()
+        let zones = zones
+        let context = ScoringContext { zones.offset(of: $0, at: now) }
+        return try index.run(job: wanted, profile: profile, context: context) {
+            try pool.profiles(of: $0)
+        }.outcome
+    }
+
     private func store(
-        _ result: ScoringResult, of job: JobDossier, pool: CandidatePool, profile: ScoreProfile,
-        now: Timestamp, ids: IDSource
+        _ result: ScoringResult, of job: JobDossier, profile: ScoreProfile, now: Timestamp,
+        ids: IDSource
     ) throws {
+        let names = try database.read { connection in
+            try result.excluded.map { exclusion in
+                try connection.value(
+                    "SELECT name FROM candidate WHERE id = \(exclusion.candidate)",
+                    as: String.self)
+            }
+        }
         let run = MatchRun(
             job: job.job.id, profile: profile.name, model: knowledge.embeddings.model,
             scored: result.scoredCount,
             excluded: .array(
-                result.excluded.map {
+                zip(result.excluded, names).map { exclusion, name in
                     [
-                        "candidate": .string($0.candidate),
-                        "name": JSONValue(pool.names[$0.candidate]),
-                        "reason": .string($0.reason.text),
+                        "candidate": .string(exclusion.candidate), "name": JSONValue(name),
+                        "reason": .string(exclusion.reason.text),
                     ]
                 }), matchedAt: now)
         try database.write { connection in
@@ -87,12 +104,18 @@ package struct Matchmaking: Sendable {
                 MatchStore.Proposal(
                     candidate: ID(match.candidate), score: match.total,
                     confidence: match.confidence,
-                    explanation: MatchExplanation(
-                        match: match, evidence: pool.evidence[match.candidate] ?? [:],
-                        texts: texts
-                    ).json)
+                    explanation: MatchExplanation(match: match, texts: texts).json)
             }
             try MatchStore.replace(proposals, of: run, ids: &ids, on: connection)
         }
+    }
+}
+
+extension ScoreProfile {
+    /// The same profile with another number of proposals.
+    fileprivate func proposing(_ count: Int) -> ScoreProfile {
+        var profile = self
+        profile.topCount = count
+        return profile
     }
 }

@@ -91,10 +91,11 @@ package enum StoredVector {
     /// The vector in some bytes, or nil when they are no whole number of floats.
     package static func vector(_ bytes: [UInt8]) -> [Float]? {
         guard bytes.count % 4 == 0 else { return nil }
-        return stride(from: 0, to: bytes.count, by: 4).map { index in
-            var bits: UInt32 = 0
-            for byte in bytes[index..<index + 4].reversed() { bits = bits << 8 | UInt32(byte) }
-            return Float(bitPattern: bits)
+        return bytes.withUnsafeBytes { buffer in
+            stride(from: 0, to: buffer.count, by: 4).map {
+                let bits = buffer.loadUnaligned(fromByteOffset: $0, as: UInt32.self)
+                return Float(bitPattern: UInt32(littleEndian: bits))
+            }
         }
     }
 }

@@ -4,8 +4,10 @@ import Prelude
 enum Help {
     /// The help for some words: one command, the commands of a noun, or all.
     static func answer(for words: [String]) -> Answer {
-        let chosen = allCommands.filter { $0.words.starts(with: words) || words.starts(with: $0.words) }
-        let exact = allCommands.filter { $0.words == words }
+        let chosen = allCommands.filter {
+            $0.words.starts(with: words) || !$0.words.isEmpty && words.starts(with: $0.words)
+        }
+        let exact = words.isEmpty ? [] : allCommands.filter { $0.words == words }
         let commands = exact.isEmpty ? (chosen.isEmpty ? allCommands : chosen) : exact
         let lines = commands.count == 1 ? page(commands[0]) : overview(commands)
         return Answer(.array(commands.map(json)), lines)

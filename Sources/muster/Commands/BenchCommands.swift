@@ -1,4 +1,5 @@
 import Glibc
+import Matching
 import Prelude
 import Recruiting
 import SQLiteStorage
@@ -17,7 +18,26 @@ let benchCommands: [CommandSpec] = [
         words: ["bench", "import"],
         summary: "Import the sample desk into an empty one and match all its jobs, timed.",
         run: benchImport),
+    CommandSpec(
+        words: ["bench", "score"],
+        options: [
+            .init(name: "candidates", value: "N", summary: "How many people to score (100000)."),
+            .init(name: "seed", value: "N", summary: "The seed (1)."),
+        ],
+        summary: "Score jobs against a large pool in memory, timed; BENCH_DATA names one.",
+        run: benchScore),
 ]
+
+@Sendable private func benchScore(_ invocation: Invocation) throws -> Answer {
+    let count = try invocation.integer("candidates", in: 1...2_000_000, default: 100_000)
+    let seed = UInt64(try invocation.integer("seed", in: 0...Int.max, default: 1))
+    var bench =
+        try invocation.session.environment["BENCH_DATA"].map {
+            try ScoreBench(folder: $0, seed: seed)
+        } ?? ScoreBench(count: count, dimensions: 256, seed: seed)
+    let results = ScoreProfile.all.map { bench.run($0) }
+    return Answer(.array(results), results.map { $0.text() })
+}
 
 @Sendable private func benchDesk(_ invocation: Invocation) throws -> Answer {
     let count = try invocation.integer("candidates", in: 1...5_000_000, default: 100_000)

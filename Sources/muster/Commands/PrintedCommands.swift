@@ -1,4 +1,5 @@
 import Console
+import Console
 import Prelude
 
 /// The commands that print what follows from the list of commands.
@@ -30,8 +31,23 @@ enum Manual {
             "4 refused with the reason, 5 waiting for an answer.", "",
             "## Options of every command", "",
         ] + options(globalOptions) + ["", "## Commands", ""] + allCommands.flatMap(entry)
-            + ConsoleKeys.manual.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            + search
+            + ConsoleKeys.manual.split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init)
     }
+
+    private static let search = [
+        "## Searching", "",
+        "`candidate list --query` and the console's `/` read the same words:", "",
+        "- `kotlin` and `\"machine learning\"` stand anywhere in fields, skills or documents.",
+        "- `city:berlin`, `role:engineer`, `name:ada`, `text:kafka` ask one place; the name of any",
+        "  (N) field works.",
+        "- `years:>=5`, `compensation_min:<70000` compare numbers; `years:5+` is at least five.",
+        "- `skill:rust`, `skill:rust>=7` ask for a skill under any of its names, with a least rating.",
+        "- `city:berlin|hamburg` takes either; `-status:hired` or `!kotlin` leaves out.", "",
+        "Evidence counts UTF-8 bytes of the document's text, from `start` up to, not including, `end`.",
+        "",
+    ]
 
     private static func entry(_ command: CommandSpec) -> [String] {
         ["### `\(command.usage)`", "", command.summary, ""]

@@ -33,6 +33,14 @@ import Testing
         #expect(try muster("import", "in/broken.pdf").exit == 1)
     }
 
+    @Test("A text about nobody is refused, unless the recruiter says what it is") func nobody() throws {
+        try muster.folder.write("list.txt", "milk\neggs\n12 screws of the long kind\n")
+        let refused = try muster("import", "list.txt", "--json")
+        #expect(refused.exit == 1)
+        #expect(try refused.json()["failed"]?[0]?["code"] == "unsupported")
+        #expect(try muster("import", "list.txt", "--kind", "candidate").exit == 0)
+    }
+
     @Test("A person shows with fields, skills and evidence that stands in the CV") func show() throws {
         let shown = try muster("candidate", "show", person, "--json").json()
         #expect(shown["fields"]?["full_name"]?["value"] == "Runa Feldmark")

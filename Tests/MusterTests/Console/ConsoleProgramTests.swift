@@ -132,13 +132,7 @@ import Testing
     func twins() {
         let commands = Set(allCommands.map(\.words))
         for (id, words) in ConsoleKeys.twins.sorted(by: { $0.key < $1.key }) {
-            // The two long pieces of work get their commands with their workflows.
-            let isComing = words == ["import"] || words == ["job", "match"]
-            withKnownIssue(isIntermittent: true) {
-                #expect(commands.contains(words), "\(id): muster \(words.joined(separator: " "))")
-            } when: {
-                isComing
-            }
+            #expect(commands.contains(words), "\(id): muster \(words.joined(separator: " "))")
         }
     }
 

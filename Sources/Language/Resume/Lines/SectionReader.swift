@@ -120,7 +120,7 @@ struct SectionReader {
             reader.trim(TextSpan(line.lexemes[colon].span.end, line.content.end)),
             hasBlankBefore: false)
         if kind == .projects || kind == .hackathons {
-            guard !line.isBullet else { return nil }
+            guard !line.isBullet, !isAddress(rest) else { return nil }
             let label = TextSpan(line.content.start, line.lexemes[colon].span.start)
             return Labelled(
                 section: SectionLines(kind: kind, heading: label, lines: [rest]), resumes: nil)
@@ -143,6 +143,15 @@ struct SectionReader {
             kind != .experience || rest.wordCount > 3
         else { return nil }
         return Labelled(section: section, resumes: nil)
+    }
+
+    /// "Portfolio: wilma.example.org": an address, not a section.
+    private func isAddress(_ line: TextLine) -> Bool {
+        let words = line.lexemes
+        return words.indices.dropFirst().dropLast().contains { index in
+            words[index].is(".") && words[index].isGlued && words[index + 1].isGlued
+                && words[index + 1].kind == .word && words[index - 1].kind == .word
+        } && line.wordCount <= 10
     }
 
     /// Whether a label says nothing but a level: "Expert in".

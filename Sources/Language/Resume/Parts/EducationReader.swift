@@ -75,7 +75,7 @@ struct EducationReader {
     }
 
     /// The degree as written and its field: "M.Sc. in Physics", "Master Informatik".
-    private func named(_ degree: TextSpan, in segment: TextSpan) -> (Found<String>?, Found<String>?) {
+    func named(_ degree: TextSpan, in segment: TextSpan) -> (Found<String>?, Found<String>?) {
         let words = Lexeme.scan(context.utf8, TextSpan(degree.end, segment.end))
         let joining: Set<String> = [
             "in", "of", "en", "de", "em", "di", "w", "der", "des", "im", "d", "science", "arts",
@@ -83,7 +83,7 @@ struct EducationReader {
         ]
         var start = 0
         while start < words.count,
-            words[start].kind != .word || ["in", "en", "em", "di", "w", "de", "of", "d"].contains(words[start].text)
+            words[start].kind != .word || Self.empty.contains(words[start].text)
                 || (start < 3 && joining.contains(words[start].text) && isGeneric(words, start))
         {
             start += 1
@@ -95,6 +95,12 @@ struct EducationReader {
             : nil
         return (context.found(segment, 0.85), field)
     }
+
+    /// Words between a degree and its field: "Master's degree in", "Certificate III in".
+    private static let empty: Set<String> = [
+        "in", "en", "em", "di", "w", "de", "of", "d", "degree", "diploma", "level", "i", "ii", "iii", "iv",
+        "fur", "s",
+    ]
 
     /// Whether a word such as "Science" belongs to the degree: "Master of Science Informatik".
     private func isGeneric(_ words: [Lexeme], _ index: Int) -> Bool {

@@ -133,8 +133,13 @@ struct FactReader {
             study.institution = value(tree, path + ".institution")
             study.field = value(tree, path + ".area")
             study.degree = value(tree, path + ".studyType")
-            study.level = study.degree.flatMap {
-                DegreeWords.degree(in: Lexeme.scan(context.utf8, $0.span), utf8: context.utf8)?.level
+            let degree = study.degree.flatMap { written in
+                DegreeWords.degree(in: Lexeme.scan(context.utf8, written.span), utf8: context.utf8)
+            }
+            study.level = degree?.level
+            if study.field == nil, let degree, let written = study.degree {
+                // "BSc Computer Engineering" as a study type names the field too.
+                study.field = EducationReader(context: context).named(degree.span, in: written.span).1
             }
             return study
         }
@@ -155,10 +160,8 @@ struct FactReader {
             let names = keywords.filter { !groups.contains(context.string($0)) }
             let marks = (tree.spans(below: path + ".level") + tree.spans(below: path + ".years"))
                 .flatMap { LevelReader.marks(in: context.utf8, $0) }
-            for span in names.isEmpty ? [label].compactMap({ $0 }) : names {
-                guard var skill = labelled(span), !skills.contains(where: { $0.name == skill.name }) else {
-                    continue
-                }
+            for var skill in (names.isEmpty ? [label].compactMap({ $0 }) : names).flatMap(named) {
+                guard !skills.contains(where: { $0.name == skill.name }) else { continue }
                 let known = guessed[skill.name]
                 skill.rating = marks.first { $0.rating != nil }?.skillRating ?? known?.rating
                 skill.years = marks.compactMap(\.years).first ?? known?.years
@@ -191,6 +194,22 @@ struct FactReader {
     }
 
     private func isKnown(_ span: TextSpan) -> Bool { labelled(span)?.isKnown == true }
+
+    /// The skills that one labelled name stands for: "HTML/CSS" and "AWS (Lambda, SQS)" are several.
+    private func named(_ span: TextSpan) -> [ResumeSkill] {
+        guard let skill = labelled(span) else { return [] }
+        let names = context.finder.mentions(in: context.source, within: span, context: .skillList)
+            .filter { $0.skill != nil }
+        guard !skill.isKnown, !names.isEmpty else { return [skill] }
+        return names.map { name in
+            var part = skill
+            part.name = name.name
+            part.isKnown = true
+            part.surface = name.surface
+            part.span = name.span
+            return part
+        }
+    }
 
     private func labelled(_ span: TextSpan) -> ResumeSkill? {
         let mention = context.finder.mentions(in: context.source, within: span, context: .skillList)

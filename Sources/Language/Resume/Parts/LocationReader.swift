@@ -21,7 +21,7 @@ struct LocationReader {
     }
 
     private static let labels: Set<String> = [
-        "location", "address", "city", "based in", "residence", "home", "current location", "place",
+        "location", "address", "city", "lives", "lives in", "living in", "home town", "hometown", "based in", "residence", "home", "current location", "place",
         "city country", "wohnort", "adresse", "anschrift", "ort", "wohnhaft in", "standort", "ville",
         "lieu", "domicile", "localisation", "ciudad", "direccion", "ubicacion", "domicilio",
         "residencia", "localidad", "cidade", "endereco", "localidade", "morada", "localizacao",

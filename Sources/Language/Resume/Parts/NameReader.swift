@@ -168,8 +168,18 @@ struct NameReader {
 
     /// A name with capitals throughout made title case; others stay as written.
     private func cased(_ span: TextSpan) -> String {
-        context.string(span).split(separator: " ").map { word -> String in
+        let words = context.string(span).split(separator: " ")
+        // In "LÊ MINH CHÂU" the short word is shouted with the rest; in "AJ Smith" it stays.
+        let isAllShouted = words.contains { $0.filter(\.isLetter).count > 2 }
+            && words.allSatisfy { $0.filter(\.isLetter).allSatisfy { !$0.isLowercase } }
+        return words.enumerated().map { index, word -> String in
             let letters = word.filter(\.isLetter)
+            let hasVowel = Folding.fold(String(letters)).contains { "aeiouy".contains($0) }
+            if letters.count == 2, isAllShouted, hasVowel, !Self.particles.contains(Folding.fold(String(letters)))
+                || index == 0, !Self.honorifics.contains(Folding.fold(String(letters)))
+            {
+                return titled(word)
+            }
             if letters.count == 2, ["DR", "MR", "MS"].contains(String(letters)) { return titled(word) }
             let isShouted =
                 letters.allSatisfy(\.isUppercase)

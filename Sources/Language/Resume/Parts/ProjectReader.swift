@@ -27,7 +27,9 @@ struct ProjectReader {
         let allBullets = !lines.contains { !$0.isBullet }
         var entries: [(head: TextLine, body: [TextLine], dates: DateRange?)] = []
         for line in classified {
-            let isHead = allBullets || (line.role == .head && line.hasText) || isNamed(line.line)
+            let isHead =
+                (allBullets || isTitled(line) || isNamed(line.line))
+                && !goesOn(line.line, from: entries.last)
             if line.role == .neutral { continue }
             if line.role == .head, !line.hasText, !entries.isEmpty {
                 if entries[entries.count - 1].dates == nil { entries[entries.count - 1].dates = line.dates }
@@ -41,6 +43,26 @@ struct ProjectReader {
             }
         }
         return entries
+    }
+
+    /// Whether a line is short enough, or dated, to be a title rather than prose.
+    private func isTitled(_ line: EntryLine) -> Bool {
+        guard line.role == .head, line.hasText else { return false }
+        return line.dates != nil || line.line.markdownLevel > 0
+            || line.line.wordCount <= 8 && line.line.last?.is(".") != true
+    }
+
+    /// Whether a line ends the sentence above it ("…, in Rust;" "900 stars.") or is a mere address.
+    private func goesOn(
+        _ line: TextLine, from last: (head: TextLine, body: [TextLine], dates: DateRange?)?
+    ) -> Bool {
+        guard let first = line.lexemes.first, !line.isBullet else { return false }
+        if first.is("http") || first.is("https") || first.is("www") { return true }
+        guard let last else { return false }
+        guard !line.hasBlankBefore, line.markdownLevel == 0 else { return false }
+        let above = last.body.last ?? last.head
+        let isOpen = above.last.map { [";", ",", ":"].contains($0.text) } ?? false
+        return isOpen || first.kind == .number && line.last?.is(".") == true
     }
 
     /// Whether a head opens a new project rather than going on with one that has no body yet.

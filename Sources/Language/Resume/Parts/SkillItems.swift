@@ -10,6 +10,8 @@ struct SkillItem: Sendable {
     var years: Double?
     /// The label of the group it stands in, or nil.
     var group: TextSpan?
+    /// Whether it is all the names of its line, which no label opens.
+    var isAlone = false
 }
 
 /// Cuts the lines of a skills section into names and levels: lists, groups, tables, columns and
@@ -39,28 +41,75 @@ struct SkillItemReader {
         in lines: [TextLine], utf8: [UInt8], isSkill: @escaping (TextSpan) -> Bool
     ) -> [SkillItem] {
         var reader = SkillItemReader(utf8: utf8, isSkill: isSkill)
-        for line in WrappedLists.joined(lines, utf8: utf8) {
+        let lines = WrappedLists.joined(lines, utf8: utf8)
+        for (index, line) in lines.enumerated() {
             guard reader.items.count < maximumItems else { break }
-            reader.take(line)
+            let next = index + 1 < lines.count ? lines[index + 1] : nil
+            reader.take(line, before: next)
         }
         reader.dealLooseMarks()
-        return reader.items
+        return SkillGroups.grouped(reader.items, isSkill: isSkill)
     }
 
-    private mutating func take(_ line: TextLine) {
+    private mutating func take(_ line: TextLine, before next: TextLine?) {
         if takeTableRow(line) { return }
         let marks = LevelReader.marks(in: line.lexemes)
-        if !marks.isEmpty, !hasName(line.content, without: marks) {
-            takeLevelLine(marks, line)
+        if !marks.isEmpty, !hasName(line.content, without: marks), !isLongName(line) {
+            // "Learning" above "PyTorch ●●●●●" heads a group, however weak a level it would make.
+            if next.map(isRated) ?? false, SkillPieces.isWeak(line.lexemes) {
+                (group, groupLevel) = (line.content, nil)
+            } else {
+                takeLevelLine(marks, line)
+            }
             return
         }
         dealLooseMarks()
+        // "Tools" on a line of its own inside a list divides it.
+        if marks.isEmpty, !line.isBullet, line.cells.count == 1, HeadingWords.kind(line.phrase) == .skills,
+            line.lexemes.allSatisfy({ $0.kind == .word })
+        {
+            (group, groupLevel) = (line.content, nil)
+            return
+        }
+        if let label = labelCell(line) {
+            takeList(TextSpan(line.cells[1].start, line.content.end), group: label, level: nil)
+            return
+        }
         if let colon = labelEnd(line) {
             takeLabelled(line, colon: colon)
         } else {
             if line.markdownLevel > 0 { return }
+            let first = items.count
             takeList(line.content, group: group, level: groupLevel)
+            if items.count == first + 1, !line.isBullet { items[first].isAlone = true }
         }
+    }
+
+    /// Whether a piece of several words is a skill though each word could be a level: "Deep learning".
+    private func isLongName(_ line: TextLine) -> Bool {
+        SkillPieces.pieces(of: line.content, utf8: utf8).contains { piece in
+            isSkill(piece) && Lexeme.scan(utf8, piece).filter { $0.kind == .word }.count > 1
+        }
+    }
+
+    /// Whether a line has a name and a level of its own.
+    private func isRated(_ line: TextLine) -> Bool {
+        let marks = LevelReader.marks(in: line.lexemes)
+        return !marks.isEmpty && hasName(line.content, without: marks)
+    }
+
+    /// A label in a column of its own: "Tools⇥Git (good), Docker (basic)", "Vision⇥OpenCV 90%".
+    private func labelCell(_ line: TextLine) -> TextSpan? {
+        guard line.cells.count == 2, line.lexemes.first(where: { $0.is(":") }) == nil else { return nil }
+        let (label, rest) = (line.cells[0], line.cells[1])
+        let words = Lexeme.scan(utf8, label)
+        guard words.count <= 5, words.allSatisfy({ $0.kind == .word || $0.is("&") || $0.is("/") }) else {
+            return nil
+        }
+        let marks = LevelReader.marks(in: utf8, rest)
+        let isList = SkillPieces.pieces(of: rest, utf8: utf8).count > 1 && hasName(rest, without: marks)
+        let isName = !marks.isEmpty && hasName(rest, without: marks) && !isSkill(label)
+        return isList || isName ? label : nil
     }
 
     // MARK: Tables

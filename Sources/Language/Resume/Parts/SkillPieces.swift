@@ -28,6 +28,9 @@ enum SkillPieces {
         "basic", "fair", "sicher", "excellent", "strong", "expertise", "exposure", "podstawy",
     ]
 
+    /// Whether words are a level only where a mark sets them apart.
+    static func isWeak(_ lexemes: [Lexeme]) -> Bool { weak.contains(lexemes.phrase) }
+
     /// The pieces of a list: cut at commas, semicolons, bars, dots, tabs and gaps, not in brackets.
     static func pieces(of span: TextSpan, utf8: [UInt8]) -> [TextSpan] {
         var pieces: [TextSpan] = []
@@ -52,7 +55,7 @@ enum SkillPieces {
 
     /// The levels of a piece that are not part of a name.
     static func marks(in piece: TextSpan, utf8: [UInt8], isSkill: (TextSpan) -> Bool) -> [LevelMark] {
-        let lexemes = Lexeme.scan(utf8, piece)
+        let lexemes = Lexeme.scan(utf8, piece).filter { $0.kind != .lineBreak }
         let marks = LevelReader.marks(in: lexemes)
         if marks.isEmpty { return [] }
         let isName = isSkill(trimmed(piece, utf8: utf8))
@@ -160,11 +163,16 @@ enum SkillPieces {
         return trimmed(TextSpan(lexemes[first].span.start, end), utf8: utf8)
     }
 
-    /// A stretch without marks that join a name and its level; signs that are part of names stay.
+    /// A stretch without marks that join a name and its level; signs that are part of names stay,
+    /// and so do drawings: the dots of a level are no bullets.
     private static func trimmed(_ span: TextSpan, utf8: [UInt8]) -> TextSpan {
-        var span = HeadText.clean(span, utf8: utf8)
-        while span.length > 1, utf8[span.end - 1] == 0x2E { span.end -= 1 }
-        return HeadText.clean(span, utf8: utf8)
+        var plain = HeadText.clean(span, utf8: utf8)
+        while plain.length > 1, utf8[plain.end - 1] == 0x2E { plain.end -= 1 }
+        plain = HeadText.clean(plain, utf8: utf8)
+        let drawings = LevelReader.marks(in: utf8, span).filter { mark in
+            [.dots, .stars, .bar].contains(mark.notation) && !plain.contains(mark.span)
+        }
+        return drawings.reduce(plain) { $0.isEmpty ? $1.span : $0.union($1.span) }
     }
 
     private static func isSeparator(_ lexemes: [Lexeme], _ index: Int) -> Bool {

@@ -6,12 +6,16 @@ struct SkillReader {
     let experiences: [ResumeExperience]
     /// Every sentence of the text, in order.
     let sentences: [TextSpan]
+    /// Where names of skills count outside the lists.
+    let scope: MentionScope
 
     /// The most sentences that are kept for one skill.
     static let maximumEvidence = 6
 
-    /// What is listed and what is only mentioned.
-    func read(_ sections: [SectionLines]) -> (listed: [ResumeSkill], mentioned: [ResumeSkill]) {
+    /// What is listed and what is only mentioned, and where the lists are stuffed.
+    func read(
+        _ sections: [SectionLines]
+    ) -> (listed: [ResumeSkill], mentioned: [ResumeSkill], stuffing: TextSpan?) {
         let mentions = bodyMentions(outside: sections)
         var listed: [ResumeSkill] = []
         for section in sections {
@@ -20,6 +24,7 @@ struct SkillReader {
                 isSkill: { span in whole(span) != nil })
             for item in items { listed += skills(of: item, in: section.kind) }
         }
+        let repeated = listed
         listed = merged(listed)
         let stated = StatedLevels(context: context).levels(in: sentences)
         for index in listed.indices {
@@ -27,7 +32,10 @@ struct SkillReader {
         }
         let names = Set(listed.map(\.name))
         let others = unlisted(mentions, names: names, stated: stated)
-        return listed.isEmpty ? (others, []) : (listed, others)
+        // Labelled lists repeat the names of their groups beside every skill.
+        let isLabelled = context.source.facts.contains { $0.path.hasPrefix("skills") }
+        let stuffing = Stuffing.place(isLabelled ? [] : repeated, listed)
+        return listed.isEmpty ? (others, [], stuffing) : (listed, others, stuffing)
     }
 
     // MARK: Names
@@ -40,7 +48,7 @@ struct SkillReader {
     }
 
     /// The skills that one name of a list stands for.
-    private func skills(of item: SkillItem, in section: ResumeSection.Kind) -> [ResumeSkill] {
+    func skills(of item: SkillItem, in section: ResumeSection.Kind) -> [ResumeSkill] {
         let known = context.finder.mentions(
             in: context.source, within: item.span, context: .skillList
         ).filter { $0.skill != nil }
@@ -133,7 +141,9 @@ struct SkillReader {
         let lists = sections.map(\.section.body)
         var mentions: [String: [SkillMention]] = [:]
         for mention in context.finder.mentions(in: context.source, within: readable)
-        where mention.skill != nil && !lists.contains(where: { $0.contains(mention.span) }) {
+        where mention.skill != nil && !lists.contains(where: { $0.contains(mention.span) })
+            && scope.shows(mention)
+        {
             mentions[mention.name, default: []].append(mention)
         }
         return mentions
@@ -150,10 +160,12 @@ struct SkillReader {
         }
         let shown = mentions[skill.name] ?? []
         var evidence: [TextSpan] = []
+        var seen: Set<String> = []
         for mention in shown where evidence.count < Self.maximumEvidence {
-            guard let sentence = sentence(around: mention.span), sentence != evidence.last else {
-                continue
-            }
+            // The same words again prove nothing more.
+            guard let sentence = sentence(around: mention.span), sentence != evidence.last,
+                seen.insert(Lexeme.scan(context.utf8, sentence).phrase).inserted
+            else { continue }
             evidence.append(sentence)
         }
         skill.evidence = evidence
@@ -182,7 +194,7 @@ struct SkillReader {
         _ mentions: [String: [SkillMention]], names: Set<String>, stated: [String: LevelMark]
     ) -> [ResumeSkill] {
         mentions.filter { !names.contains($0.key) }.compactMap { name, places -> ResumeSkill? in
-            guard let first = places.first else { return nil }
+            guard let first = places.first(where: scope.makes) else { return nil }
             var skill = ResumeSkill(
                 name: name, isKnown: true, surface: first.surface, span: first.span, rating: nil,
                 years: nil, months: nil, evidence: [], section: .other, group: nil)

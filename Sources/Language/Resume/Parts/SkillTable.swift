@@ -121,12 +121,19 @@ enum WrappedLists {
         return result
     }
 
+    /// Words that a number at the end of the line above was counting: "expert, 9" above "years".
+    private static let units: Set<String> = [
+        "years", "year", "yrs", "months", "jahre", "jahren", "monate", "ans", "annees", "mois", "anos",
+        "meses", "anni", "mesi", "jaar", "maanden", "lat", "lata", "miesiecy",
+    ]
+
     /// Whether the first word of a line had no room on the line before it.
     private static func isFull(_ lastWidth: Int, before line: TextLine, width: Int) -> Bool {
         (lastWidth + (line.lexemes.first?.span.length ?? 0) + 1) * 100 >= width * 85
     }
 
     private static func continues(_ previous: TextLine, _ line: TextLine, _ isFull: Bool) -> Bool {
+        if previous.last?.kind == .number, units.contains(line.phrase), !line.hasBlankBefore { return true }
         guard !line.isBullet, !line.hasBlankBefore, line.markdownLevel == 0, previous.markdownLevel == 0,
             line.cells.count == 1,
             !(line.lexemes.prefix(7).contains { $0.is(":") || $0.is("|") })

@@ -45,6 +45,8 @@ enum DegreeWords {
         if word.hasSuffix("studium"), word.hasPrefix("master") { return .master }
         if word.hasSuffix("studium"), word.hasPrefix("bachelor") { return .bachelor }
         if word.hasSuffix("ausbildung") { return .vocational }
+        if word.hasSuffix("fachangestellte") || word.hasSuffix("fachangestellter") { return .vocational }
+        if word.hasSuffix("fachverkaufer") || word.hasSuffix("fachverkauferin") { return .vocational }
         return nil
     }
 
@@ -89,7 +91,7 @@ enum DegreeWords {
             llb|ll b|bfa|b f a|bca|bcom|b com|bed|b ed|undergraduate|licence|licenciatura|licenciado
             licenciada|grado|ingenieria|bacharelado|bacharel|graduacao|laurea|laurea triennale
             licencjat|inzynier|hbo bachelor|hbo|grado en|ingenieria en|bsc hons|vordiplom|kandidat
-            diplomatura|sb|s b|ab
+            diplomatura|sb|s b|ab|licentiate|licentiat|engineer s degree|engineer degree
             """
         ),
         (.associate, "associate|associates|aa|a a|hnd|foundation degree|bts|dut|deug|aas|a s"),
@@ -98,7 +100,8 @@ enum DegreeWords {
             """
             apprenticeship|vocational|ausbildung|lehre|ihk|meisterbrief|gesellenbrief|cap|bep|mbo
             formacion profesional|tecnico superior|ciclo formativo|tecnico|technik|technikum|nvq
-            berufsausbildung|curso tecnico|tecnologo
+            berufsausbildung|curso tecnico|tecnologo|fachkraft|fachinformatiker|fachinformatikerin
+            kaufmann fur|kauffrau fur|geselle|gesellin|trade certificate|journeyman|formacao tecnica
             """
         ),
         (

@@ -62,7 +62,7 @@ enum HeadingWords {
             experience|experiences|work experience|work history|employment|employment history|jobs
             professional experience|professional background|career|career history|career summary
             work|positions|positions held|employment record|industry experience|experience work
-            professional history|working experience|where i ve worked|internships|internship
+            clinical experience|teaching experience|professional history|working experience|where i ve worked|internships|internship
             berufserfahrung|berufserfahrungen|arbeitserfahrung|berufspraxis|praxiserfahrung|laufbahn
             werdegang|beruflicher werdegang|berufliche laufbahn|berufliche erfahrung|beschaftigung
             praktische erfahrung|praktische erfahrungen|erfahrung|erfahrungen|berufliche stationen
@@ -165,7 +165,7 @@ enum HeadingWords {
             projekty|wlasne projekty|realizacje
             """
         ),
-        (.hackathons, "hackathons|hackathon|hackathon projects|hackathon wins|hackathons awards"),
+        (.hackathons, "hackathons|hackathon|hackatones|hackaton|hackatons|hackathony|hackatony|hackathon projects|hackathon wins|hackathons awards"),
         (
             .languages,
             """
@@ -221,7 +221,7 @@ enum HeadingWords {
         (
             .volunteering,
             """
-            volunteering|volunteer|volunteer experience|volunteer work|community|community service
+            volunteering|voluntary work|voluntary|charity work|pro bono|volunteer|volunteer experience|volunteer work|community|community service
             community involvement|extracurricular activities|extracurricular|leadership activities
             activities|ehrenamt|ehrenamtliche tatigkeit|ehrenamtliche tatigkeiten|engagement
             soziales engagement|ehrenamtliches engagement|benevolat|engagements|vie associative
