@@ -13,7 +13,8 @@ enum ContentFormat {
     init(_ bytes: [UInt8]) {
         if bytes.prefix(1024).contains(sequence: "%PDF-".utf8) {
             self = .pdf
-        } else if bytes.starts(with: "PK\u{3}\u{4}".utf8) || bytes.starts(with: "PK\u{5}\u{6}".utf8) {
+        } else if bytes.starts(with: "PK\u{3}\u{4}".utf8) || bytes.starts(with: "PK\u{5}\u{6}".utf8)
+        {
             self = .zip
         } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
             self = .compound
@@ -28,11 +29,13 @@ enum ContentFormat {
 
     private static func foreign(_ bytes: [UInt8]) -> String? {
         let signatures: [(bytes: [UInt8], name: String)] = [
-            ([0x89, 0x50, 0x4E, 0x47], "a picture (PNG)"), ([0xFF, 0xD8, 0xFF], "a picture (JPEG)"),
+            ([0x89, 0x50, 0x4E, 0x47], "a picture (PNG)"),
+            ([0xFF, 0xD8, 0xFF], "a picture (JPEG)"),
             (Array("GIF8".utf8), "a picture (GIF)"), (Array("II*\0".utf8), "a picture (TIFF)"),
             (Array("MM\0*".utf8), "a picture (TIFF)"), (Array("BM".utf8), "a picture (BMP)"),
             ([0x7F, 0x45, 0x4C, 0x46], "a program"), ([0x1F, 0x8B], "a compressed file (gzip)"),
-            (Array("7z".utf8) + [0xBC, 0xAF], "an archive (7z)"), (Array("Rar!".utf8), "an archive (RAR)"),
+            (Array("7z".utf8) + [0xBC, 0xAF], "an archive (7z)"),
+            (Array("Rar!".utf8), "an archive (RAR)"),
             ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "a compressed file (xz)"),
             (Array("BZh".utf8), "a compressed file (bzip2)"),
             (Array("SQLite format 3".utf8), "a database"), (Array("OggS".utf8), "a recording"),
@@ -40,7 +43,9 @@ enum ContentFormat {
         ]
         for signature in signatures where bytes.starts(with: signature.bytes) {
             // Two letters may open a text; a picture has zeros soon after.
-            if signature.bytes.count == 2, signature.name.hasSuffix("(BMP)"), !bytes.prefix(16).contains(0) {
+            if signature.bytes.count == 2, signature.name.hasSuffix("(BMP)"),
+                !bytes.prefix(16).contains(0)
+            {
                 continue
             }
             return signature.name

@@ -17,9 +17,11 @@ struct TextFormats {
         guard let (text, warnings) = TextDecoding.decode(bytes) else {
             throw ContentFormat.unsupported("no text and no document that is read")
         }
-        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace && $0 != "\u{FEFF}" })
+        guard
+            text.unicodeScalars.contains(where: { !$0.properties.isWhitespace && $0 != "\u{FEFF}" })
         else {
-            throw DocumentError(.empty, "There are only blanks in it", hint: "Ask for another copy.")
+            throw DocumentError(
+                .empty, "There are only blanks in it", hint: "Ask for another copy.")
         }
         return try documents(text, warnings)
     }
@@ -51,7 +53,9 @@ struct TextFormats {
 
     private func isHTML(_ opening: Substring) -> Bool {
         let lower = opening.lowercased()
-        if ["<!doctype html", "<html", "<head", "<body"].contains(where: lower.hasPrefix) { return true }
+        if ["<!doctype html", "<html", "<head", "<body"].contains(where: lower.hasPrefix) {
+            return true
+        }
         if lower.hasPrefix("<?xml"), lower.contains("<html") { return true }
         let tags = ["<p>", "<p ", "<div", "<br", "<h1", "<h2", "<ul>", "<table", "<span", "</"]
         return lower.hasPrefix("<") && tags.count { lower.contains($0) } >= 2

@@ -155,10 +155,14 @@ private func onOwnThread(_ work: @escaping @Sendable () -> Void) {
     pthread_attr_init(&attributes)
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     defer { pthread_attr_destroy(&attributes) }
-    let status = pthread_create(&thread, &attributes, { argument in
-        if let argument { Unmanaged<ThreadWork>.fromOpaque(argument).takeRetainedValue().work() }
-        return nil
-    }, box.toOpaque())
+    let status = pthread_create(
+        &thread, &attributes,
+        { argument in
+            if let argument {
+                Unmanaged<ThreadWork>.fromOpaque(argument).takeRetainedValue().work()
+            }
+            return nil
+        }, box.toOpaque())
     if status != 0 {
         // No thread left in the system: the caller's then has to wait.
         box.takeRetainedValue().work()

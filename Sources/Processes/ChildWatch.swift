@@ -104,7 +104,9 @@ struct ChildWatch {
         _ pipe: Pipe, into buffer: WritableKeyPath<ChildWatch, [UInt8]>, limit: Int
     ) -> Bool {
         for _ in 0..<64 where pipe.readEnd >= 0 {
-            let count = chunk.withUnsafeMutableBytes { read(pipe.readEnd, $0.baseAddress, $0.count) }
+            let count = chunk.withUnsafeMutableBytes {
+                read(pipe.readEnd, $0.baseAddress, $0.count)
+            }
             if count < 0 { return true }
             if count == 0 {
                 pipe.closeReadEnd()

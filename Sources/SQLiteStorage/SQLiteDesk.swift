@@ -43,7 +43,9 @@ extension SQLiteDatabase {
             }
             try write { connection in
                 // Another process may have run the step since it was listed.
-                guard try schema.pending(on: connection).contains(where: { $0.name == migration.name })
+                guard
+                    try schema.pending(on: connection).contains(where: { $0.name == migration.name }
+                    )
                 else { return }
                 try schema.apply(migration, on: connection, now: now)
             }
@@ -79,7 +81,8 @@ extension SQLiteDatabase {
         }
         let sourceHandle = SourceHandle(handle: source.handle)
         try onWriter { writer in
-            guard let backup = sqlite3_backup_init(writer.handle, "main", sourceHandle.handle, "main")
+            guard
+                let backup = sqlite3_backup_init(writer.handle, "main", sourceHandle.handle, "main")
             else { throw DatabaseError(sqlite: writer.handle, statement: "") }
             let code = sqlite3_backup_step(backup, -1)
             let finished = sqlite3_backup_finish(backup)

@@ -14,7 +14,10 @@ umask(0o077)
 
 do {
     switch try ArgumentParser(commands: allCommands + [consoleCommand]).parse(line) {
-    case .version: Output.show(Answer(["version": .string(musterVersion)], ["muster \(musterVersion)"]), asJSON: wantsJSON)
+    case .version:
+        Output.show(
+            Answer(["version": .string(musterVersion)], ["muster \(musterVersion)"]),
+            asJSON: wantsJSON)
     case .help(let words): Output.show(Help.answer(for: words), asJSON: wantsJSON)
     case .run(let command, let arguments, let options):
         let session = try Session(options: options)

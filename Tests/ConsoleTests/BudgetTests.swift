@@ -17,7 +17,8 @@ import Testing
         var services = small.services
         services.person = { id in
             guard
-                let somebody = try await small.desk.people(.init(query: "imke", rows: 0..<1)).rows.first,
+                let somebody = try await small.desk.people(.init(query: "imke", rows: 0..<1)).rows
+                    .first,
                 var dossier = try await small.desk.person(somebody.id)
             else { return nil }
             dossier.candidate.id = id
@@ -40,12 +41,15 @@ import Testing
         let moment = Timestamp(microseconds: 0)
         return Candidate(
             seq: index, id: ID("person-\(index)"), name: "Person \(padded(index, 6))",
-            headline: "Backend Engineer", city: "Utrecht", country: "Netherlands", seniority: "senior",
+            headline: "Backend Engineer", city: "Utrecht", country: "Netherlands",
+            seniority: "senior",
             years: Double(index % 30), status: "Lead", exclusion: nil, isHighlighted: false,
             verification: "unverified", createdAt: moment, updatedAt: moment)
     }
 
-    @Test("A move touches two rows of the list and few bytes", arguments: [Size(80, 24), Size(140, 40)])
+    @Test(
+        "A move touches two rows of the list and few bytes",
+        arguments: [Size(80, 24), Size(140, 40)])
     func move(size: Size) async throws {
         var session = Session(Console(try services(Counter()), size: size), size: size)
         await session.settle()
@@ -87,7 +91,8 @@ import Testing
         #expect(session.device.counts.frames == frames)
     }
 
-    @Test("Three hundred keys in one go make few frames in the real loop") func burst() async throws {
+    @Test("Three hundred keys in one go make few frames in the real loop") func burst() async throws
+    {
         var ends: [CInt] = [-1, -1]
         try #require(pipe(&ends) == 0)
         defer { for end in ends { close(end) } }
@@ -110,10 +115,14 @@ import Testing
         var held: [InputEvent] = []
 
         /// Keys count from the moment there are rows to move over, as for a person who sees them.
-        var isFinished: Bool { console.people.view.cursor >= 300 && console.people.view.current != nil }
+        var isFinished: Bool {
+            console.people.view.cursor >= 300 && console.people.view.current != nil
+        }
 
         mutating func handle(_ event: InputEvent) {
-            guard console.people.isLoaded, console.people.isCounted else { return held.append(event) }
+            guard console.people.isLoaded, console.people.isCounted else {
+                return held.append(event)
+            }
             console.handle(event)
         }
 

@@ -15,7 +15,9 @@ import Testing
         session.press("ctrl-u")
         await session.write("Rotterdam")
         await session.go("enter")
-        #expect(shows(session.text, "Location city is set") || shows(session.text, "Location city of Imke"))
+        #expect(
+            shows(session.text, "Location city is set")
+                || shows(session.text, "Location city of Imke"))
         #expect(shows(session.text, "✎ Rotterdam"))
         #expect(shows(session.text, "set by ada"))
         await session.go("u")
@@ -23,11 +25,14 @@ import Testing
         #expect(!shows(session.text, "✎ Rotterdam"))
         await session.go("U")
         #expect(shows(session.text, "✎ Rotterdam"))
-        let imke = try #require(try await desk.desk.people(.init(query: "imke", rows: 0..<1)).rows.first)
+        let imke = try #require(
+            try await desk.desk.people(.init(query: "imke", rows: 0..<1)).rows.first)
         #expect(imke.city == "Rotterdam")
     }
 
-    @Test("What does not fit a field is told below it and changes nothing") func refusal() async throws {
+    @Test("What does not fit a field is told below it and changes nothing") func refusal()
+        async throws
+    {
         let desk = try SmallDesk()
         var session = await openConsole(desk)
         await session.go("enter", "j", "j", "j", "j", "j", "j", "e")
@@ -42,9 +47,11 @@ import Testing
 
     @Test("A list with commas in its items survives being edited") func lists() async throws {
         let desk = try SmallDesk()
-        let person = try #require(try await desk.desk.people(.init(query: "bram", rows: 0..<1)).rows.first)
+        let person = try #require(
+            try await desk.desk.people(.init(query: "bram", rows: 0..<1)).rows.first)
         _ = try await desk.desk.set(
-            "companies_summary", to: "Smit, De Boer & Zn.\nKust", of: person.id.text, kind: .candidate)
+            "companies_summary", to: "Smit, De Boer & Zn.\nKust", of: person.id.text,
+            kind: .candidate)
         var session = await openConsole(desk)
         await session.go("j", "enter", "G", "g")
         for _ in 0..<8 { await session.go("j") }
@@ -57,8 +64,10 @@ import Testing
     @Test("A proposal that differs from a locked value is shown, and one key accepts it")
     func proposal() async throws {
         let desk = try SmallDesk()
-        let person = try #require(try await desk.desk.people(.init(query: "bram", rows: 0..<1)).rows.first)
-        _ = try await desk.desk.set("location_city", to: "Brugge", of: person.id.text, kind: .candidate)
+        let person = try #require(
+            try await desk.desk.people(.init(query: "bram", rows: 0..<1)).rows.first)
+        _ = try await desk.desk.set(
+            "location_city", to: "Brugge", of: person.id.text, kind: .candidate)
         try desk.takeAgain("Bram Ottervanger", city: "Antwerpen")
         var session = await openConsole(desk)
         await session.go("j", "enter", "j", "j")
@@ -81,7 +90,10 @@ import Testing
         await session.go("r", "enter")
         let job = try desk.job("Senior Kotlin Engineer")
         let lines = try #require(try await desk.desk.review(job)).lines
-        #expect(lines.filter { $0.match.status == "rejected" }.compactMap(\.match.reason) == ["Wrong domain", "Wrong domain"])
+        #expect(
+            lines.filter { $0.match.status == "rejected" }.compactMap(\.match.reason) == [
+                "Wrong domain", "Wrong domain",
+            ])
         #expect(shows(session.text, "3 open"))
         await session.go("u")
         #expect(shows(session.text, "4 open"))
@@ -100,7 +112,9 @@ import Testing
         #expect(shows(session.text, "▌8 “Wants to stay where she is”"))
     }
 
-    @Test("An approval moves on, and a decided match cannot be decided again") func approve() async throws {
+    @Test("An approval moves on, and a decided match cannot be decided again") func approve()
+        async throws
+    {
         var session = await openConsole(try SmallDesk())
         await session.go("2", "m", "a")
         #expect(shows(session.text, "Approved Zsófia Kertész; u takes it back"))
@@ -110,7 +124,8 @@ import Testing
         #expect(session.program.review.current?.line.name == "Teodora Valić")
     }
 
-    @Test("Two decisions and an undo in one breath happen in their order") func order() async throws {
+    @Test("Two decisions and an undo in one breath happen in their order") func order() async throws
+    {
         var session = await openConsole(try SmallDesk())
         await session.go("2", "m")
         session.press("a", "a", "u")
@@ -168,7 +183,8 @@ import Testing
         #expect(shows(session.text, "[2 Jobs]"))
     }
 
-    @Test("The person behind a match opens with the CV and closes again") func visit() async throws {
+    @Test("The person behind a match opens with the CV and closes again") func visit() async throws
+    {
         var session = await openConsole(try SmallDesk())
         await session.go("2", "m", "enter")
         #expect(shows(session.text, "▸ Zsófia Kertész"))

@@ -16,7 +16,8 @@ import Testing
         let manual = ConsoleKeys.manual
         for context in ConsoleKeys.Context.allCases {
             for command in ConsoleKeys.keymap(for: context).commands {
-                #expect(manual.contains("**\(command.title)**: \(command.summary)"), "\(command.id)")
+                #expect(
+                    manual.contains("**\(command.title)**: \(command.summary)"), "\(command.id)")
             }
         }
     }

@@ -7,7 +7,9 @@ import Testing
 
 /// What the screen does not do: move by itself, lose the reader's place, leave by a slip.
 @Suite("Care") struct ScreenCareTests {
-    @Test("A refresh keeps the cursor on the person and the rows in view") func refresh() async throws {
+    @Test("A refresh keeps the cursor on the person and the rows in view") func refresh()
+        async throws
+    {
         let desk = try SmallDesk()
         var session = await openConsole(desk)
         await session.go("j", "j")
@@ -47,8 +49,11 @@ import Testing
         #expect(shows(session.text, "5 open"))
     }
 
-    @Test("Every size has a screen, and a larger one shows the same person",
-        arguments: [Size(40, 10), Size(60, 20), Size(80, 24), Size(100, 30), Size(80, 50), Size(220, 60)])
+    @Test(
+        "Every size has a screen, and a larger one shows the same person",
+        arguments: [
+            Size(40, 10), Size(60, 20), Size(80, 24), Size(100, 30), Size(80, 50), Size(220, 60),
+        ])
     func resize(size: Size) async throws {
         var session = await openConsole(try SmallDesk())
         await session.go("j", "j", "enter")
@@ -63,10 +68,11 @@ import Testing
 
     @Test("The theme under the cursor is shown at once, and Escape brings the former back")
     func themes() async throws {
-        let palette = Dictionary(uniqueKeysWithValues: (0..<16).map { index in
-            let digit = String(index, radix: 16, uppercase: true)
-            return ("base0" + digit, "#\(digit)0\(digit)0\(digit)0")
-        })
+        let palette = Dictionary(
+            uniqueKeysWithValues: (0..<16).map { index in
+                let digit = String(index, radix: 16, uppercase: true)
+                return ("base0" + digit, "#\(digit)0\(digit)0\(digit)0")
+            })
         let grey = try Theme(name: "grey", variant: .dark, palette: palette)
         var services = try SmallDesk().services
         services.themes = { [grey] }
@@ -81,7 +87,9 @@ import Testing
         #expect(shows(session.text, "--theme grey"))
     }
 
-    @Test("The mouse selects rows and tabs, and the wheel scrolls what it is over") func mouse() async throws {
+    @Test("The mouse selects rows and tabs, and the wheel scrolls what it is over") func mouse()
+        async throws
+    {
         var session = await openConsole(try SmallDesk(), Size(140, 40))
         session.send([.mouse(Mouse(.press, at: Point(5, 4)))])
         await session.settle()

@@ -8,7 +8,9 @@ import Testing
 let sizes = [Size(80, 24), Size(140, 40)]
 
 @Suite("Screens") struct ScreenTests {
-    private func name(_ name: String, _ size: Size) -> String { "\(name)-\(size.width)x\(size.height)" }
+    private func name(_ name: String, _ size: Size) -> String {
+        "\(name)-\(size.width)x\(size.height)"
+    }
 
     @Test("The list of people", arguments: sizes) func candidates(size: Size) async throws {
         var session = await openConsole(try SmallDesk(), size)
@@ -16,7 +18,9 @@ let sizes = [Size(80, 24), Size(140, 40)]
         try Golden.expect(session.text, name("candidates", size))
     }
 
-    @Test("A person with the evidence of a field", arguments: sizes) func person(size: Size) async throws {
+    @Test("A person with the evidence of a field", arguments: sizes) func person(size: Size)
+        async throws
+    {
         var session = await openConsole(try SmallDesk(), size)
         await session.go("j", "j", "enter", "j", "j")
         try Golden.expect(session.frame.styledDescription, name("person", size))

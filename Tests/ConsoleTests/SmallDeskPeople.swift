@@ -59,7 +59,8 @@ extension SmallDesk {
                 "seniority_level": ProposedValue(.string(level), confidence: 0.8),
                 "years_of_experience": value(.integer(Int64(years)), "2015"),
                 "professional_summary": value(.string(note), note),
-                "companies_summary": value(["Nordlicht Systems", "Brückenwerk"], "Nordlicht Systems"),
+                "companies_summary": value(
+                    ["Nordlicht Systems", "Brückenwerk"], "Nordlicht Systems"),
                 "email": value(
                     .string(file.replacing(".txt", with: "@example.org")),
                     file.replacing(".txt", with: "@example.org")),
@@ -69,7 +70,8 @@ extension SmallDesk {
                     skill: SkillName(
                         name: name, folded: SkillFolding.fold(name), family: "software",
                         kind: "tool"),
-                    surface: name, rating: rating, shown: rating == nil ? 0 : 1, span: span("- " + name))
+                    surface: name, rating: rating, shown: rating == nil ? 0 : 1,
+                    span: span("- " + name))
             }
             draft.experiences = [
                 .init(
@@ -78,7 +80,9 @@ extension SmallDesk {
                     span: span("2019 – present"))
             ]
             draft.identities = [
-                .init(kind: "email", value: file.replacing(".txt", with: "@example.org"), confidence: 0.98)
+                .init(
+                    kind: "email", value: file.replacing(".txt", with: "@example.org"),
+                    confidence: 0.98)
             ]
             draft.warnings = warnings
             return draft
@@ -120,11 +124,13 @@ extension SmallDesk {
             var draft = JobDraft()
             draft.fields = [
                 "job_title": ProposedValue(.string(title), confidence: 0.95, span: span(title)),
-                "company_name": ProposedValue(.string(company), confidence: 0.9, span: span(company)),
+                "company_name": ProposedValue(
+                    .string(company), confidence: 0.9, span: span(company)),
                 "locations": ProposedValue(JSONValue([place]), confidence: 0.9, span: span(place)),
                 "seniority_level": ProposedValue("senior", confidence: 0.7),
             ]
-            draft.skills = (musts.map { ($0, true) } + nice.map { ($0, false) }).map { name, isMust in
+            draft.skills = (musts.map { ($0, true) } + nice.map { ($0, false) }).map {
+                name, isMust in
                 .init(
                     skill: SkillName(
                         name: name, folded: SkillFolding.fold(name), family: "software",
@@ -138,7 +144,8 @@ extension SmallDesk {
 
     static let people = [
         Person(
-            name: "Imke Sandvoort", role: "Backend Engineer", city: "Utrecht", country: "Netherlands",
+            name: "Imke Sandvoort", role: "Backend Engineer", city: "Utrecht",
+            country: "Netherlands",
             years: 11, level: "senior", skills: [("Kotlin", 8), ("PostgreSQL", nil), ("Kafka", 6)],
             note: "I keep systems that move money awake at night so that people need not be."),
         Person(
@@ -199,7 +206,8 @@ extension SmallDesk {
     /// Takes somebody new into the desk.
     func add(_ name: String) throws {
         let person = Person(
-            name: name, role: "Nurse", city: "Delft", country: "Netherlands", years: 3, level: "mid",
+            name: name, role: "Nurse", city: "Delft", country: "Netherlands", years: 3,
+            level: "mid",
             skills: [], note: "Night shifts.")
         try take(person, number: 900, file: "extra.txt")
     }

@@ -9,7 +9,9 @@ import Testing
 
 /// Work in the background, and hand-overs to other programs.
 @Suite("Work") struct WorkTests {
-    @Test("Matching shows how far it is, keeps the list usable and can be stopped") func stop() async throws {
+    @Test("Matching shows how far it is, keeps the list usable and can be stopped") func stop()
+        async throws
+    {
         var session = await openConsole(try SmallDesk())
         await session.go("2")
         session.press("m")
@@ -26,20 +28,25 @@ import Testing
         #expect(session.program.tab == .jobs)
     }
 
-    @Test("Progress is a bar with counts, and never an invented share") func progress() async throws {
+    @Test("Progress is a bar with counts, and never an invented share") func progress() async throws
+    {
         var session = await openConsole(try SmallDesk())
         session.program.progress = WorkProgress("Importing /cvs", done: 0, total: nil)
-        session.program.receive(ConsoleMessage(.progress(WorkProgress("ada.pdf", done: 30, total: 120))))
+        session.program.receive(
+            ConsoleMessage(.progress(WorkProgress("ada.pdf", done: 30, total: 120))))
         session.send([])
         #expect(shows(session.text, "ada.pdf"))
         #expect(shows(session.text, "25%  30/120"))
-        session.program.receive(ConsoleMessage(.progress(WorkProgress("ada.pdf", done: 31, total: nil))))
+        session.program.receive(
+            ConsoleMessage(.progress(WorkProgress("ada.pdf", done: 31, total: nil))))
         session.send([])
         #expect(!shows(session.text, "%"))
         #expect(shows(session.text, "31"))
     }
 
-    @Test("Somebody who went on to other things is told, and stays where they are") func away() async throws {
+    @Test("Somebody who went on to other things is told, and stays where they are") func away()
+        async throws
+    {
         var session = await openConsole(try SmallDesk())
         await session.go("2")
         session.press("m", "1")
@@ -48,7 +55,9 @@ import Testing
         #expect(shows(session.text, "proposed 5; o on the job opens them"))
     }
 
-    @Test("An import says what it brought, and what could not be read") func importing() async throws {
+    @Test("An import says what it brought, and what could not be read") func importing()
+        async throws
+    {
         let desk = try SmallDesk()
         var services = desk.services
         services.importPaths = { paths, report in
@@ -83,20 +92,25 @@ import Testing
         let folder = try TemporaryFolder()
         var services = desk.services
         services.editor = EditorSettings(
-            editor: try #require(Editor(commandLine: "/usr/bin/sed -i s/Clusters/Engines/", folders: [])),
+            editor: try #require(
+                Editor(commandLine: "/usr/bin/sed -i s/Clusters/Engines/", folders: [])),
             environment: [], temporaryFolder: folder.path)
         var session = Session(Console(services, size: Size(80, 24)), size: Size(80, 24))
         await session.settle()
         await session.go("enter", "j", "j", "j", "j", "j", "j", "j", "e")
         #expect(session.device.counts.suspensions == 1)
         #expect(shows(session.text, "✎ Engines"))
-        let person = try #require(try await desk.desk.people(.init(query: "aurelio", rows: 0..<1)).rows.first)
+        let person = try #require(
+            try await desk.desk.people(.init(query: "aurelio", rows: 0..<1)).rows.first)
         let dossier = try #require(try await desk.desk.person(person.id))
-        #expect(dossier.value("professional_summary") == "Engines, pipelines and the quiet in between.")
+        #expect(
+            dossier.value("professional_summary") == "Engines, pipelines and the quiet in between.")
         #expect(try folder.names() == [])
     }
 
-    @Test("Leaving waits for the decision that is on its way to the disk") func leaving() async throws {
+    @Test("Leaving waits for the decision that is on its way to the disk") func leaving()
+        async throws
+    {
         let desk = try SmallDesk()
         var session = await openConsole(desk)
         await session.go("2", "m")
@@ -110,7 +124,9 @@ import Testing
         #expect(review?.lines.first?.match.status == "reviewed")
     }
 
-    @Test("A search that nobody waits for any more asks the database nothing") func cancelled() async throws {
+    @Test("A search that nobody waits for any more asks the database nothing") func cancelled()
+        async throws
+    {
         let desk = try SmallDesk().desk
         let search = Task {
             withUnsafeCurrentTask { $0?.cancel() }
@@ -123,7 +139,8 @@ import Testing
         let folder = try TemporaryFolder()
         var services = try SmallDesk().services
         services.editor = EditorSettings(
-            editor: try #require(Editor(commandLine: "/usr/bin/false", folders: [])), environment: [],
+            editor: try #require(Editor(commandLine: "/usr/bin/false", folders: [])),
+            environment: [],
             temporaryFolder: folder.path)
         var session = Session(Console(services, size: Size(80, 24)), size: Size(80, 24))
         await session.settle()

@@ -19,14 +19,20 @@ struct BadInput: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { name }
 
-    init(_ name: String, _ outcome: Outcome, make: @escaping @Sendable (TemporaryFolder) throws -> String) {
+    init(
+        _ name: String, _ outcome: Outcome,
+        make: @escaping @Sendable (TemporaryFolder) throws -> String
+    ) {
         self.name = name
         self.outcome = outcome
         self.make = make
     }
 
     /// A file with a name and bytes.
-    init(_ name: String, _ file: String, _ outcome: Outcome, _ bytes: @escaping @Sendable () -> [UInt8]) {
+    init(
+        _ name: String, _ file: String, _ outcome: Outcome,
+        _ bytes: @escaping @Sendable () -> [UInt8]
+    ) {
         self.init(name, outcome) { try $0.write(file, bytes()) }
     }
 
@@ -59,21 +65,28 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     ]
 
     private static let portable: [BadInput] = [
-        BadInput("a PDF cut off", "a.pdf", .code(.unreadable)) { Array(TinyPDF.plain().bytes.dropLast(300)) },
-        BadInput("a PDF's first line alone", "a.pdf", .code(.unreadable)) { Array("%PDF-1.7\n".utf8) },
+        BadInput("a PDF cut off", "a.pdf", .code(.unreadable)) {
+            Array(TinyPDF.plain().bytes.dropLast(300))
+        },
+        BadInput("a PDF's first line alone", "a.pdf", .code(.unreadable)) {
+            Array("%PDF-1.7\n".utf8)
+        },
         BadInput("a PDF of garbage", "a.pdf", .code(.unreadable)) {
-            Array("%PDF-1.7\n".utf8) + word(500, "1 0 obj << /garbage\n") + Array("startxref\n9\n%%EOF".utf8)
+            Array("%PDF-1.7\n".utf8) + word(500, "1 0 obj << /garbage\n")
+                + Array("startxref\n9\n%%EOF".utf8)
         },
         BadInput("a PDF without pages", "a.pdf", .code(.unreadable)) { TinyPDF().bytes },
         BadInput("a PDF whose pages hold each other", "a.pdf", .code(.noTextLayer)) {
             TinyPDF.file([
-                "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>",
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>",
             ])
         },
         BadInput("a locked PDF", "a.pdf", .code(.encrypted)) {
             var pdf = TinyPDF.plain()
             let key = String(repeating: "A7", count: 32)
-            pdf.trailer = "/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <\(key)> /U <\(key)> >>"
+            pdf.trailer =
+                "/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <\(key)> /U <\(key)> >>"
             return pdf.bytes
         },
         BadInput("a PDF of pictures", "a.pdf", .code(.noTextLayer)) {
@@ -96,7 +109,9 @@ struct BadInput: CustomTestStringConvertible, Sendable {
         },
         BadInput("a PDF that draws one word ten thousand times", "a.pdf", .text("again")) {
             var pdf = TinyPDF.plain()
-            for turn in 0..<10_000 { pdf.put("again", Double(turn % 500), Double(turn % 797), size: 5) }
+            for turn in 0..<10_000 {
+                pdf.put("again", Double(turn % 500), Double(turn % 797), size: 5)
+            }
             return pdf.bytes
         },
         BadInput("a PDF with words at impossible places", "a.pdf", .text("Wilma Grabovac")) {
@@ -128,7 +143,8 @@ struct BadInput: CustomTestStringConvertible, Sendable {
         BadInput("a Word document whose XML stops", "a.docx", .code(.unreadable)) {
             TinyWord.document(body: "<w:p><w:r><w:t>Wil", prolog: "<w:x>")
         },
-        BadInput("an archive that unpacks to a thousand times its size", "a.docx", .code(.tooLarge)) {
+        BadInput("an archive that unpacks to a thousand times its size", "a.docx", .code(.tooLarge))
+        {
             TinyWord.document(body: TinyWord.paragraph(String(repeating: "a", count: 20 << 20)))
         },
         BadInput("an archive of more than it may unpack to", "a.docx", .code(.tooLarge)) {
@@ -150,13 +166,16 @@ struct BadInput: CustomTestStringConvertible, Sendable {
         BadInput("an archive that lies about sizes", "a.docx", .code(.unreadable)) {
             var bytes = TinyWord.document(body: TinyWord.paragraph("Wilma"))
             // Every size in the central directory becomes the largest there is.
-            for index in bytes.indices.dropLast(28) where bytes[index...].starts(with: [0x50, 0x4B, 1, 2]) {
+            for index in bytes.indices.dropLast(28)
+            where bytes[index...].starts(with: [0x50, 0x4B, 1, 2]) {
                 for place in 20..<28 { bytes[index + place] = 0xFE }
             }
             return bytes
         },
         BadInput("entities that multiply", "a.docx", .code(.unreadable)) {
-            let entities = (1..<10).map { "<!ENTITY l\($0) \"&l\($0 - 1);&l\($0 - 1);&l\($0 - 1);\">" }
+            let entities = (1..<10).map {
+                "<!ENTITY l\($0) \"&l\($0 - 1);&l\($0 - 1);&l\($0 - 1);\">"
+            }
             return TinyWord.document(
                 body: TinyWord.paragraph("&l9;"),
                 prolog: "<!DOCTYPE w [<!ENTITY l0 \"lol\">\(entities.joined())]>")
@@ -188,17 +207,27 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     ]
 
     private static let tables: [BadInput] = [
-        BadInput("JSON a million brackets deep", "a.json", .code(.unreadable)) { word(1_000_000, "[") },
-        BadInput("JSON that stops", "a.json", .code(.unreadable)) { Array("{\"basics\": {\"name\": \"W".utf8) },
-        BadInput("JSON of something else", "a.json", .code(.unsupported)) { Array("{\"a\": [1, 2]}".utf8) },
+        BadInput("JSON a million brackets deep", "a.json", .code(.unreadable)) {
+            word(1_000_000, "[")
+        },
+        BadInput("JSON that stops", "a.json", .code(.unreadable)) {
+            Array("{\"basics\": {\"name\": \"W".utf8)
+        },
+        BadInput("JSON of something else", "a.json", .code(.unsupported)) {
+            Array("{\"a\": [1, 2]}".utf8)
+        },
         BadInput("JSON with half a character", "a.json", .text("Wilma")) {
             Array(#"{"basics": {"name": "Wilma \ud83d"}}"#.utf8)
         },
-        BadInput("a table with a million columns", "a.csv", .code(.tooLarge)) { word(1_000_000, "a,") },
+        BadInput("a table with a million columns", "a.csv", .code(.tooLarge)) {
+            word(1_000_000, "a,")
+        },
         BadInput("a table whose quotation mark never closes", "a.csv", .code(.unreadable)) {
             Array("Full Name,Location\n\"Wilma,Graz\nOtto,Linz\n".utf8)
         },
-        BadInput("a table of unknown columns", "a.csv", .code(.unsupported)) { Array("a,b,c\n1,2,3\n".utf8) },
+        BadInput("a table of unknown columns", "a.csv", .code(.unsupported)) {
+            Array("a,b,c\n1,2,3\n".utf8)
+        },
         BadInput("a table with one endless row", "a.csv", .code(.tooLarge)) {
             Array("Full Name,Location\nWilma,".utf8) + word(2 << 20, "x")
         },
@@ -208,15 +237,23 @@ struct BadInput: CustomTestStringConvertible, Sendable {
         BadInput("a program called .pdf", "a.pdf", .code(.unsupported)) {
             Array("MZ".utf8) + [UInt8](repeating: 0, count: 500)
         },
-        BadInput("a program called .txt", "a.txt", .code(.unsupported)) { [0x7F, 0x45, 0x4C, 0x46, 2, 1] },
-        BadInput("a picture called .pdf", "a.pdf", .code(.unsupported)) { [0x89, 0x50, 0x4E, 0x47, 13, 10] },
-        BadInput("a photograph called .docx", "a.docx", .code(.unsupported)) { [0xFF, 0xD8, 0xFF, 0xE0] },
+        BadInput("a program called .txt", "a.txt", .code(.unsupported)) {
+            [0x7F, 0x45, 0x4C, 0x46, 2, 1]
+        },
+        BadInput("a picture called .pdf", "a.pdf", .code(.unsupported)) {
+            [0x89, 0x50, 0x4E, 0x47, 13, 10]
+        },
+        BadInput("a photograph called .docx", "a.docx", .code(.unsupported)) {
+            [0xFF, 0xD8, 0xFF, 0xE0]
+        },
         BadInput("a compressed file", "a.gz", .code(.unsupported)) { [0x1F, 0x8B, 8, 0] },
         BadInput("Rich Text cut off", "a.rtf", .code(.unreadable)) { Array("{\\rtf1 Wilma".utf8) },
         BadInput("Rich Text nested a hundred thousand deep", "a.rtf", .code(.unreadable)) {
             Array("{\\rtf1 ".utf8) + word(100_000, "{") + word(100_001, "}")
         },
-        BadInput("a file of zeros", "a.txt", .code(.unsupported)) { [UInt8](repeating: 0, count: 9000) },
+        BadInput("a file of zeros", "a.txt", .code(.unsupported)) {
+            [UInt8](repeating: 0, count: 9000)
+        },
         BadInput("noise", "a.pdf", .code(.unsupported)) {
             (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) }
         },
@@ -255,15 +292,20 @@ struct BadInput: CustomTestStringConvertible, Sendable {
         BadInput("HTML nested two hundred thousand deep", "a.html", .text("Wilma")) {
             Array("<html>".utf8) + word(200_000, "<div>") + Array("Wilma".utf8)
         },
-        BadInput("bytes of no UTF-8", "a.txt", .text("Wilma")) { [0x57, 0x69, 0x6C, 0x6D, 0x61, 0xFF, 0xC3, 0x28] },
+        BadInput("bytes of no UTF-8", "a.txt", .text("Wilma")) {
+            [0x57, 0x69, 0x6C, 0x6D, 0x61, 0xFF, 0xC3, 0x28]
+        },
         BadInput("UTF-16 with half a letter", "a.txt", .text("Wilma")) {
-            [0xFF, 0xFE] + "Wilma".utf16.flatMap { (unit: UInt16) -> [UInt8] in [UInt8(unit), 0] } + [0x41]
+            [0xFF, 0xFE] + "Wilma".utf16.flatMap { (unit: UInt16) -> [UInt8] in [UInt8(unit), 0] }
+                + [0x41]
         },
         BadInput("UTF-16 with lone surrogates", "a.txt", .text("Wilma")) {
             [0xFF, 0xFE] + "Wilma".utf16.flatMap { (unit: UInt16) -> [UInt8] in [UInt8(unit), 0] }
                 + [0x3D, 0xD8, 0x41, 0x00]
         },
-        BadInput("a name that reads backwards", "CV\u{202E}fdp.txt", .text("Wilma")) { Array("Wilma".utf8) },
+        BadInput("a name that reads backwards", "CV\u{202E}fdp.txt", .text("Wilma")) {
+            Array("Wilma".utf8)
+        },
         BadInput("a name of two lines", "CV\nof Wilma.txt", .text("Wilma")) { Array("Wilma".utf8) },
         BadInput("a text of brackets for links", "a.md", .text("Wilma")) {
             Array("Wilma\n\n".utf8) + word(20_000, "[") + Array("\n".utf8) + word(20_000, "*a ")

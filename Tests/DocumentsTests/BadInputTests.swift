@@ -10,7 +10,9 @@ import Testing
         let path = try bad.make(folder)
         switch bad.outcome {
         case .code(let code):
-            let error = #expect(throws: DocumentError.self) { try DocumentReader().read(path: path) }
+            let error = #expect(throws: DocumentError.self) {
+                try DocumentReader().read(path: path)
+            }
             #expect(error?.code == code, "\(error?.reason ?? "")")
             #expect(error.map { !$0.reason.isEmpty && !$0.hint.isEmpty } ?? false)
         case .text(let words):
@@ -44,8 +46,10 @@ import Testing
         let texts = await withTaskGroup(of: [String].self) { group in
             for worker in 0..<4 {
                 group.addTask {
-                    found.enumerated().filter { $0.offset % 4 == worker || $0.element.path.hasSuffix("good.txt") }
-                        .compactMap { try? DocumentReader().read(path: $0.element.path).first?.text }
+                    found.enumerated().filter {
+                        $0.offset % 4 == worker || $0.element.path.hasSuffix("good.txt")
+                    }
+                    .compactMap { try? DocumentReader().read(path: $0.element.path).first?.text }
                 }
             }
             return await group.reduce(into: [String]()) { $0 += $1 }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite(
     "Layouts of the evaluation data",
-    .enabled(if: SharedData.isPresent, "the evaluation data is not beside the project (../shared/data)"))
+    .enabled(
+        if: SharedData.isPresent, "the evaluation data is not beside the project (../shared/data)"))
 struct LayoutDataTests {
     /// A file of the layouts, with what is true of the person in it.
     private struct Case {
@@ -39,15 +40,19 @@ struct LayoutDataTests {
         for item in try cases() where !item.file.contains("scanned") {
             let text = try words(read(item.file))
             for key in ["name", "email"] {
-                #expect(text.contains(words(item.truth[key]?.string ?? "?")), "\(item.file): \(key)")
+                #expect(
+                    text.contains(words(item.truth[key]?.string ?? "?")), "\(item.file): \(key)")
             }
             for skill in item.truth["skills"]?.elements ?? [] {
-                #expect(text.contains(words(skill.string ?? "?")), "\(item.file): a skill is missing")
+                #expect(
+                    text.contains(words(skill.string ?? "?")), "\(item.file): a skill is missing")
             }
             for position in item.truth["experiences"]?.elements ?? [] {
                 for bullet in position["bullets"]?.elements ?? [] {
                     // A bullet that is whole was read without another column in between.
-                    #expect(text.contains(words(bullet.string ?? "?")), "\(item.file): a bullet is torn")
+                    #expect(
+                        text.contains(words(bullet.string ?? "?")), "\(item.file): a bullet is torn"
+                    )
                 }
             }
         }

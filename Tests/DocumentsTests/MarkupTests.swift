@@ -106,8 +106,12 @@ import Testing
     @Test("UTF-8 and UTF-16 of either order, with a mark or without, give the same text")
     func encodings() throws {
         let units = sentence.utf16
-        let little = units.flatMap { (unit: UInt16) -> [UInt8] in [UInt8(unit & 255), UInt8(unit >> 8)] }
-        let big = units.flatMap { (unit: UInt16) -> [UInt8] in [UInt8(unit >> 8), UInt8(unit & 255)] }
+        let little = units.flatMap { (unit: UInt16) -> [UInt8] in
+            [UInt8(unit & 255), UInt8(unit >> 8)]
+        }
+        let big = units.flatMap { (unit: UInt16) -> [UInt8] in
+            [UInt8(unit >> 8), UInt8(unit & 255)]
+        }
         let utf8 = Array(sentence.utf8)
         let marked = [[0xEF, 0xBB, 0xBF] + utf8, [0xFF, 0xFE] + little, [0xFE, 0xFF] + big]
         for bytes in marked + [utf8, little, big] {
@@ -118,16 +122,20 @@ import Testing
     }
 
     @Test("Windows-1252 is told from UTF-8") func windows() throws {
-        let bytes: [UInt8] = Array("J".utf8) + [0xFC] + Array("rgen ".utf8) + [0x96, 0x20, 0x80] + Array("40".utf8)
+        let bytes: [UInt8] =
+            Array("J".utf8) + [0xFC] + Array("rgen ".utf8) + [0x96, 0x20, 0x80] + Array("40".utf8)
         #expect(try read(bytes).text == "Jürgen – €40\n")
     }
 
     @Test(
         "Text that went through a wrong encoding is mended, and sound text is left alone",
         arguments: [
-            ("MÃ¼nchen", "München"), ("MÃƒÂ¼nchen", "München"), ("donâ€™t â€“ â‚¬40", "don’t – €40"),
-            ("Å¼Ã³Å‚w w KrakÃ³w", "żółw w Kraków"), ("cÅ“ur", "cœur"), ("JOÃO, SÃO PAULO", "JOÃO, SÃO PAULO"),
-            ("«CAFÉ» «DÉJÀ»", "«CAFÉ» «DÉJÀ»"), ("Ärger “Ä” 5 Å–B", "Ärger “Ä” 5 Å–B"), ("Łódź", "Łódź"),
+            ("MÃ¼nchen", "München"), ("MÃƒÂ¼nchen", "München"),
+            ("donâ€™t â€“ â‚¬40", "don’t – €40"),
+            ("Å¼Ã³Å‚w w KrakÃ³w", "żółw w Kraków"), ("cÅ“ur", "cœur"),
+            ("JOÃO, SÃO PAULO", "JOÃO, SÃO PAULO"),
+            ("«CAFÉ» «DÉJÀ»", "«CAFÉ» «DÉJÀ»"), ("Ärger “Ä” 5 Å–B", "Ärger “Ä” 5 Å–B"),
+            ("Łódź", "Łódź"),
         ])
     func mojibake(broken: String, sound: String) throws {
         let document = try read(Array(broken.utf8))
@@ -135,8 +143,11 @@ import Testing
         #expect(document.warnings == (broken == sound ? [] : [.repairedEncoding]))
     }
 
-    @Test("Invisible characters go, with a warning where they hide something") func invisible() throws {
-        let plain = try read(Array("Wil\u{AD}ma\r\n\u{FEFF}\u{F0B7} bees\u{A0}\u{FB01}ne\u{2028}x\u{8}".utf8))
+    @Test("Invisible characters go, with a warning where they hide something") func invisible()
+        throws
+    {
+        let plain = try read(
+            Array("Wil\u{AD}ma\r\n\u{FEFF}\u{F0B7} bees\u{A0}\u{FB01}ne\u{2028}x\u{8}".utf8))
         #expect(plain.text == "Wilma\n• bees fine\nx\n")
         #expect(plain.warnings.isEmpty)
         let split = try read(Array("Wil\u{200B}ma".utf8))

@@ -14,7 +14,10 @@ import Testing
             "# W *x*\n\n- **b** `c` [l](https://e.example) ![i](j)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
                 + "```\ncode\n```\n> q\n\n[r]: <https://e.example>\n---\n<w@e.example>\n"
         ),
-        ("a.csv", "Full Name,Skills,CV\n\"W, \"\"G\"\"\",\"[\"\"a\"\"]\",c.pdf (https://e.example/c.pdf)\nO;,\t|\n"),
+        (
+            "a.csv",
+            "Full Name,Skills,CV\n\"W, \"\"G\"\"\",\"[\"\"a\"\"]\",c.pdf (https://e.example/c.pdf)\nO;,\t|\n"
+        ),
         (
             "a.json",
             #"{"basics":{"name":"W","location":{"city":"G"},"profiles":[{"url":"u"}]},"work":[{"name":"n","startDate":1}],"#
@@ -39,8 +42,11 @@ import Testing
             case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
             case 1: bytes.removeSubrange(place..<end)
             case 2: bytes.insert(contentsOf: bytes[place..<end], at: place)
-            case 3: bytes[place] = Array("<>&;\"'|[]{}#*_`\\\n\0".utf8).randomElement(using: &random) ?? 0
-            default: if Int.random(in: 0..<4, using: &random) == 0 { bytes.removeSubrange(place...) }
+            case 3:
+                bytes[place] =
+                    Array("<>&;\"'|[]{}#*_`\\\n\0".utf8).randomElement(using: &random) ?? 0
+            default:
+                if Int.random(in: 0..<4, using: &random) == 0 { bytes.removeSubrange(place...) }
             }
         }
         return bytes
@@ -54,7 +60,10 @@ import Testing
             let size = document.text.utf8.count
             let spans = document.facts.map(\.span) + document.links.map(\.span)
             #expect(spans.allSatisfy { $0.start >= 0 && $0.end <= size })
-            #expect(document.text.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" })
+            #expect(
+                document.text.unicodeScalars.allSatisfy {
+                    $0.value >= 0x20 || $0 == "\n" || $0 == "\t"
+                })
         }
     }
 

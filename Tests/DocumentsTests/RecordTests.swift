@@ -9,11 +9,15 @@ import Testing
 
     private func facts(_ document: Document) -> [String: String] {
         let bytes = Array(document.text.utf8)
-        return Dictionary(document.facts.map { ($0.path, $0.span.text(in: bytes)) }) { first, _ in first }
+        return Dictionary(document.facts.map { ($0.path, $0.span.text(in: bytes)) }) { first, _ in
+            first
+        }
     }
 
-    @Test("A Talent table gives a candidate for each row, lists read as lists") func talent() throws {
-        let table = "\u{FEFF}Full Name,Location,Desired Job Category,Skills,CV,Salary Range,Git Hub Profile ,Work Experience,(N) Skills\r\n"
+    @Test("A Talent table gives a candidate for each row, lists read as lists") func talent() throws
+    {
+        let table =
+            "\u{FEFF}Full Name,Location,Desired Job Category,Skills,CV,Salary Range,Git Hub Profile ,Work Experience,(N) Skills\r\n"
             + "\"Grabovac, Wilma\",Graz,\"[\"\"Backend, senior\"\", \"\"Bees\"\"]\",\"Swift, \"\"SQL, basic\"\"\",w.pdf (https://f.example.org/w.pdf),\"60-70k\",https://github.com/w-example,\"Keeper, Valley\nHives\",nothing\r\n"
             + ",,,,,,,,\r\nOtto Lindqvist,,,,,,,,\r\n"
         let documents = try read(table, "talent.csv")
@@ -36,14 +40,16 @@ import Testing
 
     @Test("Customers and ATS tables give jobs, whatever signs and blanks their names have")
     func jobs() throws {
-        let customers = "🔗  Job Description Link;Hiring Job Title;Company;Links & details\n"
+        let customers =
+            "🔗  Job Description Link;Hiring Job Title;Company;Links & details\n"
             + "https://j.example.org/1;Beekeeper;Valley Hives;\"Feeds bees; counts them\"\n"
         let job = try #require(read(customers, "a.csv").first)
         #expect(job.declaredSubject == .job)
         #expect(facts(job)["job.title"] == "Beekeeper")
         #expect(facts(job)["job.description"] == "Feeds bees; counts them")
         #expect(facts(job)["job.url"] == "https://j.example.org/1")
-        let tracked = "Open Position (Job Title)\tPreferred Location \tNice-to-have\nBeekeeper\tGraz\tDrives\n"
+        let tracked =
+            "Open Position (Job Title)\tPreferred Location \tNice-to-have\nBeekeeper\tGraz\tDrives\n"
         let other = try #require(read(tracked, "a.tsv").first)
         #expect(facts(other)["job.location"] == "Graz")
         #expect(facts(other)["job.nice_to_have"] == "Drives")
@@ -51,7 +57,8 @@ import Testing
 
     @Test("A table called .txt is read as what it is; other columns are told apart by synonyms")
     func generic() throws {
-        let document = try #require(read("Name,Email,City,Tech Stack\nWilma,w@example.org,Graz,Swift\n", "a.txt").first)
+        let document = try #require(
+            read("Name,Email,City,Tech Stack\nWilma,w@example.org,Graz,Swift\n", "a.txt").first)
         #expect(document.kind == .csv)
         #expect(facts(document)["basics.email"] == "w@example.org")
         #expect(facts(document)["skills[0].name"] == "Swift")
@@ -70,7 +77,8 @@ import Testing
                  "education": [{"institution": "Graz", "area": "Biology", "studyType": "BSc", "endDate": "2015"}],
                  "skills": [{"name": "Bees", "level": "Expert", "keywords": ["queens", "swarms"]}],
                  "projects": [{"title": "Hive", "tech_stack": ["Swift"]}], "languages": [{"language": "German", "fluency": "native"}]}
-                """, "w.json").first)
+                """, "w.json"
+            ).first)
         let found = facts(document)
         #expect(document.kind == .jsonResume && document.part == nil)
         #expect(found["basics.location"] == "Graz, AT")
@@ -85,20 +93,24 @@ import Testing
     }
 
     @Test("Lists of candidates and jobs give a document each, by place") func lists() throws {
-        let people = #"[{"name": "A", "skills": ["x"]}, 5, {"name": "B", "experiences": [{"role": "y"}]}]"#
+        let people =
+            #"[{"name": "A", "skills": ["x"]}, 5, {"name": "B", "experiences": [{"role": "y"}]}]"#
         #expect(try read(people, "p.json").map(\.part) == [1, 3])
-        let jobs = #"{"j1": {"title": "Keeper", "required_skills": ["Bees"], "description": "<p>Feed</p> them"}}"#
+        let jobs =
+            #"{"j1": {"title": "Keeper", "required_skills": ["Bees"], "description": "<p>Feed</p> them"}}"#
         let job = try #require(read(jobs, "j.json").first)
         #expect(facts(job)["job.skills[0]"] == "Bees")
         #expect(facts(job)["job.description"] == "Feed\n\nthem")
-        let records = #"{"records": [{"id": "r", "fields": {"Full Name": "Wilma", "Skills": ["a, b", "c"], "CV": [{"url": "https://f.example.org/1", "filename": "w.pdf"}]}}]}"#
+        let records =
+            #"{"records": [{"id": "r", "fields": {"Full Name": "Wilma", "Skills": ["a, b", "c"], "CV": [{"url": "https://f.example.org/1", "filename": "w.pdf"}]}}]}"#
         let row = try #require(read(records, "r.json").first)
         #expect(facts(row)["skills[0].name"] == "a, b")
         #expect(row.links.map(\.target) == ["https://f.example.org/1"])
     }
 
     @Test("Spans of facts and links count bytes of the text") func spans() throws {
-        let document = try #require(read("Name,City,Email\nŠ€𝄞,Łódź,ż@example.org\n", "a.csv").first)
+        let document = try #require(
+            read("Name,City,Email\nŠ€𝄞,Łódź,ż@example.org\n", "a.csv").first)
         #expect(facts(document)["basics.location"] == "Łódź")
         #expect(facts(document)["basics.email"] == "ż@example.org")
     }

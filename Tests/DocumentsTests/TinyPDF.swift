@@ -19,13 +19,18 @@ struct TinyPDF {
     }
 
     /// Fills a rectangle on the last page.
-    mutating func fill(_ left: Double, _ top: Double, _ width: Double, _ height: Double, grey: Double) {
+    mutating func fill(
+        _ left: Double, _ top: Double, _ width: Double, _ height: Double, grey: Double
+    ) {
         if pages.isEmpty { page() }
-        pages[pages.count - 1] += "\(grey) g \(left) \(800 - top - height) \(width) \(height) re f\n"
+        pages[pages.count - 1] +=
+            "\(grey) g \(left) \(800 - top - height) \(width) \(height) re f\n"
     }
 
     /// Links a rectangle of the last page.
-    mutating func link(_ target: String, _ left: Double, _ top: Double, _ width: Double, _ height: Double) {
+    mutating func link(
+        _ target: String, _ left: Double, _ top: Double, _ width: Double, _ height: Double
+    ) {
         let box = "[\(left) \(800 - top - height) \(left + width) \(800 - top)]"
         annotations[pages.count - 1, default: []].append(
             "<< /Type /Annot /Subtype /Link /Rect \(box) /Border [0 0 0] "
@@ -35,7 +40,8 @@ struct TinyPDF {
     /// The file.
     var bytes: [UInt8] {
         var objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
-        objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+        objects.append(
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
         var kids: [Int] = []
         for (index, content) in pages.enumerated() {
             objects.append("<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream")

@@ -7,7 +7,8 @@ enum TinyWord {
         guard let archive = archive_write_new() else { return [] }
         defer { archive_write_free(archive) }
         archive_write_set_format_zip(archive)
-        var buffer = [UInt8](repeating: 0, count: 1 << 20 + parts.reduce(0) { $0 + $1.bytes.count + 512 })
+        var buffer = [UInt8](
+            repeating: 0, count: 1 << 20 + parts.reduce(0) { $0 + $1.bytes.count + 512 })
         var used = 0
         let capacity = buffer.count
         return buffer.withUnsafeMutableBytes { memory in
@@ -19,7 +20,9 @@ enum TinyWord {
                 archive_entry_set_filetype(entry, 0o100000)
                 archive_entry_set_perm(entry, 0o644)
                 archive_write_header(archive, entry)
-                _ = part.bytes.withUnsafeBytes { archive_write_data(archive, $0.baseAddress, $0.count) }
+                _ = part.bytes.withUnsafeBytes {
+                    archive_write_data(archive, $0.baseAddress, $0.count)
+                }
                 archive_entry_free(entry)
             }
             archive_write_close(archive)

@@ -7,14 +7,19 @@ import Testing
     @Test("A folder's files come in a stable order, hidden ones not at all, each once")
     func order() throws {
         let folder = try TemporaryFolder()
-        for name in ["b.txt", "a/z.txt", "a/.hidden", ".DS_Store", "~$b.docx", "C.txt", "a/deep/y.txt"] {
+        for name in [
+            "b.txt", "a/z.txt", "a/.hidden", ".DS_Store", "~$b.docx", "C.txt", "a/deep/y.txt",
+        ] {
             try folder.write(name, "x")
         }
         symlink(folder.path, folder.path + "/a/loop")
         symlink(folder.path + "/b.txt", folder.path + "/same.txt")
         mkfifo(folder.path + "/pipe", 0o600)
         let found = ImportWalk.files([folder.path, folder.path + "/b.txt"])
-        #expect(found.map { $0.path.dropFirst(folder.path.count + 1) } == ["C.txt", "a/deep/y.txt", "a/z.txt", "b.txt", "pipe"])
+        #expect(
+            found.map { $0.path.dropFirst(folder.path.count + 1) } == [
+                "C.txt", "a/deep/y.txt", "a/z.txt", "b.txt", "pipe",
+            ])
         guard case .refused(_, let error) = found[4] else {
             Issue.record("a pipe is refused")
             return
@@ -43,11 +48,20 @@ import Testing
     @Test(
         "A post speaks to its readers, a CV of its writer",
         arguments: [
-            ("Beekeeper wanted\nWe are looking for a keeper.\nRequirements\n- bees\nHow to apply\nWrite.", Subject.job),
+            (
+                "Beekeeper wanted\nWe are looking for a keeper.\nRequirements\n- bees\nHow to apply\nWrite.",
+                Subject.job
+            ),
             ("Imker (m/w/d)\nIhre Aufgaben\nBienen\nWir bieten\nHonig", .job),
             ("Apiculteur (h/f)\nVos missions\nProfil recherché", .job),
-            ("Wilma Grabovac\nw@example.org\nExperience\nKeeper, 2019 – present\nEducation\nBSc, 2015", .candidate),
-            ("Jan Kowal\nDoświadczenie zawodowe\nPszczelarz 2019 - obecnie\nWykształcenie", .candidate),
+            (
+                "Wilma Grabovac\nw@example.org\nExperience\nKeeper, 2019 – present\nEducation\nBSc, 2015",
+                .candidate
+            ),
+            (
+                "Jan Kowal\nDoświadczenie zawodowe\nPszczelarz 2019 - obecnie\nWykształcenie",
+                .candidate
+            ),
             ("Lebenslauf\nWilma\nBerufserfahrung\n03/2019 – heute Imkerin", .candidate),
         ])
     func guess(text: String, subject: Subject) {

@@ -14,18 +14,23 @@ import Testing
             <w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>\
             <w:r><w:t>hives</w:t></w:r></w:p>
             """
-        #expect(try read(TinyWord.document(body: body)).text == "Wilma Grabovac\tGraz\nKeeps\nbees & books\n• hives\n")
+        #expect(
+            try read(TinyWord.document(body: body)).text
+                == "Wilma Grabovac\tGraz\nKeeps\nbees & books\n• hives\n")
     }
 
-    @Test("A table of labels and values keeps its rows; one that lays out the page is read by cells")
+    @Test(
+        "A table of labels and values keeps its rows; one that lays out the page is read by cells")
     func tables() throws {
         func row(_ cells: [String]) -> String {
             "<w:tr>" + cells.map { "<w:tc>\($0)</w:tc>" }.joined() + "</w:tr>"
         }
         let paragraph = TinyWord.paragraph
-        let body = "<w:tbl>" + row([paragraph("Skill"), paragraph("Level")])
+        let body =
+            "<w:tbl>" + row([paragraph("Skill"), paragraph("Level")])
             + row([paragraph("Languages"), paragraph("German") + paragraph("English")]) + "</w:tbl>"
-            + "<w:tbl>" + row([paragraph("one") + paragraph("two"), paragraph("three") + paragraph("four")])
+            + "<w:tbl>"
+            + row([paragraph("one") + paragraph("two"), paragraph("three") + paragraph("four")])
             + "</w:tbl>"
         let text = try read(TinyWord.document(body: body)).text
         #expect(text == "Skill\tLevel\nLanguages\tGerman\nEnglish\n\none\ntwo\n\nthree\nfour\n")
@@ -55,21 +60,28 @@ import Testing
                     ("word/header2.xml", header),
                     ("word/footer1.xml", "<w:ftr>\(TinyWord.paragraph("+43 000 1"))</w:ftr>"),
                 ]))
-        #expect(document.text == "Wilma, Graz\n\nBeside it\nIn the box\nmy hives\nmail\n\n+43 000 1\n")
+        #expect(
+            document.text == "Wilma, Graz\n\nBeside it\nIn the box\nmy hives\nmail\n\n+43 000 1\n")
         let bytes = Array(document.text.utf8)
         #expect(document.links.map { $0.span.text(in: bytes) } == ["my hives", "mail"])
-        #expect(document.links.map(\.target) == ["https://hives.example.org", "mailto:w@example.org"])
+        #expect(
+            document.links.map(\.target) == ["https://hives.example.org", "mailto:w@example.org"])
     }
 
-    @Test("Hidden, white and tiny runs are kept apart; white on a dark cell is read") func hidden() throws {
+    @Test("Hidden, white and tiny runs are kept apart; white on a dark cell is read") func hidden()
+        throws
+    {
         func run(_ text: String, _ properties: String) -> String {
             "<w:r><w:rPr>\(properties)</w:rPr><w:t>\(text)</w:t></w:r>"
         }
         let white = #"<w:color w:val="FFFFFF"/>"#
-        let body = "<w:p>" + run("Wilma", "") + run(" Rust guru", "<w:vanish/>") + run(" Go guru", white)
-            + run(" C guru", #"<w:sz w:val="2"/>"#) + run(" Grabovac", #"<w:vanish w:val="false"/>"#) + "</w:p>"
+        let body =
+            "<w:p>" + run("Wilma", "") + run(" Rust guru", "<w:vanish/>") + run(" Go guru", white)
+            + run(" C guru", #"<w:sz w:val="2"/>"#)
+            + run(" Grabovac", #"<w:vanish w:val="false"/>"#) + "</w:p>"
             + #"<w:p><w:pPr><w:pStyle w:val="Secret"/></w:pPr><w:r><w:t>Ada guru</w:t></w:r></w:p>"#
-            + #"<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill="202020"/></w:tcPr><w:p>"# + run("on dark", white)
+            + #"<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill="202020"/></w:tcPr><w:p>"#
+            + run("on dark", white)
             + "</w:p></w:tc></w:tr></w:tbl>"
         let styles = """
             <w:styles><w:style w:styleId="Base"><w:rPr><w:vanish/></w:rPr></w:style>\
@@ -103,7 +115,8 @@ import Testing
     }
 
     @Test("Rich Text is read with its characters, lines and hidden words") func richText() throws {
-        let text = #"{\rtf1\ansi{\fonttbl{\f0 Arial;}}{\*\generator x;}J\'fcrgen \u346?im\u-10179?\u-8704?\par"#
+        let text =
+            #"{\rtf1\ansi{\fonttbl{\f0 Arial;}}{\*\generator x;}J\'fcrgen \u346?im\u-10179?\u-8704?\par"#
             + "\r\n\\b Keeper\\b0\\tab 2019 \\endash  2021\\line{\\v rank me}bees \\{ok\\}}"
         let document = try read(Array(text.utf8), "a.rtf")
         #expect(document.kind == .rtf)

@@ -10,7 +10,9 @@ import Testing
             .score(candidate).parts.total
     }
 
-    private func cases(_ seed: UInt64, _ body: (inout GeneratedPool, JobProfile, CandidateProfile) -> Void) {
+    private func cases(
+        _ seed: UInt64, _ body: (inout GeneratedPool, JobProfile, CandidateProfile) -> Void
+    ) {
         var pool = GeneratedPool(seed: seed)
         for number in 0..<300 {
             let job = pool.job(number)

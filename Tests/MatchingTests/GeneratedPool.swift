@@ -35,7 +35,9 @@ struct GeneratedPool {
         return length > 0 ? vector.map { $0 / length } : vector
     }
 
-    mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &generator) < share }
+    mutating func chance(_ share: Double) -> Bool {
+        Double.random(in: 0..<1, using: &generator) < share
+    }
 
     mutating func vector() -> [Float] {
         let topic = topics[Int.random(in: 0..<topics.count, using: &generator)]
@@ -54,7 +56,8 @@ struct GeneratedPool {
         let low = Double(Int.random(in: 40...200, using: &generator)) * 1000
         let high = low + Double(Int.random(in: 0...60, using: &generator)) * 1000
         return PayRange(
-            low, chance(0.9) ? high : nil, currency: chance(0.5) ? "USD" : chance(0.5) ? "EUR" : nil)
+            low, chance(0.9) ? high : nil, currency: chance(0.5) ? "USD" : chance(0.5) ? "EUR" : nil
+        )
     }
 
     static let zones = ["UTC-5", "UTC+1", "Asia/Kolkata", "UTC+9", "EST", "UTC-8"]

@@ -102,7 +102,8 @@ import Testing
         #expect(pay(offer, PayRange(-5, .nan)) == nil)
         let euros = PayRange(140_000, 160_000, currency: "EUR")
         #expect(pay(offer, euros) == nil)
-        #expect(abs((pay(offer, euros, ["EUR": 1.25, "USD": 1]) ?? 9) - (1 - 25_000.0 / 75_000)) < 1e-9)
+        #expect(
+            abs((pay(offer, euros, ["EUR": 1.25, "USD": 1]) ?? 9) - (1 - 25_000.0 / 75_000)) < 1e-9)
     }
 
     @Test("Offices ask for the place, remote jobs for the time zone at most")

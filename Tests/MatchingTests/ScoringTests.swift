@@ -13,7 +13,8 @@ import Testing
         return result
     }
 
-    @Test("A job without requirements is refused, whatever the profile", arguments: ScoreProfile.all)
+    @Test(
+        "A job without requirements is refused, whatever the profile", arguments: ScoreProfile.all)
     func refusal(profile: ScoreProfile) {
         var job = JobProfile(id: "j")
         let pool = [CandidateProfile(id: "c")]
@@ -87,7 +88,8 @@ import Testing
         #expect(result?.summary == "scored 1; excluded 3: 2 fraud, 1 rejected before")
         let gated = scored(job, pool, .notionV3)
         #expect(gated?.matches.isEmpty == true)
-        #expect(gated?.excluded.contains(Exclusion(candidate: "a", reason: .belowSkillGate)) == true)
+        #expect(
+            gated?.excluded.contains(Exclusion(candidate: "a", reason: .belowSkillGate)) == true)
         let many = ScoringResult(
             job: "j", profile: "seed", scoredCount: 6870, excluded: [], matches: [])
         #expect(many.summary == "scored 6,870")

@@ -7,7 +7,9 @@ import Testing
 @Suite("Child processes") struct ChildProcessTests {
     private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-    @Test("A child reads bytes and gives its output, its errors and its status") func output() throws {
+    @Test("A child reads bytes and gives its output, its errors and its status") func output()
+        throws
+    {
         var child = ChildProcess("/bin/cat")
         child.input = .bytes(Array("one\ntwo\n".utf8))
         let result = try child.run()
@@ -135,7 +137,10 @@ import Testing
     @Test("A command line splits at blanks, quotes keep together, nothing is expanded")
     func words() {
         #expect(Programs.words(of: "vim -u NONE") == ["vim", "-u", "NONE"])
-        #expect(Programs.words(of: "  'my editor' --wait\t\"a b\"c ") == ["my editor", "--wait", "a bc"])
+        #expect(
+            Programs.words(of: "  'my editor' --wait\t\"a b\"c ") == [
+                "my editor", "--wait", "a bc",
+            ])
         #expect(Programs.words(of: "emacs\\ -nw $HOME `id`") == ["emacs -nw", "$HOME", "`id`"])
         #expect(Programs.words(of: "'' x") == ["", "x"])
         #expect(Programs.words(of: "'open") == nil)

@@ -15,7 +15,8 @@ import Testing
             Issue.record("expected a new person, found \(first)")
             return
         }
-        #expect(try desk.take(draft("Zoë Ada"), path: "/a.txt") == .unchanged(id: id, name: "Zoë Ada"))
+        #expect(
+            try desk.take(draft("Zoë Ada"), path: "/a.txt") == .unchanged(id: id, name: "Zoë Ada"))
         #expect(try desk.names("") == ["Zoë Ada"])
     }
 
@@ -40,7 +41,8 @@ import Testing
         #expect(try desk.names("") == ["Ada", "Ada"])
     }
 
-    @Test("A new version at the same place clears what it no longer says") func newVersion() throws {
+    @Test("A new version at the same place clears what it no longer says") func newVersion() throws
+    {
         try desk.take(
             draft("Ada", ["location_city": "Oslo"], skills: ["Rust": 7, "Go": 5]), path: "/a.txt",
             text: "old")
@@ -80,10 +82,12 @@ import Testing
         #expect(field.proposed == "Tromsø")
     }
 
-    @Test("A field that cannot hold what was typed says what it can", arguments: [
-        ("seniority_level", "wizard"), ("years_of_experience", "many"), ("nonsense", "1"),
-        ("confidence_score", "1"),
-    ])
+    @Test(
+        "A field that cannot hold what was typed says what it can",
+        arguments: [
+            ("seniority_level", "wizard"), ("years_of_experience", "many"), ("nonsense", "1"),
+            ("confidence_score", "1"),
+        ])
     func badEdit(field: String, input: String) throws {
         try desk.take(draft("Ada"), path: "/a.txt")
         let id = try desk.person("Ada").candidate.id.text

@@ -35,7 +35,9 @@ import Testing
         }
     }
 
-    @Test("Undo brings back the value and where it came from; redo the decision") func undoRedo() throws {
+    @Test("Undo brings back the value and where it came from; redo the decision") func undoRedo()
+        throws
+    {
         let before = try desk.person("Ada").fields["location_city"]
         try edit([("location_city", "Bergen")])
         try undo()
@@ -109,7 +111,9 @@ import Testing
         #expect(items[0].after == .null)
     }
 
-    @Test("A value that was changed behind the ledger is not undone blindly") func changedSince() throws {
+    @Test("A value that was changed behind the ledger is not undone blindly") func changedSince()
+        throws
+    {
         try edit([("location_city", "Bergen")])
         let id = id
         try desk.database.write {

@@ -92,7 +92,9 @@ import Testing
         #expect(try database.read { try $0.fetch(Note.self, "").map(\.text) } == ["new"])
     }
 
-    @Test("A value of another kind is refused with its column, and not shown") func mismatch() throws {
+    @Test("A value of another kind is refused with its column, and not shown") func mismatch()
+        throws
+    {
         try database.write { try $0.execute(note("a").insert()) }
         do {
             _ = try database.read { try $0.value("SELECT text FROM note", as: Int.self) }

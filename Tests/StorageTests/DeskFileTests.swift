@@ -49,7 +49,9 @@ import Testing
         let schema = Schema([Self.first, Self.second, Self.broken])
         #expect(throws: DatabaseError.self) { try database.migrate(to: schema, now: now) }
         #expect(try database.read { try schema.applied(on: $0) } == ["2026-01-a", "2026-02-b"])
-        #expect(throws: DatabaseError.self) { try database.read { try $0.query("SELECT z FROM c") } }
+        #expect(throws: DatabaseError.self) {
+            try database.read { try $0.query("SELECT z FROM c") }
+        }
     }
 
     @Test("A desk of a newer program is refused with what to do") func newer() throws {
@@ -89,6 +91,8 @@ import Testing
 
     @Test("A folder that cannot be made is named in the error") func unwritable() throws {
         let file = try folder.write("file", "")
-        #expect(throws: DeskFileError.self) { try SQLiteDatabase.create(path: file + "/x/desk.sqlite") }
+        #expect(throws: DeskFileError.self) {
+            try SQLiteDatabase.create(path: file + "/x/desk.sqlite")
+        }
     }
 }

@@ -7,7 +7,8 @@ package final class TemporaryFolder: Sendable {
 
     /// A new, empty folder below the system's folder for such things.
     package init() throws {
-        path = FileManager.default.temporaryDirectory.path(percentEncoded: false)
+        path =
+            FileManager.default.temporaryDirectory.path(percentEncoded: false)
             + "muster-test-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }

@@ -30,11 +30,14 @@ import Testing
         var lengths: [(Int, Int)] = []
         for (start, line) in lines.enumerated() {
             let code = line.drop { $0 == " " }
-            guard code.contains("func ") || code.hasPrefix("init") || code.hasPrefix("package init"),
+            guard
+                code.contains("func ") || code.hasPrefix("init") || code.hasPrefix("package init"),
                 !code.hasPrefix("//"), code.hasSuffix("{") || code.hasSuffix("(")
             else { continue }
             let indent = String(repeating: " ", count: line.count - code.count)
-            guard let end = lines[start...].firstIndex(of: Substring(indent + "}")) else { continue }
+            guard let end = lines[start...].firstIndex(of: Substring(indent + "}")) else {
+                continue
+            }
             lengths.append((start, end - start + 1))
         }
         return lengths

@@ -10,7 +10,9 @@ private struct Ban {
 private let bans = [
     Ban(text: "Date()", instead: "take `now` as an argument", allowed: ["muster"]),
     Ban(text: "getenv(", instead: "take the environment as an argument", allowed: ["muster"]),
-    Ban(text: "print(", instead: "return a value and let the executable print it", allowed: ["muster"]),
+    Ban(
+        text: "print(", instead: "return a value and let the executable print it",
+        allowed: ["muster"]),
     Ban(text: "exit(", instead: "throw, or return an exit code", allowed: ["muster"]),
     Ban(text: "try!", instead: "handle the error, or say in a precondition why it cannot be"),
     Ban(text: "as!", instead: "a checked cast"),
@@ -29,7 +31,8 @@ private let bans = [
                 let code = withoutComment(line) + "\n"
                 for ban in bans where !ban.allowed.contains(file.module) {
                     let isFree = !stands(ban.text, in: code)
-                    #expect(isFree, "\(file.path):\(number + 1) has \(ban.text): use \(ban.instead)")
+                    #expect(
+                        isFree, "\(file.path):\(number + 1) has \(ban.text): use \(ban.instead)")
                 }
             }
         }

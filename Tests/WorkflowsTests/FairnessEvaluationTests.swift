@@ -18,14 +18,18 @@ import Workflows
                             total: total,
                             explanation: [
                                 "parts": ["vector": ["value": .number(total), "weight": 0.9]],
-                                "matched_skills": [["skill": "x", "evidence": ["text": "no word"]]],
+                                "matched_skills": [
+                                    ["skill": "x", "evidence": ["text": "no word"]]
+                                ],
                             ])
                     )
                 })
         }
         let broken = [
-            "name, sex, origin, age, family, photo change nothing", "scores re-add from their parts",
-            "the city moves the location part alone", "stuffing, repeating and orders raise no rank",
+            "name, sex, origin, age, family, photo change nothing",
+            "scores re-add from their parts",
+            "the city moves the location part alone",
+            "stuffing, repeating and orders raise no rank",
             "evidence stands in the CV",
         ]
         for name in broken {

@@ -1,6 +1,6 @@
 import Prelude
-import Testing
 import TestSupport
+import Testing
 import Workflows
 
 @Suite("Measuring matching") struct MatchEvaluationTests {

@@ -47,7 +47,9 @@ private let absent: Comment = "the evaluation data is not beside the project (..
             data, reader: try reader(), today: Day(number: 20_778)
         ) { path in
             do throws(DocumentError) {
-                guard let document = try documents.read(path: folder + "/" + path).first else { return nil }
+                guard let document = try documents.read(path: folder + "/" + path).first else {
+                    return nil
+                }
                 return SourceText(
                     document.text,
                     facts: document.facts.map { .init(path: $0.path, span: $0.span) },

@@ -16,7 +16,9 @@ import Workflows
         }
     }
 
-    @Test("Years of experience are read from sentences, and other years are left") func years() throws {
+    @Test("Years of experience are read from sentences, and other years are left") func years()
+        throws
+    {
         let finder = SkillFinder(SkillResolver(try Lexicon(files: SkillData.files())))
         let evaluation = try YearsEvaluation(own, finder: finder)
         for figure in evaluation.figures {

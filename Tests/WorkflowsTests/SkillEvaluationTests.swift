@@ -21,7 +21,10 @@ private let absent: Comment = "the evaluation data is not beside the project (..
         let resolver = SkillResolver(try Lexicon(files: SkillData.files()))
         let phrases = KnowledgePhrases(SkillFinder(resolver))
         let evaluation = try SkillSpanEvaluation(data, phrases: phrases)
-        #expect(evaluation.figures.map(\.name) == ["F1 over words", "the same, tech", "the same, house"])
+        #expect(
+            evaluation.figures.map(\.name) == [
+                "F1 over words", "the same, tech", "the same, house",
+            ])
         for figure in evaluation.figures {
             #expect(figure.holds, "\(figure.name) is \(figure.value)")
         }

@@ -8,7 +8,8 @@ extension Console {
     var editable: Availability {
         guard let row = record.current else { return .disabled(because: "no field is selected") }
         guard let field = row.field else {
-            return .disabled(because: "only (N) fields are edited here; this was read from the documents")
+            return .disabled(
+                because: "only (N) fields are edited here; this was read from the documents")
         }
         return field.isEditable ? .enabled : .disabled(because: "\(row.label) is computed")
     }

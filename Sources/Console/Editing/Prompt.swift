@@ -43,7 +43,8 @@ struct Prompt: Sendable {
     func placeholder(_ tab: Console.Tab) -> SanitizedText {
         switch kind {
         case .filter where tab == .jobs: "words of the title"
-        case .filter: "kotlin \"machine learning\" city:berlin years:>=5 skill:rust>=7 -status:hired"
+        case .filter:
+            "kotlin \"machine learning\" city:berlin years:>=5 skill:rust>=7 -status:hired"
         case .edit: "unknown"
         case .find: "words in the text"
         case .importPath: "a file or a folder"

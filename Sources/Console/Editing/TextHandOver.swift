@@ -13,8 +13,11 @@ enum TextHandOver {
     static func edit(_ text: String, with settings: EditorSettings) -> Result<String?, Complaint> {
         var template = Array((settings.temporaryFolder + "/muster-XXXXXX").utf8CString)
         // mkdtemp makes the folder for its owner alone (0700).
-        guard mkdtemp(&template) != nil else { return failure("no folder could be made for the text") }
-        let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        guard mkdtemp(&template) != nil else {
+            return failure("no folder could be made for the text")
+        }
+        let folder = String(
+            decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         let file = folder + "/field.txt"
         defer { remove(folder) }
         let before = Array((text.isEmpty ? "" : text + "\n").utf8)

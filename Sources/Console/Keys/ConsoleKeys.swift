@@ -95,7 +95,9 @@ enum MoveKeys {
                 "move.page-up", keys: "pgup", "ctrl-b", title: "Page up",
                 summary: "Move one page up."
             ) { $0.move(.pages(-1)) },
-            Command("move.first", keys: "g", "home", title: "First", summary: "Move to the beginning.") {
+            Command(
+                "move.first", keys: "g", "home", title: "First", summary: "Move to the beginning."
+            ) {
                 $0.move(.first)
             },
             Command("move.last", keys: "G", "end", title: "Last", summary: "Move to the end.") {

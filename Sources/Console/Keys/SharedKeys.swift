@@ -13,7 +13,8 @@ enum SharedKeys {
 
     private static let desk: [Command<Console>] = [
         Command(
-            "desk.undo", keys: "u", title: "Undo", summary: "Take back the last decision on the desk.",
+            "desk.undo", keys: "u", title: "Undo",
+            summary: "Take back the last decision on the desk.",
             danger: .undoable, undo: "Redo brings it back.", inFooter: true
         ) { $0.decide(.undo) },
         Command(
@@ -35,7 +36,9 @@ enum SharedKeys {
             summary: "Stop the work in the background; what it has stored stays.",
             when: { $0.progress == nil ? .disabled(because: "nothing is running") : .enabled }
         ) { $0.stopWork() },
-        Command("desk.refresh", keys: "ctrl-r", "f5", title: "Refresh", summary: "Read the desk again.") {
+        Command(
+            "desk.refresh", keys: "ctrl-r", "f5", title: "Refresh", summary: "Read the desk again."
+        ) {
             $0.refresh()
         },
     ]
@@ -45,11 +48,14 @@ enum SharedKeys {
             $0.show(.candidates)
         },
         Command("tab.jobs", keys: "2", title: "Jobs", summary: "Show the jobs.") { $0.show(.jobs) },
-        Command("tab.matches", keys: "3", title: "Matches", summary: "Show the matches under review.") {
+        Command(
+            "tab.matches", keys: "3", title: "Matches", summary: "Show the matches under review."
+        ) {
             $0.show(.matches)
         },
         Command(
-            "focus.next", keys: "tab", title: "Next pane", summary: "Move the keyboard to the next pane.",
+            "focus.next", keys: "tab", title: "Next pane",
+            summary: "Move the keyboard to the next pane.",
             inFooter: true
         ) { $0.cycleFocus(1) },
         Command(
@@ -60,7 +66,8 @@ enum SharedKeys {
             "go.back", keys: "q", "esc", "left", title: "Back",
             summary: "Leave what is open: a page, a pane, a filter, the matches.",
             when: {
-                $0.hasWayBack ? .enabled : .disabled(because: "this is the first screen; :quit leaves Muster")
+                $0.hasWayBack
+                    ? .enabled : .disabled(because: "this is the first screen; :quit leaves Muster")
             }
         ) { $0.back() },
     ]
@@ -74,7 +81,9 @@ enum SharedKeys {
             "palette", keys: ":", "ctrl-p", title: "Commands",
             summary: "Run any command by a few letters of its name.", inFooter: true
         ) { $0.openCommands(.palette) },
-        Command("theme", keys: "T", title: "Theme", summary: "Choose the colours, seeing each at once.") {
+        Command(
+            "theme", keys: "T", title: "Theme", summary: "Choose the colours, seeing each at once."
+        ) {
             $0.askThemes()
         },
         Command("messages", title: "Messages", summary: "Show what was said before.") {

@@ -52,7 +52,8 @@ struct RecordList<Row: Identifiable & Sendable>: Sendable where Row.ID: Sendable
         let isNearEnd = end < view.count && visible.upperBound + view.height > end
         let isNearStart = hand.start > 0 && visible.lowerBound - view.height < hand.start
         guard view.missing != nil || isNearEnd || isNearStart else { return nil }
-        if let asked, asked.lowerBound <= visible.lowerBound, visible.upperBound <= asked.upperBound {
+        if let asked, asked.lowerBound <= visible.lowerBound, visible.upperBound <= asked.upperBound
+        {
             return nil
         }
         let rows = view.wanted(around: view.top)

@@ -38,7 +38,8 @@ enum HistoryLines {
         case .null: "—"
         case .string(let text): SanitizedText(folding: text).truncated(to: 300)
         case .array(let items):
-            SanitizedText(folding: items.compactMap(\.string).joined(separator: ", ")).truncated(to: 300)
+            SanitizedText(folding: items.compactMap(\.string).joined(separator: ", ")).truncated(
+                to: 300)
         default: SanitizedText(folding: value.text()).truncated(to: 300)
         }
     }

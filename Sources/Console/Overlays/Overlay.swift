@@ -64,7 +64,8 @@ extension Console {
     /// Shows the messages, the newest first.
     mutating func openMessages() {
         let lines = toasts.history.reversed().map { toast in
-            StyledLines.Line(runs: [Run(toast.kind.label, toast.kind.style), Run(toast.text)], indent: 9)
+            StyledLines.Line(
+                runs: [Run(toast.kind.label, toast.kind.style), Run(toast.text)], indent: 9)
         }
         overlay = .lines(
             OverlayLines(

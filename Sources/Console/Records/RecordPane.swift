@@ -131,7 +131,10 @@ extension RecordPane {
     private func valuePlace(in body: Rect) -> Rect? {
         let line = body.row(rows.cursor - rows.top)
         guard !line.isEmpty else { return nil }
-        return line.split(left: ListView<RecordRow>.gutter + Self.labelWidth(in: line.width - ListView<RecordRow>.gutter) + 3).rest
+        return line.split(
+            left: ListView<RecordRow>.gutter
+                + Self.labelWidth(in: line.width - ListView<RecordRow>.gutter) + 3
+        ).rest
     }
 
     /// Draws the text with its name above.
@@ -174,12 +177,16 @@ extension RecordPane {
         if let proposed = field.proposed {
             return [
                 Run("≠ ", .warn),
-                Run(SanitizedText(folding: "\(field.proposedSource ?? "a reading") says \(proposed)")),
+                Run(
+                    SanitizedText(
+                        folding: "\(field.proposedSource ?? "a reading") says \(proposed)")),
                 Run("  p accepts it", .accent),
             ]
         }
         if field.source.isEmpty { return [Run("nobody has said", .dim)] }
-        if field.isLocked { return [Run("✎ ", .accent), Run("set by \(field.source.dropFirst(6))", .dim)] }
+        if field.isLocked {
+            return [Run("✎ ", .accent), Run("set by \(field.source.dropFirst(6))", .dim)]
+        }
         let sure = field.confidence.map { ", \(Explanation.percent($0, digits: 0)) % sure" } ?? ""
         return [Run("read by \(field.source)\(sure)", .dim)]
     }

@@ -41,7 +41,9 @@ struct RowMaker {
         heading("Not known")
         for definition in definitions where definition.isEditable {
             let state = states[definition.name]
-            guard state == nil || (state?.value == .null && state?.isLocked == false) else { continue }
+            guard state == nil || (state?.value == .null && state?.isLocked == false) else {
+                continue
+            }
             append(Self.row(definition, state))
         }
         heading("About the reading")

@@ -46,7 +46,10 @@ struct Explanation {
                 Run(SanitizedText("  \(Self.percent(match.confidence)) % of it seen"), .dim),
             ]),
         ]
-        if match.isStale { lines.append(.init(runs: [Run("! changed since it was scored; m matches again", .warn)])) }
+        if match.isStale {
+            lines.append(
+                .init(runs: [Run("! changed since it was scored; m matches again", .warn)]))
+        }
         let isOpen = match.stage == Stage.proposed
         var stage = [Run(SanitizedText(match.stage), isOpen ? .dim : .info)]
         if let who = match.decidedBy { stage.append(Run(SanitizedText(" by \(who)"), .dim)) }
@@ -80,9 +83,11 @@ struct Explanation {
         }
         let penalty = parts["seniority_penalty"]?.double ?? 0
         if penalty > 0 {
-            lines.append(.init(runs: [
-                Run(pad("  Seniority", 18)), Run(SanitizedText("−\(Self.percent(penalty))"), .bad),
-            ]))
+            lines.append(
+                .init(runs: [
+                    Run(pad("  Seniority", 18)),
+                    Run(SanitizedText("−\(Self.percent(penalty))"), .bad),
+                ]))
         }
         return lines
     }
@@ -104,31 +109,42 @@ struct Explanation {
     private var matched: [StyledLines.Line] {
         let skills = explanation["matched_skills"]?.elements ?? []
         guard !skills.isEmpty else { return [] }
-        return section("Has \(skills.count)") + skills.flatMap { skill -> [StyledLines.Line] in
-            let rating = skill["rating"]?.double.map { "  \(RecordPage.short($0))/10" } ?? ""
-            let asked = skill["min_level"]?.double.map { ", asked \(RecordPage.short($0))" } ?? ""
-            var lines = [StyledLines.Line(runs: [
-                Run("  ✓ ", .good), Run(SanitizedText(folding: name(skill))),
-                Run(SanitizedText(rating + asked), .dim),
-            ])]
-            if let sentence = skill["evidence"]?["text"]?.string ?? skill["evidence"]?.string {
-                lines.append(.init(runs: [Run(SanitizedText(folding: "“\(sentence)”")).indented(6)], indent: 6))
+        return section("Has \(skills.count)")
+            + skills.flatMap { skill -> [StyledLines.Line] in
+                let rating = skill["rating"]?.double.map { "  \(RecordPage.short($0))/10" } ?? ""
+                let asked =
+                    skill["min_level"]?.double.map { ", asked \(RecordPage.short($0))" } ?? ""
+                var lines = [
+                    StyledLines.Line(runs: [
+                        Run("  ✓ ", .good), Run(SanitizedText(folding: name(skill))),
+                        Run(SanitizedText(rating + asked), .dim),
+                    ])
+                ]
+                if let sentence = skill["evidence"]?["text"]?.string ?? skill["evidence"]?.string {
+                    lines.append(
+                        .init(
+                            runs: [Run(SanitizedText(folding: "“\(sentence)”")).indented(6)],
+                            indent: 6))
+                }
+                return lines
             }
-            return lines
-        }
     }
 
     private var missing: [StyledLines.Line] {
         let skills = explanation["missing_skills"]?.elements ?? []
         guard !skills.isEmpty else { return [] }
-        return section("Lacks \(skills.count)") + skills.map { skill in
-            let isMust = skill["requirement"]?.string == "must_have" || skill["is_must"]?.bool == true
-            let stand = skill["stand_in"]?.string.map { ", \($0) stands in" } ?? ""
-            return .init(runs: [
-                Run("  ✗ ", .bad), Run(SanitizedText(folding: name(skill))),
-                Run(SanitizedText(isMust ? "  must have" : ""), .dim), Run(SanitizedText(stand), .dim),
-            ], indent: 4)
-        }
+        return section("Lacks \(skills.count)")
+            + skills.map { skill in
+                let isMust =
+                    skill["requirement"]?.string == "must_have" || skill["is_must"]?.bool == true
+                let stand = skill["stand_in"]?.string.map { ", \($0) stands in" } ?? ""
+                return .init(
+                    runs: [
+                        Run("  ✗ ", .bad), Run(SanitizedText(folding: name(skill))),
+                        Run(SanitizedText(isMust ? "  must have" : ""), .dim),
+                        Run(SanitizedText(stand), .dim),
+                    ], indent: 4)
+            }
     }
 
     private func name(_ skill: JSONValue) -> String {
@@ -140,11 +156,13 @@ struct Explanation {
     ) -> [StyledLines.Line] {
         let items = items?.elements ?? []
         guard !items.isEmpty else { return [] }
-        return section(title) + items.map { item in
-            .init(runs: [
-                Run("  " + sign + " ", style), Run(SanitizedText(folding: sentence(item))),
-            ], indent: 4)
-        }
+        return section(title)
+            + items.map { item in
+                .init(
+                    runs: [
+                        Run("  " + sign + " ", style), Run(SanitizedText(folding: sentence(item))),
+                    ], indent: 4)
+            }
     }
 
     private func sentence(_ item: JSONValue) -> String {
@@ -164,13 +182,15 @@ struct Explanation {
         let groups = Dictionary(grouping: people) { $0["reason"]?.string ?? "no reason given" }
         let shown = 8
         return section("Left out \(grouped(people.count))")
-            + groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { reason, group in
+            + groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map {
+                reason, group in
                 let names = group.prefix(shown).map { $0["name"]?.string ?? "?" }
                 let more = group.count > shown ? " and \(grouped(group.count - shown)) more" : ""
-                return .init(runs: [
-                    Run(SanitizedText("\(grouped(group.count)) \(reason): ")).indented(2),
-                    Run(SanitizedText(folding: names.joined(separator: ", ") + more), .dim),
-                ], indent: 4)
+                return .init(
+                    runs: [
+                        Run(SanitizedText("\(grouped(group.count)) \(reason): ")).indented(2),
+                        Run(SanitizedText(folding: names.joined(separator: ", ") + more), .dim),
+                    ], indent: 4)
             }
     }
 

@@ -116,7 +116,8 @@ extension ReviewScreen {
             [
                 Column("#", .fixed(3), align: .right), Column("Score", .fixed(5), align: .right),
                 Column("", .fixed(8), dropOrder: 3), Column("", .fixed(1)),
-                Column("Name", .share(3, least: 15)), Column("Role", .share(3, least: 8), dropOrder: 2),
+                Column("Name", .share(3, least: 15)),
+                Column("Role", .share(3, least: 8), dropOrder: 2),
             ], width: parts[1].width - ListView<MatchRow>.gutter)
         let inFlight = inFlight
         list.draw(

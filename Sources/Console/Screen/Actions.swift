@@ -171,7 +171,8 @@ extension Console {
         let services = services
         chooseTheme(among: theme == .terminal ? [.terminal] : [.terminal, theme])
         effects.append(
-            .work(id: "themes") { ConsoleMessage(.themes([.terminal] + (await services.themes()))) })
+            .work(id: "themes") { ConsoleMessage(.themes([.terminal] + (await services.themes()))) }
+        )
     }
 }
 

@@ -124,7 +124,9 @@ extension Console {
     }
 
     /// Where everything stands.
-    var layout: ConsoleLayout { ConsoleLayout(size, content, focus: focus, matches: review.list.count) }
+    var layout: ConsoleLayout {
+        ConsoleLayout(size, content, focus: focus, matches: review.list.count)
+    }
 
     /// The page on the screen; setting it on the review without a visitor does nothing.
     var record: RecordPane {
@@ -179,7 +181,8 @@ extension Console {
             searchPeople(request, as: .window)
         }
         if tab == .jobs, let request = jobs.requestMissing() { searchJobs(request, as: .window) }
-        guard tab != .matches, visitor == nil, layout.showsRecord, focus == .list, let subject else {
+        guard tab != .matches, visitor == nil, layout.showsRecord, focus == .list, let subject
+        else {
             return
         }
         if record.page?.subject != subject, requested != subject { load(subject) }

@@ -42,10 +42,12 @@ extension Console {
             right.insert(Run("/ " + shown + "   ", Style(.match, on: .statusBar)), at: 0)
         }
         if area.width >= 100 {
-            right.append(Run("   " + SanitizedText(folding: services.deskName), Style(.dim, on: .statusBar)))
+            right.append(
+                Run("   " + SanitizedText(folding: services.deskName), Style(.dim, on: .statusBar)))
         }
         let width = right.reduce(0) { $0 + $1.text.width }
-        frame.draw(right, in: Rect(x: area.maxX - width - 1, y: area.y, width: width + 1, height: 1))
+        frame.draw(
+            right, in: Rect(x: area.maxX - width - 1, y: area.y, width: width + 1, height: 1))
     }
 
     private mutating func drawList(into frame: inout Frame, in area: Rect) {
@@ -57,7 +59,8 @@ extension Console {
         frame.draw(columns.header, in: heading.split(left: gutter).rest)
         if tab == .jobs {
             jobs.view.draw(
-                into: &frame, in: body, isFocused: isFocused, empty: emptyText(jobs.isLoaded, jobs.query)
+                into: &frame, in: body, isFocused: isFocused,
+                empty: emptyText(jobs.isLoaded, jobs.query)
             ) { job, _ in columns.line(Self.cells(job)) }
         } else {
             people.view.draw(
@@ -92,14 +95,16 @@ extension Console {
     }
 
     private static let jobColumns = [
-        Column("Title", .share(5, least: 16)), Column("Company", .share(3, least: 10), dropOrder: 1),
+        Column("Title", .share(5, least: 16)),
+        Column("Company", .share(3, least: 10), dropOrder: 1),
         Column("Place", .share(3, least: 10), dropOrder: 2),
         Column("Level", .fixed(9), dropOrder: 3), Column("Status", .fixed(9), dropOrder: 4),
     ]
 
     private static func cells(_ job: Job) -> [Run] {
         [
-            Run(SanitizedText(folding: job.title)), Run(SanitizedText(folding: job.company ?? ""), .dim),
+            Run(SanitizedText(folding: job.title)),
+            Run(SanitizedText(folding: job.company ?? ""), .dim),
             Run(SanitizedText(folding: job.place ?? ""), .dim),
             Run(SanitizedText(folding: job.seniority ?? ""), .dim),
             Run(SanitizedText(folding: job.status), .dim),
@@ -142,7 +147,8 @@ extension Console {
                 SanitizedText(folding: progress.title).truncated(to: max(10, area.width / 3)),
                 done: progress.done, total: progress.total)
             bar.draw(into: &frame, in: area.inset(horizontal: 1, vertical: 0))
-            frame.draw("ctrl-x stops", in: area.inset(horizontal: 1, vertical: 0), .dim, align: .right)
+            frame.draw(
+                "ctrl-x stops", in: area.inset(horizontal: 1, vertical: 0), .dim, align: .right)
             frame.restyle(area) { $0.on(.statusBar) }
         } else if !pending.isEmpty {
             let entries = ConsoleKeys.keymap(for: context).continuations(of: pending, on: self)

@@ -109,7 +109,8 @@ extension Console {
         switch result {
         case .success(.scored(let summary)):
             // Whoever has gone on to something else is told, and not taken away from it.
-            let isWaiting = prompt == nil && overlay == nil && targetJob?.id == job && focus == .list
+            let isWaiting =
+                prompt == nil && overlay == nil && targetJob?.id == job && focus == .list
             say("\(title): \(summary)" + (isWaiting ? "" : "; o on the job opens them"), .good)
             if isWaiting { open(job, title: title) }
         case .success(.refused(let reasons)):

@@ -75,7 +75,11 @@ struct StyledLines: Sendable {
         var words: [String] = []
         for character in text {
             let joins = words.last.map { ($0.last == " ") == (character == " ") } ?? false
-            if joins { words[words.count - 1].append(character) } else { words.append(String(character)) }
+            if joins {
+                words[words.count - 1].append(character)
+            } else {
+                words.append(String(character))
+            }
         }
         return words
     }

@@ -37,7 +37,9 @@ extension TextBuilder {
             if paragraph.boxes.isEmpty { endParagraph() }
         } else {
             if paragraph.isHeading { endParagraph() } else { endLine() }
-            if paragraph.isItem, paragraph.runs.contains(where: { $0.hiding == nil }) { append("• ") }
+            if paragraph.isItem, paragraph.runs.contains(where: { $0.hiding == nil }) {
+                append("• ")
+            }
             append(paragraph.runs)
             endLine()
         }
@@ -111,7 +113,8 @@ extension Block {
     var isBlank: Bool {
         switch self {
         case .paragraph(let paragraph):
-            paragraph.boxes.isEmpty && paragraph.runs.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
+            paragraph.boxes.isEmpty
+                && paragraph.runs.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
         case .table(let rows): rows.allSatisfy { $0.allSatisfy { $0.allSatisfy(\.isBlank) } }
         }
     }

@@ -1,6 +1,7 @@
 /// OpenDocument text (.odt), as LibreOffice writes it (OASIS OpenDocument 1.3, part 3).
 enum OpenDocumentFormat {
-    static func document(_ bytes: [UInt8], source: DocumentSource) throws(DocumentError) -> Document {
+    static func document(_ bytes: [UInt8], source: DocumentSource) throws(DocumentError) -> Document
+    {
         let parts = try ZipArchive.parts(bytes, limits: source.limits) {
             $0 == "content.xml" || $0 == "styles.xml" || $0 == "META-INF/manifest.xml"
         }
@@ -104,7 +105,10 @@ private struct OpenDocumentReading {
             textDepth -= 1
             if !spans.isEmpty { spans.removeLast() }
         case "span": if !spans.isEmpty { spans.removeLast() }
-        case "a": if let link = links.popLast() { flow.builder.link(from: link.start, target: link.target) }
+        case "a":
+            if let link = links.popLast() {
+                flow.builder.link(from: link.start, target: link.target)
+            }
         case "table-row": flow.endRow()
         default: break
         }

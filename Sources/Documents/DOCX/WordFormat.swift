@@ -5,7 +5,8 @@ enum WordFormat {
         "theme", "media", "embeddings", "fonts", "charts", "diagrams", "customXml",
     ]
 
-    static func document(_ bytes: [UInt8], source: DocumentSource) throws(DocumentError) -> Document {
+    static func document(_ bytes: [UInt8], source: DocumentSource) throws(DocumentError) -> Document
+    {
         let parts = try ZipArchive.parts(bytes, limits: source.limits) { name in
             let folders = name.split(separator: "/").dropLast()
             return (name.hasSuffix(".xml") || name.hasSuffix(".rels"))

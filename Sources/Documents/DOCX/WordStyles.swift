@@ -40,7 +40,9 @@ struct WordStyles {
         func hiding(onBackground: Bool) -> DocumentWarning.HidingPlace? {
             if isVanished == true { return .markup }
             if let size, size > 0, size <= 4 { return .size }
-            guard let colour, colour.utf8.count == 6, !onBackground, isShaded != true else { return nil }
+            guard let colour, colour.utf8.count == 6, !onBackground, isShaded != true else {
+                return nil
+            }
             let digits = Array(colour.utf8)
             let isWhite = stride(from: 0, to: 6, by: 2).allSatisfy {
                 digits[$0] == UInt8(ascii: "F") || digits[$0] == UInt8(ascii: "E")

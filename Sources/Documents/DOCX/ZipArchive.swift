@@ -6,7 +6,8 @@ enum ZipArchive {
     /// The names of all parts.
     ///
     /// - Throws: `DocumentError` for damaged archives and for those of too many parts.
-    static func names(_ bytes: [UInt8], limits: DocumentLimits) throws(DocumentError) -> Set<String> {
+    static func names(_ bytes: [UInt8], limits: DocumentLimits) throws(DocumentError) -> Set<String>
+    {
         var names: Set<String> = []
         _ = try parts(bytes, limits: limits) { name in
             names.insert(name)
@@ -25,7 +26,8 @@ enum ZipArchive {
         defer { archive_read_free(archive) }
         archive_read_support_format_zip(archive)
         let result: Result<[String: [UInt8]], DocumentError> = bytes.withUnsafeBytes { content in
-            guard archive_read_open_memory(archive, content.baseAddress, content.count) == ARCHIVE_OK
+            guard
+                archive_read_open_memory(archive, content.baseAddress, content.count) == ARCHIVE_OK
             else { return .failure(damaged) }
             return Result { () throws(DocumentError) in
                 try unpacked(archive, packed: content.count, limits: limits, where: isWanted)
@@ -35,7 +37,8 @@ enum ZipArchive {
     }
 
     private static func unpacked(
-        _ archive: OpaquePointer, packed: Int, limits: DocumentLimits, where isWanted: (String) -> Bool
+        _ archive: OpaquePointer, packed: Int, limits: DocumentLimits,
+        where isWanted: (String) -> Bool
     ) throws(DocumentError) -> [String: [UInt8]] {
         var parts: [String: [UInt8]] = [:]
         var total = 0

@@ -41,7 +41,9 @@ struct SubjectClues {
         let dashes = line.split { "–—-−".contains($0) }
         guard dashes.count >= 2 else { return false }
         let years = dashes.map { part in
-            part.split { !$0.isNumber }.contains { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }
+            part.split { !$0.isNumber }.contains {
+                $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20"))
+            }
         }
         for index in 1..<dashes.count where years[index - 1] {
             let next = dashes[index].trimmingBlanks().prefix { $0.isLetter || $0 == "'" }
@@ -57,36 +59,51 @@ struct SubjectClues {
 
     /// Phrases that address a reader who may apply.
     private static let jobPhrases: [(phrases: [String], weight: Double)] = [
-        ([
-            "we are looking for", "we're looking for", "we are hiring", "we're hiring",
-            "you will be responsible", "apply now", "to apply", "how to apply", "about the role",
-            "what you'll do", "what you will do", "what we offer", "you'll bring", "your profile",
-            "who you are", "join our team", "about us", "equal opportunity", "the ideal candidate",
-            "the successful candidate", "job description", "reports to", "we offer",
-            "wir suchen", "ihre aufgaben", "deine aufgaben", "ihr profil", "dein profil", "wir bieten",
-            "bewerben sie sich", "bewirb dich", "(m/w/d)", "(w/m/d)", "nous recherchons",
-            "vos missions", "votre profil", "profil recherché", "nous offrons", "(h/f)", "postulez",
-            "buscamos", "ofrecemos", "requisitos", "procuramos", "oferecemos", "requisitos",
-            "cerchiamo", "offriamo", "wij zoeken", "wij bieden", "poszukujemy", "oferujemy",
-        ], 2),
-        ([
-            "you will", "you have", "you are", "we provide", "must have", "nice to have",
-            "years of experience required", "minimum of", "required skills", "responsibilities",
-            "qualifications", "salary range", "full-time", "our client", "our team",
-            "our company",
-        ], 0.7),
+        (
+            [
+                "we are looking for", "we're looking for", "we are hiring", "we're hiring",
+                "you will be responsible", "apply now", "to apply", "how to apply",
+                "about the role",
+                "what you'll do", "what you will do", "what we offer", "you'll bring",
+                "your profile",
+                "who you are", "join our team", "about us", "equal opportunity",
+                "the ideal candidate",
+                "the successful candidate", "job description", "reports to", "we offer",
+                "wir suchen", "ihre aufgaben", "deine aufgaben", "ihr profil", "dein profil",
+                "wir bieten",
+                "bewerben sie sich", "bewirb dich", "(m/w/d)", "(w/m/d)", "nous recherchons",
+                "vos missions", "votre profil", "profil recherché", "nous offrons", "(h/f)",
+                "postulez",
+                "buscamos", "ofrecemos", "requisitos", "procuramos", "oferecemos", "requisitos",
+                "cerchiamo", "offriamo", "wij zoeken", "wij bieden", "poszukujemy", "oferujemy",
+            ], 2
+        ),
+        (
+            [
+                "you will", "you have", "you are", "we provide", "must have", "nice to have",
+                "years of experience required", "minimum of", "required skills", "responsibilities",
+                "qualifications", "salary range", "full-time", "our client", "our team",
+                "our company",
+            ], 0.7
+        ),
     ]
 
     /// Phrases in which a person speaks of themselves.
     private static let candidatePhrases: [(phrases: [String], weight: Double)] = [
-        ([
-            "curriculum vitae", "lebenslauf", "date of birth", "geburtsdatum", "references available",
-            "my experience", "i have worked", "i am a ", "i worked", "berufserfahrung",
-            "życiorys", "currículum", "cv of",
-        ], 2),
-        ([
-            "linkedin.com/in/", "github.com/", "bachelor of", "master of", "graduated", "b.sc", "m.sc",
-        ], 0.5),
+        (
+            [
+                "curriculum vitae", "lebenslauf", "date of birth", "geburtsdatum",
+                "references available",
+                "my experience", "i have worked", "i am a ", "i worked", "berufserfahrung",
+                "życiorys", "currículum", "cv of",
+            ], 2
+        ),
+        (
+            [
+                "linkedin.com/in/", "github.com/", "bachelor of", "master of", "graduated", "b.sc",
+                "m.sc",
+            ], 0.5
+        ),
     ]
 
     private static let jobHeadings: Set<String> = [
@@ -104,7 +121,8 @@ struct SubjectClues {
 
     private static let candidateHeadings: Set<String> = [
         "experience", "work experience", "professional experience", "employment", "education",
-        "employment history", "work history", "career", "summary", "professional summary", "profile",
+        "employment history", "work history", "career", "summary", "professional summary",
+        "profile",
         "skills", "technical skills", "projects", "certifications", "languages", "publications",
         "references", "interests", "awards", "volunteering", "curriculum vitae", "resume", "cv",
         "berufserfahrung", "ausbildung", "kenntnisse", "sprachen", "bildung", "werdegang",

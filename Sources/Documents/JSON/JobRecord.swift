@@ -24,13 +24,20 @@ struct JobRecord {
         }
         writer.line(nil, text(JobRecord.titles), FactPath.jobTitle)
         let lines: [(label: String, names: [String], path: String)] = [
-            ("Company", ["company", "companyName", "hiringOrganization", "employer"], "job.company"),
+            (
+                "Company", ["company", "companyName", "hiringOrganization", "employer"],
+                "job.company"
+            ),
             ("Location", ["location", "jobLocation", "city", "locations"], "job.location"),
             ("Work setup", ["workSetup", "workMode", "remote", "workplaceType"], "job.work_setup"),
             ("Level", ["level", "seniority", "experienceLevel"], "job.level"),
             ("Category", ["category", "department", "jobCategory"], "job.category"),
             ("Employment type", ["employmentType", "type", "jobType"], "job.employment_type"),
-            ("Salary", ["salary", "compensation", "salaryRange", "projectedSalary", "baseSalary"], "job.salary"),
+            (
+                "Salary",
+                ["salary", "compensation", "salaryRange", "projectedSalary", "baseSalary"],
+                "job.salary"
+            ),
             ("Website", ["companyWebsite", "companyUrl"], "job.company_url"),
             ("Link", ["url", "link", "jobUrl", "applyUrl"], "job.url"),
         ]
@@ -40,7 +47,10 @@ struct JobRecord {
             ("Responsibilities", ["responsibilities", "tasks", "duties"], "job.responsibilities"),
             ("Requirements", ["requirements", "qualifications", "mustHave"], "job.requirements"),
             ("Required skills", ["requiredSkills", "skills", "technologies"], "job.skills"),
-            ("Nice to have", ["niceToHave", "niceToHaveSkills", "preferredSkills", "preferred"], "job.nice_to_have"),
+            (
+                "Nice to have", ["niceToHave", "niceToHaveSkills", "preferredSkills", "preferred"],
+                "job.nice_to_have"
+            ),
             ("Benefits", ["benefits", "perks"], "job.benefits"),
         ]
         for section in sections {

@@ -62,7 +62,9 @@ struct RecordList {
     private func written(_ record: JSONValue) -> (RecordWriter, Subject)? {
         let limit = source.limits.textBytes
         if let fields = record["fields"]?.members { return row(fields, limit: limit) }
-        if ResumeRecord.isResume(record) { return (ResumeRecord(record, limit: limit).writer, .candidate) }
+        if ResumeRecord.isResume(record) {
+            return (ResumeRecord(record, limit: limit).writer, .candidate)
+        }
         if JobRecord.isJob(record) { return (JobRecord(record, limit: limit).writer, .job) }
         return nil
     }
@@ -87,7 +89,8 @@ struct RecordList {
                 return "\(element["filename"]?.string ?? url) (\(url))"
             }
             if !files.isEmpty { return files.joined(separator: ", ") }
-            return JSONText.list(value).map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ", ")
+            return JSONText.list(value).map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(
+                separator: ", ")
         case .null: return ""
         default: return JSONText.scalar(value) ?? ""
         }
@@ -137,6 +140,8 @@ extension JSONValue {
 
     /// A name in lower case, without signs.
     static func plain(_ name: String) -> String {
-        String(String.UnicodeScalarView(name.lowercased().unicodeScalars.filter(\.properties.isAlphabetic)))
+        String(
+            String.UnicodeScalarView(
+                name.lowercased().unicodeScalars.filter(\.properties.isAlphabetic)))
     }
 }

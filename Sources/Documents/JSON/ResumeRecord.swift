@@ -43,19 +43,27 @@ struct ResumeRecord {
         let first = JSONText.scalar(basics.member(["firstName"]))
         let last = JSONText.scalar(basics.member(["lastName"]))
         let parts = [first, last].compactMap { $0 }.joined(separator: " ")
-        writer.line(nil, text(basics, ["name", "fullName", "candidateName"]) ?? parts, FactPath.name)
-        line(nil, ["label", "headline", "title", "currentTitle", "currentRole", "role"], "basics.label")
+        writer.line(
+            nil, text(basics, ["name", "fullName", "candidateName"]) ?? parts, FactPath.name)
+        line(
+            nil, ["label", "headline", "title", "currentTitle", "currentRole", "role"],
+            "basics.label")
         line("Email", ["email", "mail"], "basics.email")
         line("Phone", ["phone", "telephone", "mobile"], "basics.phone")
         line("Website", ["url", "website", "homepage", "portfolio"], "basics.url")
         writeLocation()
         writeProfiles()
-        line("Salary expectation", ["salary", "salaryExpectation", "desiredSalary", "expectedSalary"], "x.salary")
-        line("Years of experience", ["yearsOfExperience", "experienceYears", "totalYears"], "x.years_of_experience")
+        line(
+            "Salary expectation",
+            ["salary", "salaryExpectation", "desiredSalary", "expectedSalary"], "x.salary")
+        line(
+            "Years of experience", ["yearsOfExperience", "experienceYears", "totalYears"],
+            "x.years_of_experience")
         let desired = JSONText.list(
             root.member(["desiredJobCategories", "desiredRoles", "desiredRole", "targetRoles"]))
         writer.line("Desired Job Category", desired) { "x.desired_job_categories[\($0)]" }
-        let summary = text(basics, ["summary", "about", "profile", "bio", "objective"])
+        let summary =
+            text(basics, ["summary", "about", "profile", "bio", "objective"])
             ?? text(root, ["summary", "about", "professionalSummary"])
         writer.section("Summary", summary ?? "", "basics.summary")
     }
@@ -71,7 +79,9 @@ struct ResumeRecord {
     }
 
     private mutating func writeLocation() {
-        guard let location = basics.member(["location", "address", "city"]) ?? root.member(["location"])
+        guard
+            let location = basics.member(["location", "address", "city"])
+                ?? root.member(["location"])
         else { return }
         if let whole = JSONText.scalar(location) {
             return writer.line("Location", whole, "basics.location")
@@ -137,7 +147,10 @@ struct ResumeRecord {
             if index > 0 { writer.builder.endParagraph() }
             pieces([
                 (text(entry, ["position", "title", "role", "jobTitle"]), path + ".position"),
-                (text(entry, ["name", "company", "employer", "organization", "companyName"]), path + ".name"),
+                (
+                    text(entry, ["name", "company", "employer", "organization", "companyName"]),
+                    path + ".name"
+                ),
                 (text(entry, ["location", "city"]), path + ".location"),
             ])
             dates(entry, path, isOpenEnded: true)
@@ -172,7 +185,8 @@ struct ResumeRecord {
     /// schema has it.
     private mutating func dates(_ entry: JSONValue, _ path: String, isOpenEnded: Bool) {
         let start = text(entry, ["startDate", "start", "from", "startYear"])
-        let end = text(entry, ["endDate", "end", "to", "graduationYear", "endYear", "graduationDate"])
+        let end = text(
+            entry, ["endDate", "end", "to", "graduationYear", "endYear", "graduationDate"])
         let single = text(entry, ["date", "year", "releaseDate", "dates", "period", "duration"])
         guard start != nil || end != nil || single != nil else { return writer.builder.endLine() }
         if !writer.builder.isAtLineStart { writer.builder.append("\t") }
@@ -192,7 +206,8 @@ struct ResumeRecord {
     }
 
     private mutating func writeProjects() {
-        guard let entries = root.member(["projects", "personalProjects"])?.elements, !entries.isEmpty
+        guard let entries = root.member(["projects", "personalProjects"])?.elements,
+            !entries.isEmpty
         else { return }
         writer.heading("Projects")
         for (index, entry) in entries.enumerated() {
@@ -227,11 +242,16 @@ struct ResumeRecord {
             pieces([
                 (text(entry, ["studyType", "degree", "qualification"]), path + ".studyType"),
                 (text(entry, ["area", "field", "fieldOfStudy", "major"]), path + ".area"),
-                (text(entry, ["institution", "school", "university", "college"]), path + ".institution"),
+                (
+                    text(entry, ["institution", "school", "university", "college"]),
+                    path + ".institution"
+                ),
             ])
             dates(entry, path, isOpenEnded: false)
             writer.line("Grade", text(entry, ["score", "gpa", "grade"]) ?? "", path + ".score")
-            writer.items(JSONText.list(entry.member(["courses", "highlights"]))) { "\(path).courses[\($0)]" }
+            writer.items(JSONText.list(entry.member(["courses", "highlights"]))) {
+                "\(path).courses[\($0)]"
+            }
         }
     }
 
@@ -251,11 +271,15 @@ struct ResumeRecord {
         if plain.count == value.elements?.count {
             return writer.line(nil, plain) { "skills[\($0)].name" }
         }
-        for (index, entry) in (value.elements ?? []).enumerated() { writeSkill(entry, "skills[\(index)]") }
+        for (index, entry) in (value.elements ?? []).enumerated() {
+            writeSkill(entry, "skills[\(index)]")
+        }
     }
 
     private mutating func writeSkill(_ entry: JSONValue, _ path: String) {
-        guard let name = JSONText.scalar(entry) ?? text(entry, ["name", "skill", "category"]) else { return }
+        guard let name = JSONText.scalar(entry) ?? text(entry, ["name", "skill", "category"]) else {
+            return
+        }
         writer.builder.endLine()
         writer.value(name, path + ".name")
         if let level = text(entry, ["level", "proficiency", "rating"]) {
@@ -277,12 +301,15 @@ struct ResumeRecord {
     }
 
     private mutating func writeLanguages() {
-        guard let entries = root.member(["languages", "spokenLanguages"])?.elements, !entries.isEmpty
+        guard let entries = root.member(["languages", "spokenLanguages"])?.elements,
+            !entries.isEmpty
         else { return }
         writer.heading("Languages")
         for (index, entry) in entries.enumerated() {
             let path = "languages[\(index)]"
-            guard let name = JSONText.scalar(entry) ?? text(entry, ["language", "name"]) else { continue }
+            guard let name = JSONText.scalar(entry) ?? text(entry, ["language", "name"]) else {
+                continue
+            }
             writer.builder.endLine()
             writer.value(name, path + ".language")
             if let fluency = text(entry, ["fluency", "level", "proficiency"]) {
@@ -304,7 +331,9 @@ struct ResumeRecord {
             ])
             dates(entry, path, isOpenEnded: false)
             writer.line(nil, text(entry, ["summary", "description"]) ?? "", path + ".summary")
-            writer.line(nil, JSONText.list(entry.member(["keywords"]))) { "\(path).keywords[\($0)]" }
+            writer.line(nil, JSONText.list(entry.member(["keywords"]))) {
+                "\(path).keywords[\($0)]"
+            }
         }
     }
 }

@@ -57,7 +57,9 @@ enum CharacterReference {
 
     /// The text of bytes with their references replaced; unknown ones stay as written.
     static func replaced(in bytes: ArraySlice<UInt8>, names: [String: String]) -> String {
-        guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
+        guard bytes.contains(UInt8(ascii: "&")) else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var index = bytes.startIndex

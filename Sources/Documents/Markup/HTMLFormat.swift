@@ -99,7 +99,8 @@ private struct HTMLReading {
     private func element(_ tag: HTMLTag) -> Element {
         var element = Element(name: tag.name)
         // What holds for an element holds for all inside it.
-        element.isDropped = (open.last?.isDropped ?? false) || HTMLReading.dropped.contains(tag.name)
+        element.isDropped =
+            (open.last?.isDropped ?? false) || HTMLReading.dropped.contains(tag.name)
         let style = styles.style(of: tag)
         element.hasBackground = (open.last?.hasBackground ?? false) || style.hasBackground
         element.hiding = open.last?.hiding ?? style.hiding(hasBackground: element.hasBackground)

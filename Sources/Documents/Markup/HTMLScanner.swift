@@ -39,7 +39,9 @@ struct HTMLScanner {
             if element == "textarea" { return .text(content) }
         }
         while position < bytes.count {
-            guard bytes[position] == UInt8(ascii: "<") else { return .text(characters(from: position)) }
+            guard bytes[position] == UInt8(ascii: "<") else {
+                return .text(characters(from: position))
+            }
             let next = position + 1 < bytes.count ? bytes[position + 1] : 0
             if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
                 skipDeclaration()
@@ -70,7 +72,8 @@ struct HTMLScanner {
         if bytes[position...].starts(with: "<!--".utf8) {
             position += 4
             while position < bytes.count {
-                if bytes[position] == UInt8(ascii: "-"), bytes[position...].starts(with: "-->".utf8) {
+                if bytes[position] == UInt8(ascii: "-"), bytes[position...].starts(with: "-->".utf8)
+                {
                     position += 3
                     return
                 }
@@ -88,7 +91,8 @@ struct HTMLScanner {
 
     private mutating func tagName() -> String {
         let start = position
-        while position < bytes.count, !isBlank(bytes[position]), bytes[position] != UInt8(ascii: ">"),
+        while position < bytes.count, !isBlank(bytes[position]),
+            bytes[position] != UInt8(ascii: ">"),
             bytes[position] != UInt8(ascii: "/"), position - start < 64
         {
             position += 1
@@ -108,7 +112,8 @@ struct HTMLScanner {
                 position += 1
             } else {
                 let (name, value) = attribute()
-                if tag.attributes.count < HTMLScanner.maximumAttributes, tag.attributes[name] == nil {
+                if tag.attributes.count < HTMLScanner.maximumAttributes, tag.attributes[name] == nil
+                {
                     tag.attributes[name] = value
                 }
             }
@@ -120,14 +125,17 @@ struct HTMLScanner {
     private mutating func attribute() -> (name: String, value: String) {
         let start = position
         position += 1
-        while position < bytes.count, !isBlank(bytes[position]), bytes[position] != UInt8(ascii: "="),
+        while position < bytes.count, !isBlank(bytes[position]),
+            bytes[position] != UInt8(ascii: "="),
             bytes[position] != UInt8(ascii: ">"), bytes[position] != UInt8(ascii: "/")
         {
             position += 1
         }
         let name = String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
         while position < bytes.count, isBlank(bytes[position]) { position += 1 }
-        guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else { return (name, "") }
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
+            return (name, "")
+        }
         position += 1
         while position < bytes.count, isBlank(bytes[position]) { position += 1 }
         guard position < bytes.count else { return (name, "") }

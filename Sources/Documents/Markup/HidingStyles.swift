@@ -50,7 +50,9 @@ struct HidingStyles {
             if let rule = rules["." + name.lowercased()] { style.merge(rule) }
             if let rule = rules[tag.name + "." + name.lowercased()] { style.merge(rule) }
         }
-        if let id = tag.attributes["id"], let rule = rules["#" + id.lowercased()] { style.merge(rule) }
+        if let id = tag.attributes["id"], let rule = rules["#" + id.lowercased()] {
+            style.merge(rule)
+        }
         if let own = tag.attributes["style"] { style.merge(HidingStyles.style(own)) }
         if tag.attributes["hidden"] != nil { style.isRemoved = true }
         if tag.attributes["bgcolor"] != nil { style.hasBackground = true }
@@ -66,9 +68,10 @@ struct HidingStyles {
             let halves = declaration.split(separator: ":", maxSplits: 1)
             guard halves.count == 2 else { continue }
             let name = halves[0].filter { !$0.isWhitespace }.lowercased()
-            let value = halves[1].lowercased().split(separator: "!").first.map {
-                $0.filter { !$0.isWhitespace }
-            } ?? ""
+            let value =
+                halves[1].lowercased().split(separator: "!").first.map {
+                    $0.filter { !$0.isWhitespace }
+                } ?? ""
             switch name {
             case "display": style.isRemoved = style.isRemoved || value == "none"
             case "visibility": style.isRemoved = style.isRemoved || value == "hidden"

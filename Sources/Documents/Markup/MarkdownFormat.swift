@@ -164,7 +164,9 @@ private struct MarkdownReading {
     /// Whether a line is a rule or underlines the heading above: nothing of either is text.
     private func isRule(_ line: Substring) -> Bool {
         let marks = line.filter { $0 != " " }
-        guard let first = marks.first, "-*_=".contains(first), marks.count >= 3 else { return false }
+        guard let first = marks.first, "-*_=".contains(first), marks.count >= 3 else {
+            return false
+        }
         return marks.allSatisfy { $0 == first }
     }
 

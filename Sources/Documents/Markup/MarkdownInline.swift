@@ -24,7 +24,9 @@ struct MarkdownInline {
             let byte = bytes[index]
             if let length = closers[index] {
                 index += length
-            } else if byte == UInt8(ascii: "\\"), index + 1 < bytes.endIndex, isMark(bytes[index + 1]) {
+            } else if byte == UInt8(ascii: "\\"), index + 1 < bytes.endIndex,
+                isMark(bytes[index + 1])
+            {
                 plain.append(bytes[index + 1])
                 index += 2
             } else if byte == UInt8(ascii: "`"), let code = codeSpan(bytes, at: index) {
@@ -40,7 +42,8 @@ struct MarkdownInline {
                 flush()
                 if let target = tag.target {
                     let start = builder.position
-                    builder.append(String(decoding: bytes[(index + 1)..<(tag.end - 1)], as: UTF8.self))
+                    builder.append(
+                        String(decoding: bytes[(index + 1)..<(tag.end - 1)], as: UTF8.self))
                     builder.link(from: start, target: target)
                 } else if tag.isBreak {
                     builder.endLine()
@@ -79,12 +82,16 @@ struct MarkdownInline {
         _ bytes: ArraySlice<UInt8>, at index: Int
     ) -> (closer: Int, length: Int)? {
         let mark = bytes[index]
-        guard [UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~")].contains(mark) else { return nil }
+        guard [UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~")].contains(mark) else {
+            return nil
+        }
         let length = bytes[index...].prefix(3).prefix { $0 == mark }.count
         guard mark != UInt8(ascii: "~") || length == 2 else { return nil }
         let content = index + length
         guard content < bytes.endIndex, !isBlank(bytes[content]) else { return nil }
-        if mark == UInt8(ascii: "_"), index > bytes.startIndex, isWord(bytes[index - 1]) { return nil }
+        if mark == UInt8(ascii: "_"), index > bytes.startIndex, isWord(bytes[index - 1]) {
+            return nil
+        }
         var position = content + 1
         let end = min(bytes.endIndex, index + MarkdownInline.reach)
         while position + length <= end {
@@ -145,13 +152,19 @@ struct MarkdownInline {
     private func autolinkOrTag(
         _ bytes: ArraySlice<UInt8>, at index: Int
     ) -> (target: String?, isBreak: Bool, end: Int)? {
-        guard let end = bytes[index...].prefix(MarkdownInline.reach).firstIndex(of: UInt8(ascii: ">")),
+        guard
+            let end = bytes[index...].prefix(MarkdownInline.reach).firstIndex(
+                of: UInt8(ascii: ">")),
             end > index + 1
         else { return nil }
         let inside = String(decoding: bytes[index + 1..<end], as: UTF8.self)
         if !inside.contains(" ") {
-            if inside.contains("://") || inside.hasPrefix("mailto:") { return (inside, false, end + 1) }
-            if inside.contains("@"), inside.contains(".") { return ("mailto:" + inside, false, end + 1) }
+            if inside.contains("://") || inside.hasPrefix("mailto:") {
+                return (inside, false, end + 1)
+            }
+            if inside.contains("@"), inside.contains(".") {
+                return ("mailto:" + inside, false, end + 1)
+            }
         }
         let name = inside.drop { $0 == "/" }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
         guard let first = name.first, first.isLetter else { return nil }

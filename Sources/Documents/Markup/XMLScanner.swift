@@ -68,7 +68,8 @@ struct XMLScanner {
             } else if starts(with: "<![CDATA[") {
                 let start = position + 9
                 try skip(past: "]]>")
-                return .text(String(decoding: bytes[start..<max(start, position - 3)], as: UTF8.self))
+                return .text(
+                    String(decoding: bytes[start..<max(start, position - 3)], as: UTF8.self))
             } else if starts(with: "<?") {
                 try skip(past: "?>")
             } else if starts(with: "<!") {
@@ -113,7 +114,8 @@ struct XMLScanner {
     private mutating func characters() -> String {
         let start = position
         while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
-        return CharacterReference.replaced(in: bytes[start..<position], names: CharacterReference.xml)
+        return CharacterReference.replaced(
+            in: bytes[start..<position], names: CharacterReference.xml)
     }
 
     private mutating func endTag() throws(DocumentError) -> XMLEvent? {
@@ -151,7 +153,9 @@ struct XMLScanner {
 
     private mutating func attribute() throws(DocumentError) -> (name: String, value: String)? {
         let start = position
-        while position < bytes.count, !isNameEnd(bytes[position]), bytes[position] != UInt8(ascii: "=") {
+        while position < bytes.count, !isNameEnd(bytes[position]),
+            bytes[position] != UInt8(ascii: "=")
+        {
             position += 1
         }
         let name = String(decoding: bytes[start..<position], as: UTF8.self)
@@ -167,7 +171,9 @@ struct XMLScanner {
         let quote = bytes[position]
         guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
         let valueStart = position + 1
-        guard let end = bytes[valueStart...].firstIndex(of: quote) else { throw DocumentError.endsEarly }
+        guard let end = bytes[valueStart...].firstIndex(of: quote) else {
+            throw DocumentError.endsEarly
+        }
         position = end + 1
         let value = CharacterReference.replaced(
             in: bytes[valueStart..<end], names: CharacterReference.xml)

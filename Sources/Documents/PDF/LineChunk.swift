@@ -5,7 +5,9 @@ struct LineChunk {
 
     init(_ words: [PDFWord]) {
         self.words = words
-        box = words.dropFirst().reduce(words.first?.box ?? PageBox(left: 0, top: 0, right: 0, bottom: 0)) {
+        box = words.dropFirst().reduce(
+            words.first?.box ?? PageBox(left: 0, top: 0, right: 0, bottom: 0)
+        ) {
             $0.union($1.box)
         }
         // A raised or lowered sign must not lift the line: its widest word says where it stands.
@@ -46,7 +48,9 @@ struct LineChunk {
     var isCapitals: Bool {
         var letters = 0
         for scalar in words.lazy.flatMap({ $0.text.unicodeScalars }) {
-            if scalar.properties.isLowercase || scalar.properties.numericType != nil { return false }
+            if scalar.properties.isLowercase || scalar.properties.numericType != nil {
+                return false
+            }
             if scalar.properties.isUppercase { letters += 1 }
         }
         return letters >= 4

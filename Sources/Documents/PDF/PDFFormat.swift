@@ -25,7 +25,10 @@ struct PDFFormat {
             warnings.append(.uncheckedColours)
         }
         let letters = pages.reduce(0) { sum, page in
-            sum + page.words.reduce(0) { $0 + ($1.hiding == nil ? $1.text.count { $0.isLetter } : 0) }
+            sum
+                + page.words.reduce(0) {
+                    $0 + ($1.hiding == nil ? $1.text.count { $0.isLetter } : 0)
+                }
         }
         guard letters >= PDFFormat.fewestLetters else { throw noText(pages: pages.count) }
         let silent = pages.count { $0.words.isEmpty }

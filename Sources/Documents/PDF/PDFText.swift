@@ -71,7 +71,11 @@ struct PDFText {
             if index > 0, !isJoined {
                 let height = max(row[0].box.height, 1)
                 let isApart = pitches[index - 1] > max(1.3 * usual, 1.5 * height)
-                if isApart || pitches[index - 1] < 0 { builder.endParagraph() } else { builder.endLine() }
+                if isApart || pitches[index - 1] < 0 {
+                    builder.endParagraph()
+                } else {
+                    builder.endLine()
+                }
             }
             let next = index + 1 < rows.count ? rows[index + 1] : []
             isJoined = write(row, before: next, page: page)
@@ -112,9 +116,11 @@ struct PDFText {
         var isJoined = false
         for (index, chunk) in row.enumerated() {
             if index > 0 {
-                let isParted = row[index - 1].words.last.map { LineChunk.isBullet($0.text) } ?? false
+                let isParted =
+                    row[index - 1].words.last.map { LineChunk.isBullet($0.text) } ?? false
                 let isIcon = chunk.words.first?.isIcon ?? false
-                let isApart = !row[index - 1].isBullet
+                let isApart =
+                    !row[index - 1].isBullet
                     && (row[index - 1].isApart(from: chunk) || isIcon && !isParted)
                 if isApart { builder.append("\t") } else { builder.space() }
             }
@@ -122,7 +128,8 @@ struct PDFText {
             if index == row.count - 1, next.count == 1, let last = words.last,
                 let opening = next[0].words.first
             {
-                (words[words.count - 1].text, isJoined) = ending(of: last.text, before: opening.text)
+                (words[words.count - 1].text, isJoined) = ending(
+                    of: last.text, before: opening.text)
             }
             write(words, page: page)
         }
@@ -175,7 +182,9 @@ struct PDFText {
     /// A row's last word as it is written before the next row's first, and whether they join: at a
     /// soft hyphen always, at a plain one only when the word stands elsewhere in one piece.
     private func ending(of word: String, before next: String) -> (String, Bool) {
-        if word.unicodeScalars.last == "\u{AD}" { return (String(word.unicodeScalars.dropLast()), true) }
+        if word.unicodeScalars.last == "\u{AD}" {
+            return (String(word.unicodeScalars.dropLast()), true)
+        }
         guard let last = word.last, last == "-" || last == "\u{2010}",
             let before = word.dropLast().last, before.isLetter,
             let first = next.first, first.isLowercase

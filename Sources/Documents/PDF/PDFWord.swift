@@ -27,7 +27,8 @@ struct PDFWord {
     /// Whether it is a sign of a font of icons, which parts what stands around it.
     var isIcon: Bool {
         text.unicodeScalars.allSatisfy {
-            $0.properties.generalCategory == .privateUse && !CharacterRole.symbolBullets.contains($0)
+            $0.properties.generalCategory == .privateUse
+                && !CharacterRole.symbolBullets.contains($0)
         }
     }
 }

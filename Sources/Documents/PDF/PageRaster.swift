@@ -14,7 +14,9 @@ struct PageRaster {
         func field() -> Int? {
             while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
             let start = position
-            while position < bytes.count, bytes[position] > 0x20, position - start < 9 { position += 1 }
+            while position < bytes.count, bytes[position] > 0x20, position - start < 9 {
+                position += 1
+            }
             return Int(String(decoding: bytes[start..<position], as: UTF8.self))
         }
         guard bytes.starts(with: [0x50, 0x35]) else { return nil }

@@ -35,7 +35,8 @@ struct PopplerPrograms {
             "\(limits.pages)", PopplerPrograms.input,
         ]
         guard let result = try? run("pdftohtml", arguments, bytes, deadline: limits.deadline / 2),
-            result.ending == .exited(0) else {
+            result.ending == .exited(0)
+        else {
             return nil
         }
         return result.output
@@ -48,7 +49,8 @@ struct PopplerPrograms {
             "-f", number, "-l", number, "-r", "72", "-gray", "-cropbox", PopplerPrograms.input,
         ]
         guard let result = try? run("pdftoppm", arguments, bytes, deadline: limits.deadline / 5),
-            result.ending == .exited(0) else {
+            result.ending == .exited(0)
+        else {
             return nil
         }
         return result.output
@@ -79,7 +81,8 @@ struct PopplerPrograms {
     private func failure(_ status: Int32, _ errors: [UInt8]) -> DocumentError {
         let message = String(decoding: errors, as: UTF8.self)
         if message.contains("Incorrect password") || message.contains("Unsupported security")
-            || message.contains("unknown security") || message.contains("Couldn't find the encryption")
+            || message.contains("unknown security")
+            || message.contains("Couldn't find the encryption")
         {
             return DocumentError(
                 .encrypted, "The PDF is locked by a password",

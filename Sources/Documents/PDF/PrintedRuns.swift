@@ -82,7 +82,9 @@ struct PrintedRuns {
     }
 
     private static func colour(_ text: String) -> (Int, Int, Int) {
-        guard let value = Int(text.drop { $0 == "#" }, radix: 16), value >= 0 else { return (0, 0, 0) }
+        guard let value = Int(text.drop { $0 == "#" }, radix: 16), value >= 0 else {
+            return (0, 0, 0)
+        }
         return (value >> 16 & 255, value >> 8 & 255, value & 255)
     }
 
@@ -106,7 +108,9 @@ struct PrintedRuns {
     func links(page: Int) -> [PrintedRun] {
         guard bands.indices.contains(page) else { return [] }
         return bands[page].sorted { $0.key < $1.key }.flatMap { band in
-            band.value.filter { $0.target != nil && Int($0.box.top / PrintedRuns.bandHeight) == band.key }
+            band.value.filter {
+                $0.target != nil && Int($0.box.top / PrintedRuns.bandHeight) == band.key
+            }
         }
     }
 }

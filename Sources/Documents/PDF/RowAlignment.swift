@@ -49,7 +49,8 @@ struct RowAlignment {
             guard let nearest else { return nil }
             // Stars and dots that rate a skill come from other fonts, whose boxes sit elsewhere.
             let isRating = other[nearest].isSigns || chunk.isSigns
-            let height = isRating
+            let height =
+                isRating
                 ? max(other[nearest].box.height, chunk.box.height)
                 : min(other[nearest].box.height, chunk.box.height)
             let tolerance = isRating ? 0.6 : RowAlignment.tolerance
@@ -71,7 +72,8 @@ struct RowAlignment {
             let isFull = side[above].box.right >= end - 0.15 * (end - start)
             let isClose = pitch <= 1.6 * side[below].box.height
             let opensItem = LineChunk.isBullet(side[below].words.first?.text ?? "")
-            let isProse = side[above].words.count >= 4
+            let isProse =
+                side[above].words.count >= 4
                 && side[above].words.reduce(0) { $0 + $1.text.count } >= 24
             return isProse && isFull && isClose && !opensItem ? below : nil
         }

@@ -4,7 +4,8 @@ enum WrappedLabels {
     static func joined(_ rows: [[LineChunk]]) -> [[LineChunk]] {
         var result: [[LineChunk]] = []
         for row in rows {
-            guard let above = result.indices.last, let (label, next) = pair(result[above], row) else {
+            guard let above = result.indices.last, let (label, next) = pair(result[above], row)
+            else {
                 result.append(row)
                 continue
             }
@@ -20,12 +21,14 @@ enum WrappedLabels {
     private static func pair(_ above: [LineChunk], _ below: [LineChunk]) -> (Int, Int)? {
         guard above.count >= 2 else { return nil }
         for (label, chunk) in above.enumerated() {
-            guard let last = chunk.words.last?.text.last, "–—-".contains(last), chunk.words.count >= 2,
+            guard let last = chunk.words.last?.text.last, "–—-".contains(last),
+                chunk.words.count >= 2,
                 chunk.words.contains(where: { $0.text.contains(where: \.isNumber) })
             else { continue }
             let next = below.firstIndex {
                 abs($0.box.left - chunk.box.left) <= 3
-                    && $0.box.middle - chunk.box.middle <= 1.7 * chunk.box.height && $0.words.count <= 3
+                    && $0.box.middle - chunk.box.middle <= 1.7 * chunk.box.height
+                    && $0.words.count <= 3
             }
             if let next { return (label, next) }
         }

@@ -1,6 +1,7 @@
 /// Rich Text (RTF 1.9) as documents: its words, lines and hidden stretches, no layout.
 enum RichTextFormat {
-    static func document(_ bytes: [UInt8], source: DocumentSource) throws(DocumentError) -> Document {
+    static func document(_ bytes: [UInt8], source: DocumentSource) throws(DocumentError) -> Document
+    {
         var reading = RichTextReading(bytes, limit: source.limits.textBytes)
         try reading.read()
         return try reading.builder.document(path: source.path, kind: .rtf, sha256: source.sha256)
@@ -70,7 +71,8 @@ private struct RichTextReading {
         if fallback > 0 {
             fallback -= 1
         } else if !group.isSkipped {
-            units.append(contentsOf: Array(UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter))
+            units.append(
+                contentsOf: Array(UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter))
         }
     }
 
@@ -110,7 +112,9 @@ private struct RichTextReading {
         let word = String(decoding: bytes[start..<position], as: UTF8.self)
         let numberStart = position
         if position < bytes.count, bytes[position] == UInt8(ascii: "-") { position += 1 }
-        while position < bytes.count, (0x30...0x39).contains(bytes[position]), position - numberStart < 11 {
+        while position < bytes.count, (0x30...0x39).contains(bytes[position]),
+            position - numberStart < 11
+        {
             position += 1
         }
         let number = Int(String(decoding: bytes[numberStart..<position], as: UTF8.self))

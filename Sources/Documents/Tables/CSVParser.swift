@@ -72,7 +72,8 @@ struct CSVParser {
             } else {
                 position += 1
                 // What stands between the closing quote and the next cell belongs to the cell.
-                while position < bytes.count, bytes[position] != delimiter, bytes[position] != 0x0A {
+                while position < bytes.count, bytes[position] != delimiter, bytes[position] != 0x0A
+                {
                     content.append(bytes[position])
                     position += 1
                 }

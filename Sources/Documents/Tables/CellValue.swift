@@ -40,7 +40,8 @@ enum CellValue {
         while let open = rest.firstRange(of: "(http"),
             let close = rest[open.upperBound...].firstIndex(of: ")")
         {
-            let name = rest[..<open.lowerBound].drop { $0 == "," || $0.isWhitespace }.trimmingBlanks()
+            let name = rest[..<open.lowerBound].drop { $0 == "," || $0.isWhitespace }
+                .trimmingBlanks()
             let target = rest[rest.index(after: open.lowerBound)..<close]
             attachments.append((String(name.isEmpty ? target : name), String(target)))
             rest = rest[rest.index(after: close)...]

@@ -74,7 +74,8 @@ struct RecordWriter {
     }
 
     private func isAddress(_ text: Substring) -> Bool {
-        (text.hasPrefix("http://") || text.hasPrefix("https://")) && !text.contains(where: \.isWhitespace)
+        (text.hasPrefix("http://") || text.hasPrefix("https://"))
+            && !text.contains(where: \.isWhitespace)
     }
 
     /// The finished record, known by the hash of its text.

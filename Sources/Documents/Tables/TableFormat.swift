@@ -6,7 +6,8 @@ struct TableFormat {
 
     /// Whether a text opens with a header that is known, so that it is a table whatever its name.
     static func isTable(_ opening: Substring) -> Bool {
-        guard let line = opening.split(separator: "\n", maxSplits: 1).first, line.utf8.count <= 4000,
+        guard let line = opening.split(separator: "\n", maxSplits: 1).first,
+            line.utf8.count <= 4000,
             line.contains(where: { ",;\t".contains($0) })
         else { return false }
         var parser = CSVParser(String(line) + "\n", limits: .standard)
@@ -93,7 +94,9 @@ struct RowText {
             let values = CellValue.list(text, splitting: true)
             let suffix = ["skills": ".name", "languages": ".language"][path] ?? ""
             if path == "skills" { writer.heading(label) }
-            writer.line(path == "skills" ? nil : label, values) { "\(path)[\(start + $0)]\(suffix)" }
+            writer.line(path == "skills" ? nil : label, values) {
+                "\(path)[\(start + $0)]\(suffix)"
+            }
             counts[path] = start + values.count
         case .attachment(let label, let path):
             for attachment in CellValue.attachments(text) {

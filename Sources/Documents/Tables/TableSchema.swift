@@ -28,7 +28,9 @@ struct TableSchema {
         let isJob =
             known.contains("hiring job title") || known.contains("open position job title")
             || !known.isDisjoint(with: ["job title", "position title", "vacancy"])
-                && !known.isDisjoint(with: ["job description", "description", "job description text"])
+                && !known.isDisjoint(with: [
+                    "job description", "description", "job description text",
+                ])
         let table = isJob ? TableSchema.job : TableSchema.candidate
         var used: Set<Column> = []
         var columns: [(Int, Column)] = []
@@ -111,7 +113,10 @@ struct TableSchema {
             ["professional summary", "summary", "about", "profile", "bio"],
             .section(title: "Professional Summary", path: "basics.summary")
         ),
-        (["skills", "skill", "tech stack", "technologies"], .list(label: "Skills", path: "skills")),
+        (
+            ["skills", "skill", "tech stack", "technologies"],
+            .list(label: "Skills", path: "skills")
+        ),
         (["languages"], .list(label: "Languages", path: "languages")),
         (
             ["work experience", "experience", "employment", "employment history"],

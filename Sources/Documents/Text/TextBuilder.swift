@@ -119,7 +119,9 @@ struct TextBuilder {
     mutating func link(from start: Int, target: String) {
         let clean = target.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }
         let span = trimmed(start, position)
-        guard !clean.isEmpty, clean.count <= TextBuilder.longestTarget, !span.isEmpty else { return }
+        guard !clean.isEmpty, clean.count <= TextBuilder.longestTarget, !span.isEmpty else {
+            return
+        }
         links.append(Document.Link(span: span, target: String(String.UnicodeScalarView(clean))))
     }
 

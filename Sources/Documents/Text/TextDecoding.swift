@@ -61,7 +61,8 @@ enum TextDecoding {
         return nil
     }
 
-    private static func decodedUTF16(_ bytes: ArraySlice<UInt8>, isLittle: Bool) -> (String, Bool)? {
+    private static func decodedUTF16(_ bytes: ArraySlice<UInt8>, isLittle: Bool) -> (String, Bool)?
+    {
         var units: [UInt16] = []
         units.reserveCapacity(bytes.count / 2)
         var index = bytes.startIndex

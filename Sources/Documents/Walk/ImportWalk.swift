@@ -53,7 +53,8 @@ private struct Walk {
         }
         let isFolder = status.st_mode & S_IFMT == S_IFDIR
         if depth > 0, isFolder, isLink(path) { return }
-        guard seen.insert(FileIdentity(device: status.st_dev, number: status.st_ino)).inserted else {
+        guard seen.insert(FileIdentity(device: status.st_dev, number: status.st_ino)).inserted
+        else {
             return
         }
         if isFolder {
@@ -103,7 +104,8 @@ private struct Walk {
 
     /// Hidden files, and those that programs leave beside the document that is open.
     private func isPassedOver(_ name: [UInt8]) -> Bool {
-        name.first == UInt8(ascii: ".") || name.starts(with: "~$".utf8) || name == Array("Thumbs.db".utf8)
+        name.first == UInt8(ascii: ".") || name.starts(with: "~$".utf8)
+            || name == Array("Thumbs.db".utf8)
             || name == Array("desktop.ini".utf8)
     }
 

@@ -56,7 +56,8 @@ package struct DateRange: Hashable, Sendable {
     /// Whether the stated end lies before the stated start.
     package var isContradictory: Bool {
         guard let start, let end else { return false }
-        return end.month < start.month && !(end.precision == .year && end.month.year == start.month.year)
+        return end.month < start.month
+            && !(end.precision == .year && end.month.year == start.month.year)
     }
 
     /// The months covered as a half-open range of month indices, or nil when an end is unknown or

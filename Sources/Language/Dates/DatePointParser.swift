@@ -25,7 +25,9 @@ struct DatePointParser {
         case .number: return numeric(at: index, short: short)
         case .word: return worded(at: index, short: short)
         case .sign:
-            guard isApostrophe(index), short, let year = shortYear(at: index + 1) else { return nil }
+            guard isApostrophe(index), short, let year = shortYear(at: index + 1) else {
+                return nil
+            }
             return (DatePoint(year, .year), index + 2)
         case .lineBreak: return nil
         }
@@ -123,7 +125,7 @@ struct DatePointParser {
         {
             next += 1
         }
-        
+
         next = skipOf(at: next)
         guard let word = bareMonth(at: next), let year = yearAfterMonth(at: word.next, short: false)
         else { return nil }
@@ -207,7 +209,8 @@ struct DatePointParser {
 
     /// The January of a year of two digits.
     func shortYear(at index: Int) -> Month? {
-        guard let lexeme = self[index], lexeme.text.utf8.count == 2, let value = lexeme.number else {
+        guard let lexeme = self[index], lexeme.text.utf8.count == 2, let value = lexeme.number
+        else {
             return nil
         }
         let century = today.parts.year / 100 * 100
@@ -227,7 +230,9 @@ struct DatePointParser {
     }
 
     /// The index after a sign, if it stands there.
-    func skip(_ sign: String, at index: Int) -> Int { self[index]?.is(sign) == true ? index + 1 : index }
+    func skip(_ sign: String, at index: Int) -> Int {
+        self[index]?.is(sign) == true ? index + 1 : index
+    }
 
     private func skipOf(at index: Int) -> Int {
         guard let word = self[index], word.kind == .word, DateWords.of.contains(word.text) else {

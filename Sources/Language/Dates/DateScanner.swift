@@ -151,7 +151,8 @@ struct DateRangeParser {
         guard points[index - 1].map({ !$0.isGlued || $0.kind != .number }) ?? true,
             let start = points.point(at: index, short: true),
             let connector = connector(at: start.next), connector.isStrong,
-            points.point(at: connector.next, short: true) != nil || present(at: connector.next) != nil
+            points.point(at: connector.next, short: true) != nil
+                || present(at: connector.next) != nil
         else { return nil }
         return start
     }
@@ -193,7 +194,9 @@ struct DateRangeParser {
                 isDash = true
             } else if lexeme.kind == .word, isFiller(lexeme.text, at: next) {
                 isStrong = isStrong || DateWords.strongUpTo.contains(lexeme.text)
-            } else if !(points.isApostrophe(next) && next > index && points[next + 1]?.kind == .word) {
+            } else if !(points.isApostrophe(next) && next > index
+                && points[next + 1]?.kind == .word)
+            {
                 break
             }
             next += 1
@@ -206,9 +209,11 @@ struct DateRangeParser {
     private func isBetween(
         _ first: Int, _ connector: (next: Int, isStrong: Bool, isDash: Bool), _ index: Int
     ) -> Bool {
-        guard !connector.isDash, let word = points[index], ["and", "und", "et", "y", "e", "i", "en"].contains(word.text)
+        guard !connector.isDash, let word = points[index],
+            ["and", "und", "et", "y", "e", "i", "en"].contains(word.text)
         else { return true }
-        return ["between", "entre", "zwischen", "tra", "fra", "miedzy"].contains(points[first]?.text ?? "")
+        return ["between", "entre", "zwischen", "tra", "fra", "miedzy"].contains(
+            points[first]?.text ?? "")
     }
 
     private func isFiller(_ word: String, at index: Int) -> Bool {
@@ -221,7 +226,9 @@ struct DateRangeParser {
         phrases: for phrase in DateWords.present {
             var next = index
             for word in phrase {
-                if next > index, points.isApostrophe(next) || points[next]?.is("-") == true { next += 1 }
+                if next > index, points.isApostrophe(next) || points[next]?.is("-") == true {
+                    next += 1
+                }
                 if points[next]?.is(".") == true, next > index { next += 1 }
                 guard points[next]?.is(word) == true else { continue phrases }
                 next += 1
@@ -240,7 +247,8 @@ struct DateRangeParser {
 
     private func isEnd(_ index: Int) -> Bool {
         guard let lexeme = points[index] else { return true }
-        return lexeme.kind == .lineBreak || [")", "]", "|", "?", ",", "•", "·"].contains(lexeme.text)
+        return lexeme.kind == .lineBreak
+            || [")", "]", "|", "?", ",", "•", "·"].contains(lexeme.text)
     }
 
     /// Skips "r." (Polish "roku") and the like after a year.

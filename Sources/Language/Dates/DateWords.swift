@@ -87,7 +87,8 @@ enum DateWords {
 
     /// Words before the start of a closed period.
     static let from: Set<String> = words(
-        "from von vom de du des da dal dalla od van between entre zwischen tra fra miedzy le el dem")
+        "from von vom de du des da dal dalla od van between entre zwischen tra fra miedzy le el dem"
+    )
 
     /// Words between the month, the day and the year of one date.
     static let of: Set<String> = words("de del di do of d da dell roku")

@@ -35,7 +35,8 @@ package enum DurationScanner {
 
     /// The length that starts at an index, and the index after it.
     static func duration(_ lexemes: [Lexeme], at index: Int) -> (StatedDuration, Int)? {
-        guard let first = quantity(lexemes, at: index), let unit = unit(lexemes, at: first.next) else {
+        guard let first = quantity(lexemes, at: index), let unit = unit(lexemes, at: first.next)
+        else {
             return nil
         }
         var months = first.value * unit.months
@@ -116,13 +117,15 @@ package enum DurationScanner {
 
     private static let years: Set<String> = [
         "year", "years", "yr", "yrs", "yoe", "jahr", "jahre", "jahren", "an", "ans", "annee",
-        "annees", "ano", "anos", "anni", "anno", "jaar", "jaren", "jr", "rok", "roku", "lata", "lat",
+        "annees", "ano", "anos", "anni", "anno", "jaar", "jaren", "jr", "rok", "roku", "lata",
+        "lat",
         "latach", "jahrige", "jahriger", "letnie", "letnim",
     ]
 
     private static let months: Set<String> = [
         "month", "months", "mo", "mos", "mth", "mths", "monat", "monate", "monaten", "mois", "mes",
-        "meses", "mese", "mesi", "maand", "maanden", "mnd", "miesiac", "miesiace", "miesiecy", "mies",
+        "meses", "mese", "mesi", "maand", "maanden", "mnd", "miesiac", "miesiace", "miesiecy",
+        "mies",
     ]
 
     private static let joiners: Set<String> = [
@@ -133,7 +136,8 @@ package enum DurationScanner {
         "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
         "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "zwei": 2,
         "drei": 3, "vier": 4, "funf": 5, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
-        "zehn": 10, "zwolf": 12, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8,
+        "zehn": 10, "zwolf": 12, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7,
+        "huit": 8,
         "neuf": 9, "dix": 10, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7,
         "ocho": 8, "nueve": 9, "diez": 10, "dois": 2, "quatro": 4, "sete": 7, "oito": 8, "nove": 9,
         "dez": 10, "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6, "sette": 7, "otto": 8,

@@ -7,7 +7,8 @@ enum JobAttributeWords {
         var best: [SoftAttribute: Found<Int>] = [:]
         for sentence in sentences.prefix(400) {
             let phrase = " " + text.lexemes(sentence).phrase + " "
-            for (attribute, score, parts) in rules where parts.contains(where: { phrase.contains(" \($0)") }) {
+            for (attribute, score, parts) in rules
+            where parts.contains(where: { phrase.contains(" \($0)") }) {
                 if best[attribute].map({ score > $0.value }) ?? true {
                     best[attribute] = Found(score, at: sentence, confidence: 0.6)
                 }
@@ -17,12 +18,17 @@ enum JobAttributeWords {
     }
 
     private static let rules: [(SoftAttribute, Int, [String])] = [
-        (.leadership, 2, ["mentor ", "mentoring ", "coach ", "help younger", "guide junior", "einarbeiten"]),
+        (
+            .leadership, 2,
+            ["mentor ", "mentoring ", "coach ", "help younger", "guide junior", "einarbeiten"]
+        ),
         (
             .leadership, 3,
             [
-                "lead a team", "lead the team", "team lead", "leading a team", "manage a team", "fuhrungserfahrung",
-                "lead an ", "lead nine", "people management", "line management", "personalverantwortung",
+                "lead a team", "lead the team", "team lead", "leading a team", "manage a team",
+                "fuhrungserfahrung",
+                "lead an ", "lead nine", "people management", "line management",
+                "personalverantwortung",
                 "encadrer", "liderar", "guidare un team", "leidinggeven", "zarzadzanie zespolem",
             ]
         ),
@@ -30,26 +36,51 @@ enum JobAttributeWords {
         (
             .autonomy, 3,
             [
-                "independently", "autonomously", "work on your own", "on your own", "self starter", "self directed",
-                "self motivated", "selbstandig", "eigenstandig", "eigenverantwort", "autonome", "de forma autonoma",
+                "independently", "autonomously", "work on your own", "on your own", "self starter",
+                "self directed",
+                "self motivated", "selbstandig", "eigenstandig", "eigenverantwort", "autonome",
+                "de forma autonoma",
                 "autonomia", "zelfstandig", "samodziel", "in autonomia", "ownership",
             ]
         ),
-        (.autonomy, 4, ["from scratch", "end to end ownership", "own the whole", "full ownership", "von grund auf"]),
+        (
+            .autonomy, 4,
+            [
+                "from scratch", "end to end ownership", "own the whole", "full ownership",
+                "von grund auf",
+            ]
+        ),
         (.technicalDepth, 3, ["design and implement", "system design", "schema design"]),
         (
             .technicalDepth, 4,
-            ["deep knowledge", "deep understanding", "software architecture", "architect ", "distributed systems", "tiefes verstandnis"]
+            [
+                "deep knowledge", "deep understanding", "software architecture", "architect ",
+                "distributed systems", "tiefes verstandnis",
+            ]
         ),
         (
             .communication, 3,
             [
-                "communication skills", "communicate ", "communicator", "written and verbal", "document",
-                "kommunikationsstark", "kommunikationsfahigkeit", "comunicacion", "comunicacao", "comunicazione",
+                "communication skills", "communicate ", "communicator", "written and verbal",
+                "document",
+                "kommunikationsstark", "kommunikationsfahigkeit", "comunicacion", "comunicacao",
+                "comunicazione",
                 "communicatieve", "komunikatywnosc", "stakeholder",
             ]
         ),
-        (.communication, 4, ["present to", "presentation skills", "public speaking", "speak at", "excellent communication"]),
-        (.growthTrajectory, 3, ["willingness to learn", "eager to learn", "fast learner", "quick learner", "lernbereitschaft", "growth mindset"]),
+        (
+            .communication, 4,
+            [
+                "present to", "presentation skills", "public speaking", "speak at",
+                "excellent communication",
+            ]
+        ),
+        (
+            .growthTrajectory, 3,
+            [
+                "willingness to learn", "eager to learn", "fast learner", "quick learner",
+                "lernbereitschaft", "growth mindset",
+            ]
+        ),
     ]
 }

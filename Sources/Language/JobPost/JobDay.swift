@@ -7,16 +7,20 @@ enum JobDay {
         let numbers = words[index...].prefix(5)
         let texts = Array(numbers)
         if texts.count == 5, let first = texts[0].number, let second = texts[2].number,
-            let third = texts[4].number, texts[1].text == texts[3].text, "-./".contains(texts[1].text)
+            let third = texts[4].number, texts[1].text == texts[3].text,
+            "-./".contains(texts[1].text)
         {
             if texts[0].text.utf8.count == 4 { return Day(year: first, month: second, day: third) }
             let year = third < 100 ? 2000 + third : third
             return Day(year: year, month: second, day: first)
                 ?? Day(year: year, month: first, day: second)
         }
-        let head = words[index...].prefix(6).filter { $0.kind != .sign && !["st", "nd", "rd", "th", "de", "of"].contains($0.text) }
+        let head = words[index...].prefix(6).filter {
+            $0.kind != .sign && !["st", "nd", "rd", "th", "de", "of"].contains($0.text)
+        }
         guard head.count >= 2 else { return nil }
-        let year = head.count > 2 ? head[2].number.flatMap { (2000...2100).contains($0) ? $0 : nil } : nil
+        let year =
+            head.count > 2 ? head[2].number.flatMap { (2000...2100).contains($0) ? $0 : nil } : nil
         if let day = head[0].number, let month = DateWords.month(head[1].text) {
             return complete(day, month, year, today)
         }

@@ -28,9 +28,11 @@ struct JobDetailReader {
 
     private func names(_ reading: inout JobPostReading) {
         let titles = JobTitleReader(text: text)
-        reading.title = (fact("job.title") ?? text.value(.title)).flatMap { titles.cleaned($0, 0.97) }
+        reading.title =
+            (fact("job.title") ?? text.value(.title)).flatMap { titles.cleaned($0, 0.97) }
             ?? titles.title()
-        reading.company = (fact("job.company") ?? text.value(.company)).map { found($0) }
+        reading.company =
+            (fact("job.company") ?? text.value(.company)).map { found($0) }
             ?? titles.company(after: reading.title)
         reading.category = (fact("job.category") ?? text.value(.category)).map { found($0, 0.9) }
         let words = [reading.title?.span, reading.category?.span].compactMap { $0 }
@@ -50,7 +52,9 @@ struct JobDetailReader {
         if found.isEmpty {
             let header = text.sentences([.header, .role, .benefits, .compensation, .other])
             found = header.prefix(40).flatMap { JobWords.employment(in: text.lexemes($0)) }
-                .filter { $0.0 == .fullTime && $0.1 == nil || $0.0 == .partTime || $0.1 == .freelance }
+                .filter {
+                    $0.0 == .fullTime && $0.1 == nil || $0.0 == .partTime || $0.1 == .freelance
+                }
         }
         let isFull = found.contains { $0.0 == .fullTime && $0.1 == nil }
         for (type, kind, span) in found {
@@ -82,9 +86,13 @@ struct JobDetailReader {
             !(rung == .executive && isSalesTitle(title.span))
         {
             reading.seniority = Found(rung, at: title.span, confidence: 0.9)
-            if reading.experienceLevels.isEmpty { reading.experienceLevels = [Found(rung, at: title.span, confidence: 0.9)] }
+            if reading.experienceLevels.isEmpty {
+                reading.experienceLevels = [Found(rung, at: title.span, confidence: 0.9)]
+            }
         }
-        let lowest = levels.isEmpty ? nil : reading.experienceLevels.min { Self.rank($0.value) < Self.rank($1.value) }
+        let lowest =
+            levels.isEmpty
+            ? nil : reading.experienceLevels.min { Self.rank($0.value) < Self.rank($1.value) }
         reading.seniority = lowest ?? reading.seniority
     }
 
@@ -93,25 +101,35 @@ struct JobDetailReader {
         let words = text.lexemes(span).filter { $0.kind == .word }.map(\.text)
         guard let index = words.firstIndex(of: "executive"), index > 0 else { return false }
         return !words.contains("chief") && !words.contains("director") && !words.contains("vp")
-            && ["account", "sales", "marketing", "support", "service", "development", "relations", "hr", "business"]
-                .contains(words[index - 1])
+            && [
+                "account", "sales", "marketing", "support", "service", "development", "relations",
+                "hr", "business",
+            ]
+            .contains(words[index - 1])
     }
 
-    private static func rank(_ rung: Seniority) -> Int { Seniority.allCases.firstIndex(of: rung) ?? 0 }
+    private static func rank(_ rung: Seniority) -> Int {
+        Seniority.allCases.firstIndex(of: rung) ?? 0
+    }
 
     // MARK: Place
 
     private func place(_ reading: inout JobPostReading) {
         let spans = [
-            fact("job.work_setup"), text.value(.workSetup), fact("job.location"), text.value(.location),
+            fact("job.work_setup"), text.value(.workSetup), fact("job.location"),
+            text.value(.location),
         ].compactMap { $0 }
         var types = spans.flatMap { JobWords.locationTypes(in: text.lexemes($0)) }
         if types.isEmpty {
-            let header = text.lines.prefix(4).map(\.content) + text.sentences([.header, .role, .location, .benefits, .other]).prefix(40)
+            let header =
+                text.lines.prefix(4).map(\.content)
+                + text.sentences([.header, .role, .location, .benefits, .other]).prefix(40)
             types = header.flatMap { JobWords.locationTypes(in: text.lexemes($0)) }
         }
         // "hybrid (three days on site)" is hybrid; "remote, or in our office" is remote.
-        if let type = types.first(where: { $0.0 == .hybrid }) ?? types.first(where: { $0.0 == .remote }) ?? types.first {
+        if let type = types.first(where: { $0.0 == .hybrid }) ?? types.first(where: {
+            $0.0 == .remote
+        }) ?? types.first {
             reading.locationType = Found(type.0, at: type.1, confidence: spans.isEmpty ? 0.7 : 0.95)
         }
         let labelled = [fact("job.location"), text.value(.location)].compactMap { $0 }
@@ -124,10 +142,12 @@ struct JobDetailReader {
         }
         // "Europe, or our office in Milan": the office is the place.
         let named = places.filter { $0.value.countryCode != nil }
-        for place in named.isEmpty ? places : named where !reading.locations.contains(where: { $0.value == place.value }) {
+        for place in named.isEmpty ? places : named
+        where !reading.locations.contains(where: { $0.value == place.value }) {
             reading.locations.append(place)
         }
-        let zones = [fact("job.timezone"), text.value(.timeZone), text.value(.location)].compactMap { $0 }
+        let zones = [fact("job.timezone"), text.value(.timeZone), text.value(.location)].compactMap
+        { $0 }
         for span in zones + zoneSentences() where reading.timeZones == nil {
             let requirement = gazetteer.timeZones(in: text.source.string(span))
             if requirement != .unknown {
@@ -138,27 +158,35 @@ struct JobDetailReader {
 
     /// Sentences that speak of time zones in so many words.
     private func zoneSentences() -> [TextSpan] {
-        text.sentences([.header, .role, .requirements, .location, .benefits, .other]).prefix(200).filter {
-            let words = text.lexemes($0)
-            return words.contains { ["utc", "gmt", "timezone", "timezones", "cet", "zeitzone"].contains($0.text) }
-                || words.phrase.contains("time zone")
-        }
+        text.sentences([.header, .role, .requirements, .location, .benefits, .other]).prefix(200)
+            .filter {
+                let words = text.lexemes($0)
+                return words.contains {
+                    ["utc", "gmt", "timezone", "timezones", "cet", "zeitzone"].contains($0.text)
+                }
+                    || words.phrase.contains("time zone")
+            }
     }
 
     // MARK: Pay
 
     private func pay(_ reading: inout JobPostReading) {
         let scanner = MoneyScanner()
-        for span in [fact("job.salary"), text.value(.salary)].compactMap({ $0 }) where reading.salary == nil {
+        for span in [fact("job.salary"), text.value(.salary)].compactMap({ $0 })
+        where reading.salary == nil {
             reading.salary = scanner.pay(in: text.utf8, span, context: .field)
                 .map { Found($0, at: $0.span, confidence: $0.confidence) }
         }
         if reading.salary == nil {
-            let prose = text.parts.filter { $0.section.kind != .company && $0.section.kind != .legal }
+            let prose = text.parts.filter {
+                $0.section.kind != .company && $0.section.kind != .legal
+            }
             let found = prose.flatMap {
                 scanner.statements(in: text.utf8, $0.section.heading.union($0.section.body))
             }
-            let best = found.filter { $0.hasFigure && $0.isPlausible }.max { $0.confidence < $1.confidence }
+            let best = found.filter { $0.hasFigure && $0.isPlausible }.max {
+                $0.confidence < $1.confidence
+            }
             reading.salary = (best ?? found.first)
                 .map { Found($0, at: $0.span, confidence: $0.confidence) }
         }
@@ -170,16 +198,22 @@ struct JobDetailReader {
 
     private func equity(_ reading: inout JobPostReading) {
         let labels = [fact("job.salary"), text.value(.salary)].compactMap { $0 }
-        let all = labels + text.sentences([.header, .role, .compensation, .benefits, .other, .niceToHave])
+        let all =
+            labels
+            + text.sentences([.header, .role, .compensation, .benefits, .other, .niceToHave])
         for span in all {
             let words = text.lexemes(span)
             let phrase = " " + words.phrase + " "
-            if reading.hasEquity == nil, Self.equityWords.contains(where: { phrase.contains(" \($0) ") }) {
+            if reading.hasEquity == nil,
+                Self.equityWords.contains(where: { phrase.contains(" \($0) ") })
+            {
                 let isNo = phrase.contains(" no equity ") || phrase.contains(" without equity ")
                 reading.hasEquity = Found(!isNo, at: span, confidence: 0.9)
                 if !isNo { reading.equityDetails = found(span, 0.85) }
             }
-            if reading.hasTokenCompensation == nil, Self.tokenWords.contains(where: { phrase.contains(" \($0) ") }) {
+            if reading.hasTokenCompensation == nil,
+                Self.tokenWords.contains(where: { phrase.contains(" \($0) ") })
+            {
                 reading.hasTokenCompensation = Found(true, at: span, confidence: 0.85)
             }
         }

@@ -15,7 +15,8 @@ extension JobDetailReader {
         reading.companySize = text.value(.companySize).map(found) ?? spokenSize()
         reading.companyWebsite = labelled("job.company_url", .website).map(found)
         reading.companyXURL = labelled("job.x_url", .x).map(found)
-        let spans = [text.value(.companyType)].compactMap { $0 }
+        let spans =
+            [text.value(.companyType)].compactMap { $0 }
             + text.sentences([.header, .company, .role, .team]).prefix(60)
         for span in spans where reading.companyStage == nil {
             reading.companyStage = JobWords.stages(in: text.lexemes(span)).first
@@ -90,7 +91,8 @@ extension JobDetailReader {
         (.closed, ["closed", "cancelled", "canceled", "archived", "lost"]),
     ]
     private static let urgent: Set<String> = [
-        "urgent", "urgently", "asap", "dringend", "urgente", "urgentemente", "spoed", "pilne", "pilnie",
+        "urgent", "urgently", "asap", "dringend", "urgente", "urgentemente", "spoed", "pilne",
+        "pilnie",
     ]
     private static let applying: Set<String> = [
         "apply", "write", "application", "applications", "bewerbung", "bewerben", "bewerbungen",
@@ -114,20 +116,28 @@ extension JobDetailReader {
             reading.hiringManagerEmail = Found(plain, at: mail.span, confidence: 0.9)
         }
         reading.applicationURL = labelled("job.url", .apply).map(found)
-        if let url = reading.applicationURL, !url.value.contains("://") { reading.applicationURL = nil }
+        if let url = reading.applicationURL, !url.value.contains("://") {
+            reading.applicationURL = nil
+        }
         if reading.applicationURL == nil {
             reading.applicationURL = tokens.first {
                 let address = Folding.fold(text.source.string($0.span))
                 return address.contains("://")
-                    && ["apply", "jobs", "careers", "job", "bewerb", "lever", "greenhouse", "workable"]
-                        .contains { address.contains($0) }
+                    && [
+                        "apply", "jobs", "careers", "job", "bewerb", "lever", "greenhouse",
+                        "workable",
+                    ]
+                    .contains { address.contains($0) }
             }.map { Found(text.source.string($0.span), at: $0.span, confidence: 0.8) }
         }
         if let contact = text.value(.contact) {
             let name = text.lexemes(contact).prefix { $0.kind == .word || "-'’.".contains($0.text) }
-            if let first = name.first, let last = name.last, (2...4).contains(name.filter { $0.kind == .word }.count) {
+            if let first = name.first, let last = name.last,
+                (2...4).contains(name.filter { $0.kind == .word }.count)
+            {
                 let span = first.span.union(last.span)
-                reading.hiringManagerName = Found(text.source.string(span), at: span, confidence: 0.8)
+                reading.hiringManagerName = Found(
+                    text.source.string(span), at: span, confidence: 0.8)
             }
         }
     }

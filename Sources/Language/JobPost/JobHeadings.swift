@@ -37,14 +37,16 @@ enum JobHeadings {
             .benefits,
             [
                 " we offer", " benefit", " perks", " in it for you", " wir bieten", " nous offrons",
-                " ofrecemos", " oferecemos", " offriamo", " wij bieden", " oferujemy", " you ll get",
+                " ofrecemos", " oferecemos", " offriamo", " wij bieden", " oferujemy",
+                " you ll get",
                 " you get ", " why join", " why you should join", " why work",
             ]
         ),
         (
             .responsibilities,
             [
-                " responsibilit", " you will do", " you ll do", " you ll be doing", " you will be doing",
+                " responsibilit", " you will do", " you ll do", " you ll be doing",
+                " you will be doing",
                 " duties", " tasks", " aufgaben", " missions", " tareas", " funciones",
                 " responsabil", " taken", " obowiazk", " zadania", " tatigkeiten", " your impact",
                 " day to day", " key activities",
@@ -53,21 +55,39 @@ enum JobHeadings {
         (
             .requirements,
             [
-                " requirement", " qualification", " you need", " you bring", " you ll need", " you have",
-                " looking for", " must have", " your profile", " about you", " who you are", " anforderung",
-                " profil", " voraussetzung", " mitbringst", " mitbringen", " requisit", " vereisten",
+                " requirement", " qualification", " you need", " you bring", " you ll need",
+                " you have",
+                " looking for", " must have", " your profile", " about you", " who you are",
+                " anforderung",
+                " profil", " voraussetzung", " mitbringst", " mitbringen", " requisit",
+                " vereisten",
                 " wymagania", " oczekujemy", " competenc", " experience", " essential", " expect",
                 " skills", " what it takes", " non negotiable",
             ]
         ),
         (.techStack, [" tech stack", " technolog", " our stack", " tools we use", " techstack"]),
         (.compensation, [" salary", " compensation", " gehalt", " remuneration ", " vergutung"]),
-        (.application, [" apply", " bewerb", " postuler", " application", " next steps", " interview"]),
-        (.team, [" how we work", " the team", " our team", " so arbeiten wir", " das team", " equipe"]),
-        (.company, [" about us", " who we are", " uber uns", " the company", " about ", " wer wir sind"]),
+        (
+            .application,
+            [" apply", " bewerb", " postuler", " application", " next steps", " interview"]
+        ),
+        (
+            .team,
+            [" how we work", " the team", " our team", " so arbeiten wir", " das team", " equipe"]
+        ),
+        (
+            .company,
+            [" about us", " who we are", " uber uns", " the company", " about ", " wer wir sind"]
+        ),
         (.legal, [" equal", " diversity", " privacy", " datenschutz", " disclaimer"]),
         (.location, [" location"]),
-        (.role, [" role", " position", " the job", " stelle", " poste", " job description", " overview"]),
+        (
+            .role,
+            [
+                " role", " position", " the job", " stelle", " poste", " job description",
+                " overview",
+            ]
+        ),
     ]
 
     private static let headings: [(JobSection.Kind, String)] = [
@@ -117,8 +137,10 @@ enum JobHeadings {
         (
             .benefits,
             """
-            benefits|perks|what we offer|we offer|our offer|what you get|what s in it for you|perks and benefits
-            benefits and perks|why join us|wir bieten|das bieten wir|was wir bieten|unser angebot|benefits bei uns
+            benefits|perks|what we offer|we offer|our offer|what you get|what s in it for you
+            perks and benefits
+            benefits and perks|why join us|wir bieten|das bieten wir|was wir bieten|unser angebot
+            benefits bei uns
             ihre vorteile|deine vorteile|nous offrons|ce que nous offrons|avantages|nos avantages
             ofrecemos|que ofrecemos|beneficios|lo que ofrecemos|oferecemos|o que oferecemos|vantagens
             offriamo|cosa offriamo|vantaggi|wij bieden|wat bieden wij|dit bieden wij|wat wij bieden
@@ -152,8 +174,14 @@ enum JobHeadings {
             opis stanowiska|stanowisko|job summary|role description
             """
         ),
-        (.techStack, "tech stack|technologies|our stack|our tech stack|stack|technology|tools|technologien"),
-        (.compensation, "compensation|salary|pay|gehalt|vergutung|remuneration|salaire|salario|wynagrodzenie"),
+        (
+            .techStack,
+            "tech stack|technologies|our stack|our tech stack|stack|technology|tools|technologien"
+        ),
+        (
+            .compensation,
+            "compensation|salary|pay|gehalt|vergutung|remuneration|salaire|salario|wynagrodzenie"
+        ),
         (
             .application,
             """

@@ -97,8 +97,14 @@ enum JobField: Hashable, Sendable {
             home office|teletravail|modalidad|modalidade|modalita|tryb pracy|work mode|remote policy
             """
         ),
-        (.education, "education|degree|ausbildung|abschluss|formation|diplome|formacion|formacao|titolo di studio|opleiding|wyksztalcenie"),
-        (.posted, "date posted|posted|posted on|published|publication date|veroffentlicht|publie le|publicado|publicado el|geplaatst|data publikacji"),
+        (
+            .education,
+            "education|degree|ausbildung|abschluss|formation|diplome|formacion|formacao|titolo di studio|opleiding|wyksztalcenie"
+        ),
+        (
+            .posted,
+            "date posted|posted|posted on|published|publication date|veroffentlicht|publie le|publicado|publicado el|geplaatst|data publikacji"
+        ),
         (
             .deadline,
             """
@@ -115,16 +121,29 @@ enum JobField: Hashable, Sendable {
         ),
         (.email, "email|e mail|mail|contact email"),
         (.website, "website|web|homepage|site|company website|webseite|site web|sitio web|url"),
-        (.apply, "apply|apply here|apply at|how to apply|application link|bewerbung|apply via|job link|link"),
+        (
+            .apply,
+            "apply|apply here|apply at|how to apply|application link|bewerbung|apply via|job link|link"
+        ),
         (.status, "status|job status"),
-        (.category, "role|category|job category|department|function|job function|abteilung|bereich|departement|departamento|dzial|team"),
-        (.industry, "industry|industries|sector|domain|branche|secteur|sector|setor|settore|branza"),
-        (.years, "years of experience|experience|berufserfahrung|experiencia|esperienza|ervaring|doswiadczenie"),
+        (
+            .category,
+            "role|category|job category|department|function|job function|abteilung|bereich|departement|departamento|dzial|team"
+        ),
+        (
+            .industry,
+            "industry|industries|sector|domain|branche|secteur|sector|setor|settore|branza"
+        ),
+        (
+            .years,
+            "years of experience|experience|berufserfahrung|experiencia|esperienza|ervaring|doswiadczenie"
+        ),
         (.x, "twitter|x|twitter handle"),
         (
             .other,
             """
-            job description|likes|dislikes|love|start date|starting date|start|reference|ref|job id|language|languages
+            job description|likes|dislikes|love|start date|starting date|start|reference|ref|job id
+            language|languages
             benefits|visa|relocation|travel|deadline note|working days|startdatum|eintritt|note|notes
             """
         ),

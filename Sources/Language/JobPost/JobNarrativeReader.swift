@@ -20,14 +20,16 @@ struct JobNarrativeReader {
         let about = text.sentences([.header, .role, .other]).filter(isProse)
         let company = text.sentences([.header, .company, .role]).filter(isProse)
         let team = text.sentences([.team])
-        narratives[.role] = narrative([reading.title?.span].compactMap { $0 } + about.prefix(4) + duties.prefix(3))
+        narratives[.role] = narrative(
+            [reading.title?.span].compactMap { $0 } + about.prefix(4) + duties.prefix(3))
         narratives[.experience] = narrative(demands.filter { isAboutExperience($0, reading) })
         narratives[.technical] = narrative(
             reading.skills.filter(\.isKnown).map(\.sentence) + text.sentences([.techStack]))
         narratives[.personality] = narrative(
             team + (about + demands + duties).filter { has($0, Self.ways) })
         narratives[.impact] = narrative((duties + about).filter { has($0, Self.results) })
-        narratives[.domain] = narrative(reading.domainExperience.map { sentence(around: $0.span) } + company.prefix(3))
+        narratives[.domain] = narrative(
+            reading.domainExperience.map { sentence(around: $0.span) } + company.prefix(3))
         return narratives
     }
 
@@ -38,7 +40,9 @@ struct JobNarrativeReader {
 
     private func isAboutExperience(_ span: TextSpan, _ reading: JobPostReading) -> Bool {
         if let years = reading.minYears?.span, span.contains(years) { return true }
-        return text.lexemes(span).contains { YearsWords.experience.contains($0.text) || YearsWords.unit.contains($0.text) }
+        return text.lexemes(span).contains {
+            YearsWords.experience.contains($0.text) || YearsWords.unit.contains($0.text)
+        }
     }
 
     private func has(_ span: TextSpan, _ stems: [String]) -> Bool {
@@ -54,7 +58,8 @@ struct JobNarrativeReader {
         var taken: [TextSpan] = []
         var length = 0
         for span in spans where !span.isEmpty && !taken.contains(where: { $0.overlaps(span) }) {
-            guard taken.count < Self.maximumSentences, length + span.length <= Self.maximumBytes else { break }
+            guard taken.count < Self.maximumSentences, length + span.length <= Self.maximumBytes
+            else { break }
             taken.append(span)
             length += span.length
         }

@@ -38,7 +38,9 @@ package struct JobPostReader: Sendable {
         skills(&reading, text)
         lists(&reading, text)
         years(&reading, text)
-        let isAsked: Set<JobSection.Kind> = [.requirements, .responsibilities, .team, .role, .header]
+        let isAsked: Set<JobSection.Kind> = [
+            .requirements, .responsibilities, .team, .role, .header,
+        ]
         reading.attributes = JobAttributeWords.minima(text.sentences(isAsked), text)
         reading.narratives = JobNarrativeReader(text: text).read(reading)
         judge(&reading, words: words.filter { $0.kind == .word }.prefix(Self.minimumWords).count)
@@ -47,7 +49,8 @@ package struct JobPostReader: Sendable {
 
     /// The name under which a technology is listed: the lexicon's where it knows it.
     package func technology(_ name: String) -> String {
-        finder.resolver.resolve(name).found.flatMap { finder.resolver.lexicon[$0.skill]?.name } ?? name
+        finder.resolver.resolve(name).found.flatMap { finder.resolver.lexicon[$0.skill]?.name }
+            ?? name
     }
 
     private func skills(_ reading: inout JobPostReading, _ text: JobText) {
@@ -63,13 +66,17 @@ package struct JobPostReader: Sendable {
         }
         if reading.techStack.isEmpty {
             for skill in skills {
-                guard finder.resolver.lexicon[Lexicon.slug(skill.name)]?.kind == .tool else { continue }
-                reading.techStack.append(Found(skill.name, at: skill.span, confidence: skill.confidence))
+                guard finder.resolver.lexicon[Lexicon.slug(skill.name)]?.kind == .tool else {
+                    continue
+                }
+                reading.techStack.append(
+                    Found(skill.name, at: skill.span, confidence: skill.confidence))
             }
         }
         for span in text.sentences([.requirements, .niceToHave]).prefix(400) {
             let lexemes = text.lexemes(span)
-            for place in JobDomains.domains(in: lexemes, isDemand: true) where reading.domainExperience.count < 20 {
+            for place in JobDomains.domains(in: lexemes, isDemand: true)
+            where reading.domainExperience.count < 20 {
                 let name = text.source.string(place)
                 if !reading.domainExperience.contains(where: { $0.value == name }) {
                     reading.domainExperience.append(Found(name, at: place, confidence: 0.8))
@@ -86,23 +93,29 @@ package struct JobPostReader: Sendable {
         let hasMarks = bytes[span.start..<span.end].contains { marks.contains($0) }
         var start = span.start
         for index in span.start...span.end {
-            let isEnd = index == span.end || marks.contains(bytes[index])
+            let isEnd =
+                index == span.end || marks.contains(bytes[index])
                 || (!hasMarks && bytes[index] == 0x20)
             guard isEnd else { continue }
             var part = TextSpan(start, index)
             start = index + 1
-            while part.start < part.end, bytes[part.start] == 0x20 || bytes[part.start] == 0x2D
-                || bytes[part.start] == 0x2A
+            while part.start < part.end,
+                bytes[part.start] == 0x20 || bytes[part.start] == 0x2D
+                    || bytes[part.start] == 0x2A
             {
                 part.start += 1
             }
             while part.end > part.start, bytes[part.end - 1] <= 0x20 { part.end -= 1 }
-            guard !part.isEmpty, part.length <= 60, reading.techStack.count < Self.maximumEntries else { continue }
+            guard !part.isEmpty, part.length <= 60, reading.techStack.count < Self.maximumEntries
+            else { continue }
             let name = text.source.string(part)
-            let known = finder.resolver.resolve(name).found.flatMap { finder.resolver.lexicon[$0.skill] }
+            let known = finder.resolver.resolve(name).found.flatMap {
+                finder.resolver.lexicon[$0.skill]
+            }
             let value = known?.name ?? name
             if !reading.techStack.contains(where: { $0.value == value }) {
-                reading.techStack.append(Found(value, at: part, confidence: known == nil ? 0.7 : 0.95))
+                reading.techStack.append(
+                    Found(value, at: part, confidence: known == nil ? 0.7 : 0.95))
             }
         }
     }
@@ -127,12 +140,17 @@ package struct JobPostReader: Sendable {
         }
         let about = text.sentences([.role]) + text.sentences([.header])
         let head = [reading.title?.span, reading.company?.span].compactMap { $0 }
-        if let summary = about.first(where: { span in !head.contains { $0.overlaps(span) } && text.lexemes(span).filter { $0.kind == .word }.count >= 8 }) {
+        if let summary = about.first(where: { span in
+            !head.contains { $0.overlaps(span) }
+                && text.lexemes(span).filter { $0.kind == .word }.count >= 8
+        }) {
             reading.roleSummary = Found(text.source.string(summary), at: summary, confidence: 0.75)
         }
-        if let span = text.value(.education) ?? text.sentences([.requirements, .niceToHave]).first(where: {
-            DegreeWords.degree(in: text.lexemes($0), utf8: text.utf8) != nil
-        }), let degree = DegreeWords.degree(in: text.lexemes(span), utf8: text.utf8) {
+        if let span = text.value(.education)
+            ?? text.sentences([.requirements, .niceToHave]).first(where: {
+                DegreeWords.degree(in: text.lexemes($0), utf8: text.utf8) != nil
+            }), let degree = DegreeWords.degree(in: text.lexemes(span), utf8: text.utf8)
+        {
             reading.educationRequired = Found(text.source.string(span), at: span, confidence: 0.85)
             reading.degreeRequired = Found(degree.level, at: degree.span, confidence: 0.8)
         }
@@ -145,12 +163,14 @@ package struct JobPostReader: Sendable {
             let line = text.source.line(text.source.lineIndex(at: span.start))
             demands = scanner.demands(in: text.source, within: line.length <= 2000 ? line : span)
         }
-        for kinds in [[JobSection.Kind.requirements], [.header, .role, .other, .responsibilities]] where demands.isEmpty {
+        for kinds in [[JobSection.Kind.requirements], [.header, .role, .other, .responsibilities]]
+        where demands.isEmpty {
             demands = text.sentences(Set(kinds)).prefix(400).flatMap {
                 scanner.demands(in: text.source, within: $0)
             }
         }
-        let overall = demands.first(where: \.isOverall)
+        let overall =
+            demands.first(where: \.isOverall)
             ?? demands.max { ($0.min ?? 0) < ($1.min ?? 0) }
         guard let overall else { return }
         let confidence = overall.isOverall ? overall.confidence : overall.confidence - 0.2
@@ -161,7 +181,9 @@ package struct JobPostReader: Sendable {
     private func judge(_ reading: inout JobPostReading, words: Int) {
         if reading.title == nil { reading.warnings.append(.noTitle) }
         if reading.skills.isEmpty { reading.unusableReasons.append(.noSkills) }
-        let asks = reading.sections.contains { $0.kind == .requirements || $0.kind == .responsibilities }
+        let asks = reading.sections.contains {
+            $0.kind == .requirements || $0.kind == .responsibilities
+        }
         if !asks, reading.skills.isEmpty { reading.unusableReasons.append(.noRequirements) }
         if words < Self.minimumWords, reading.skills.count < 2 {
             reading.unusableReasons.append(.tooShort)

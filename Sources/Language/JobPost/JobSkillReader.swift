@@ -10,12 +10,14 @@ struct JobSkillReader {
 
     /// The skills in the order of the text, each once, and whether sections of requirements had them.
     func read() -> (skills: [JobSkill], hasSection: Bool) {
-        let hasSection = text.parts.contains { $0.section.kind == .requirements }
+        let hasSection =
+            text.parts.contains { $0.section.kind == .requirements }
             || text.source.facts.contains { $0.path.hasPrefix("job.skills") }
         var skills: [JobSkill] = []
         var indexes: [String: Int] = [:]
         for part in text.parts {
-            guard let requirement = requirement(of: part.section.kind, hasSection: hasSection) else {
+            guard let requirement = requirement(of: part.section.kind, hasSection: hasSection)
+            else {
                 continue
             }
             // The whole part is searched at once: ambiguous names need the company of their list.
@@ -24,7 +26,9 @@ struct JobSkillReader {
             let reader = SentenceReader(utf8: text.utf8, minimumLength: isList ? 1 : 3)
             var next = 0
             for sentence in reader.sentences(in: part.lines) {
-                while next < mentions.count, mentions[next].span.start < sentence.start { next += 1 }
+                while next < mentions.count, mentions[next].span.start < sentence.start {
+                    next += 1
+                }
                 var inside: [SkillMention] = []
                 while next < mentions.count, mentions[next].span.start < sentence.end {
                     inside.append(mentions[next])
@@ -88,7 +92,9 @@ struct JobSkillReader {
     /// Adds the ambiguous names of a short demand: "Deep knowledge of Rust, at least 3 years."
     private func withListed(_ mentions: [SkillMention], in sentence: TextSpan) -> [SkillMention] {
         let lexemes = text.lexemes(sentence)
-        guard lexemes.filter({ $0.kind == .word }).count <= Self.maximumListedWords else { return mentions }
+        guard lexemes.filter({ $0.kind == .word }).count <= Self.maximumListedWords else {
+            return mentions
+        }
         let listed = finder.mentions(in: text.source, within: sentence, context: .skillList)
         let more = listed.filter { mention in
             guard mention.skill != nil, !JobLevels.isLevel(Folding.fold(mention.surface)),
@@ -99,19 +105,25 @@ struct JobSkillReader {
             guard Scalars.isCapital(scalar) else { return false }
             // A verb opens a sentence with a capital too: "Go the extra mile."
             let next = lexemes[first...].first { $0.span.start >= mention.span.end }
-            return first > 0 || next.map { $0.kind == .sign || Self.joining.contains($0.text) } ?? true
+            return first > 0
+                || next.map { $0.kind == .sign || Self.joining.contains($0.text) } ?? true
         }
         let known = mentions + more
-        let all = known + [opening(lexemes)].compactMap { opening in
-            opening.flatMap { head in known.contains { $0.span.overlaps(head.span) } ? nil : head }
-        }
+        let all =
+            known
+            + [opening(lexemes)].compactMap { opening in
+                opening.flatMap { head in
+                    known.contains { $0.span.overlaps(head.span) } ? nil : head
+                }
+            }
         return all.sorted { $0.span < $1.span }
     }
 
     /// The skill that a demand opens with, up to its first mark: "Go, enough to read old services".
     private func opening(_ lexemes: [Lexeme]) -> SkillMention? {
         let head = lexemes.prefix { !",:(;".contains($0.text) }
-        guard let first = head.first, let last = head.last, head.count <= 4, head.count < lexemes.count
+        guard let first = head.first, let last = head.last, head.count <= 4,
+            head.count < lexemes.count
         else { return nil }
         let span = first.span.union(last.span)
         let surface = text.source.string(span)
@@ -121,13 +133,16 @@ struct JobSkillReader {
             case .ambiguous(let options): options.first
             case .unknown: nil
             }
-        guard let id, let skill = finder.resolver.lexicon[id], !JobLevels.isLevel(Folding.fold(surface))
+        guard let id, let skill = finder.resolver.lexicon[id],
+            !JobLevels.isLevel(Folding.fold(surface))
         else { return nil }
         return SkillMention(
             skill: skill.id, name: skill.name, span: span, surface: surface, confidence: 0.75)
     }
 
-    private static let joining: Set<String> = ["or", "and", "und", "oder", "et", "ou", "y", "o", "e", "i", "lub"]
+    private static let joining: Set<String> = [
+        "or", "and", "und", "oder", "et", "ou", "y", "o", "e", "i", "lub",
+    ]
 
     private func skills(
         _ mentions: [SkillMention], in sentence: TextSpan, requirement: RequirementType
@@ -159,7 +174,9 @@ struct JobSkillReader {
         if skill.kind == .area || skill.kind == .soft && !isShort { return false }
         let folded = Folding.fold(mention.surface)
         // "Basic Python" asks for no BASIC.
-        if JobLevels.isLevel(folded), mention.surface != mention.surface.uppercased() { return false }
+        if JobLevels.isLevel(folded), mention.surface != mention.surface.uppercased() {
+            return false
+        }
         return !JobDomains.isDomain(folded)
     }
 }
@@ -238,7 +255,9 @@ struct JobLevels {
         }
         for mark in LevelReader.marks(in: lexemes) {
             guard let rating = mark.rating, mark.notation == .word || mark.notation == .framework,
-                !marks.contains(where: { $0.span.overlaps(mark.span) && mark.span.length <= $0.span.length })
+                !marks.contains(where: {
+                    $0.span.overlaps(mark.span) && mark.span.length <= $0.span.length
+                })
             else { continue }
             marks.removeAll { $0.span.overlaps(mark.span) }
             marks.append((rating, mark.span))
@@ -272,10 +291,22 @@ struct JobLevels {
     private static let words: [String: Int] = {
         var table: [String: Int] = [:]
         for (level, text) in [
-            (9, "deep expert experts architect mastery guru tiefe tiefgehende tiefgehendes vertieftes expertise experto experta esperto ekspert ekspercka specialist profonde approfondie profundo profunda"),
-            (7, "production strong solid advanced excellent proven fundierte fundiertes fundierten sicherer sichere sicheren starke solide solido solida fortes fuertes ottima gedegen dobra solidna produktion"),
-            (4, "familiarity familiar acquainted vertraut familiarise familiarite familiaridad familiaridade familiarita vertrouwd znajomosc"),
-            (3, "basic basics basis grundkenntnisse grundlegende bases nociones nocoes basi basiskennis podstawowa podstawy some awareness"),
+            (
+                9,
+                "deep expert experts architect mastery guru tiefe tiefgehende tiefgehendes vertieftes expertise experto experta esperto ekspert ekspercka specialist profonde approfondie profundo profunda"
+            ),
+            (
+                7,
+                "production strong solid advanced excellent proven fundierte fundiertes fundierten sicherer sichere sicheren starke solide solido solida fortes fuertes ottima gedegen dobra solidna produktion"
+            ),
+            (
+                4,
+                "familiarity familiar acquainted vertraut familiarise familiarite familiaridad familiaridade familiarita vertrouwd znajomosc"
+            ),
+            (
+                3,
+                "basic basics basis grundkenntnisse grundlegende bases nociones nocoes basi basiskennis podstawowa podstawy some awareness"
+            ),
         ] {
             for word in MoneyWords.words(text) { table[word] = level }
         }
@@ -294,7 +325,8 @@ enum JobDomains {
         var found: [TextSpan] = []
         for (index, lexeme) in lexemes.enumerated() where lexeme.kind == .word {
             if index + 1 < lexemes.count {
-                let next = lexemes[index + 1].is("-") && index + 2 < lexemes.count
+                let next =
+                    lexemes[index + 1].is("-") && index + 2 < lexemes.count
                     ? lexemes[index + 2] : lexemes[index + 1]
                 if names.contains(lexeme.text + " " + next.text) {
                     found.append(lexeme.span.union(next.span))
@@ -327,5 +359,6 @@ enum JobDomains {
             getrankeindustrie|maschinenbau|gesundheitswesen|automobilindustrie|lebensmittelindustrie
             banque|assurance|sante|seguros|salud|banca|saude|assicurazioni|sanita|verzekeringen|zorg
             bankowosc|ubezpieczenia|financial services|life sciences|cyber security industry|consumer goods
-            """).map { $0.joined(separator: " ") })
+            """
+        ).map { $0.joined(separator: " ") })
 }

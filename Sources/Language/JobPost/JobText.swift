@@ -45,13 +45,16 @@ struct JobText {
         let last = utf8[span.end - 1]
         if (first == 0x3C && last == 0x3E) || (first == 0x5B && last == 0x5D) { return false }
         let phrase = lexemes(span).phrase
-        return !phrase.isEmpty && !["n a", "na", "none", "unknown", "tbd", "tba", "null"].contains(phrase)
+        return !phrase.isEmpty
+            && !["n a", "na", "none", "unknown", "tbd", "tba", "null"].contains(phrase)
     }
 
     /// The sentences of sections of some kinds, in order.
     func sentences(_ kinds: Set<JobSection.Kind>) -> [TextSpan] {
         let reader = SentenceReader(utf8: utf8)
-        return parts.filter { kinds.contains($0.section.kind) }.flatMap { reader.sentences(in: $0.lines) }
+        return parts.filter { kinds.contains($0.section.kind) }.flatMap {
+            reader.sentences(in: $0.lines)
+        }
     }
 
     func lexemes(_ span: TextSpan) -> [Lexeme] { Lexeme.scan(utf8, span) }
@@ -70,7 +73,8 @@ struct JobText {
             return below(field, at: index)
         }
         guard line.wordCount <= JobField.maximumWords, !line.isBullet,
-            let field = JobField.field(line.phrase), field == .technologies || field == .companySize
+            let field = JobField.field(line.phrase),
+            field == .technologies || field == .companySize
                 || field == .jobType || field == .experienceLevel
         else { return 0 }
         return below(field, at: index)
@@ -113,12 +117,15 @@ struct JobText {
 
     private func value(after colon: Int, in line: TextLine) -> TextSpan {
         var first = colon + 1
-        while first < line.lexemes.count, line.lexemes[first].is("*") || line.lexemes[first].is("_")
-            || line.lexemes[first].is("|")
+        while first < line.lexemes.count,
+            line.lexemes[first].is("*") || line.lexemes[first].is("_")
+                || line.lexemes[first].is("|")
         {
             first += 1
         }
-        guard first < line.lexemes.count else { return TextSpan(line.content.end, line.content.end) }
+        guard first < line.lexemes.count else {
+            return TextSpan(line.content.end, line.content.end)
+        }
         var last = line.lexemes.count - 1
         while last > first, line.lexemes[last].is("*") || line.lexemes[last].is("|") { last -= 1 }
         return TextSpan(line.lexemes[first].span.start, line.lexemes[last].span.end)

@@ -18,7 +18,9 @@ struct JobTitleReader {
                 line.last?.is("!") != true
             else { continue }
             let score = RoleWords.titleScore(line.lexemes)
-            guard score > 0 || (index == 0 && line.wordCount <= 8 && text.lines.count > 4) else { continue }
+            guard score > 0 || (index == 0 && line.wordCount <= 8 && text.lines.count > 4) else {
+                continue
+            }
             return cleaned(line.content, score > 0 ? 0.9 : 0.6)
         }
         return sought()
@@ -32,7 +34,8 @@ struct JobTitleReader {
                 var start = index + 1
                 while start < words.count, Self.articles.contains(words[start].text) { start += 1 }
                 var end = start
-                while end < words.count, end - start < 7, words[end].kind == .word || "-/+#".contains(words[end].text),
+                while end < words.count, end - start < 7,
+                    words[end].kind == .word || "-/+#".contains(words[end].text),
                     !Self.stops.contains(words[end].text)
                 {
                     end += 1
@@ -47,7 +50,9 @@ struct JobTitleReader {
     /// A title without genders, the company behind "at" and loose marks; nil when nothing is left.
     func cleaned(_ span: TextSpan, _ confidence: Double) -> Found<String>? {
         var words = text.lexemes(span).filter { $0.kind != .lineBreak }
-        if let at = words.firstIndex(where: { $0.is("at") || $0.is("@") || $0.is("bei") || $0.is("chez") }),
+        if let at = words.firstIndex(where: {
+            $0.is("at") || $0.is("@") || $0.is("bei") || $0.is("chez")
+        }),
             at > 0, at + 1 < words.count, RoleWords.isTitle(Array(words[..<at]))
         {
             words.removeSubrange(at...)
@@ -63,9 +68,14 @@ struct JobTitleReader {
             }
         }
         for cut in cuts.reversed() { words.removeSubrange(cut) }
-        while let last = words.last, last.kind == .sign, !")]+#".contains(last.text) { words.removeLast() }
-        while let first = words.first, first.kind == .sign, !"([.".contains(first.text) { words.removeFirst() }
-        guard let first = words.first, let last = words.last, words.contains(where: { $0.kind == .word })
+        while let last = words.last, last.kind == .sign, !")]+#".contains(last.text) {
+            words.removeLast()
+        }
+        while let first = words.first, first.kind == .sign, !"([.".contains(first.text) {
+            words.removeFirst()
+        }
+        guard let first = words.first, let last = words.last,
+            words.contains(where: { $0.kind == .word })
         else { return nil }
         return Found(joined(words), at: first.span.union(last.span), confidence: confidence)
     }
@@ -96,11 +106,14 @@ struct JobTitleReader {
             end += 1
         }
         if isOpen {
-            guard letters >= 1, end < words.count, words[end].is(")") || words[end].is("]") else { return nil }
+            guard letters >= 1, end < words.count, words[end].is(")") || words[end].is("]") else {
+                return nil
+            }
             return end + 1
         }
         let isSlashed = end > index + 1 && words[index..<end].contains { $0.is("/") || $0.is("|") }
-        guard letters >= 2, isSlashed, words[index..<end].allSatisfy({ $0.text.utf8.count <= 3 }) else { return nil }
+        guard letters >= 2, isSlashed, words[index..<end].allSatisfy({ $0.text.utf8.count <= 3 })
+        else { return nil }
         return end
     }
 
@@ -115,7 +128,9 @@ struct JobTitleReader {
             {
                 return found(TextSpan(words[at + 1].span.start, last.span.end), 0.8)
             }
-            guard let title, line.content.overlaps(title.span), index + 1 < head.count else { continue }
+            guard let title, line.content.overlaps(title.span), index + 1 < head.count else {
+                continue
+            }
             let next = head[index + 1]
             guard isCompany(next) else { return nil }
             return found(next.content, 0.75)
@@ -143,13 +158,19 @@ struct JobTitleReader {
         "m", "w", "f", "d", "x", "h", "n", "v", "i", "k", "gn", "div", "divers", "all", "genders",
         "gender", "mfd", "mwd", "male", "female", "diverse", "alle", "geschlechter", "mnv",
     ]
-    private static let seeking: Set<String> = ["for", "seeking", "hiring", "suchen", "recherchons", "buscamos", "procuramos", "cerchiamo", "zoeken", "szukamy", "need", "seeks", "einen", "eine"]
+    private static let seeking: Set<String> = [
+        "for", "seeking", "hiring", "suchen", "recherchons", "buscamos", "procuramos", "cerchiamo",
+        "zoeken", "szukamy", "need", "seeks", "einen", "eine",
+    ]
     private static let articles: Set<String> = [
-        "a", "an", "the", "einen", "eine", "ein", "un", "une", "una", "um", "uma", "een", "talented",
-        "experienced", "passionate", "motivated", "new", "our", "skilled", "erfahrene", "erfahrenen",
+        "a", "an", "the", "einen", "eine", "ein", "un", "une", "una", "um", "uma", "een",
+        "talented",
+        "experienced", "passionate", "motivated", "new", "our", "skilled", "erfahrene",
+        "erfahrenen",
     ]
     private static let stops: Set<String> = [
-        "to", "who", "with", "for", "in", "at", "that", "and", "on", "zur", "mit", "fur", "der", "die",
+        "to", "who", "with", "for", "in", "at", "that", "and", "on", "zur", "mit", "fur", "der",
+        "die",
         "pour", "qui", "para", "que", "con", "com", "per", "voor", "die", "do", "within", "based",
     ]
 }
@@ -159,28 +180,54 @@ enum JobRoleWords {
     /// The family of work that a title names, or nil.
     static func type(of lexemes: [Lexeme]) -> JobRoleType? {
         let phrase = " " + lexemes.phrase + " "
-        for (type, words) in families where words.contains(where: { phrase.contains($0) }) { return type }
+        for (type, words) in families where words.contains(where: { phrase.contains($0) }) {
+            return type
+        }
         return nil
     }
 
     private static let families: [(JobRoleType, [String])] = [
-        (.devrel, [" developer relations ", " devrel ", " developer advocate ", " evangelist ", " developer experience advocate "]),
-        (.design, [" designer ", " ux ", " ui ", " design ", " gestalter", " diseñador", " disenador", " illustrator ", " user research"]),
-        (.product, [" product manager ", " product owner ", " product lead ", " head of product ", " cpo ", " product management ", " produktmanager"]),
+        (
+            .devrel,
+            [
+                " developer relations ", " devrel ", " developer advocate ", " evangelist ",
+                " developer experience advocate ",
+            ]
+        ),
+        (
+            .design,
+            [
+                " designer ", " ux ", " ui ", " design ", " gestalter", " diseñador", " disenador",
+                " illustrator ", " user research",
+            ]
+        ),
+        (
+            .product,
+            [
+                " product manager ", " product owner ", " product lead ", " head of product ",
+                " cpo ", " product management ", " produktmanager",
+            ]
+        ),
         (
             .growth,
             [
-                " marketing ", " growth ", " sales ", " account executive ", " account manager ", " business development ",
-                " community ", " seo ", " content ", " vertrieb", " partnerships ", " brand ", " social media ", " customer success ",
+                " marketing ", " growth ", " sales ", " account executive ", " account manager ",
+                " business development ",
+                " community ", " seo ", " content ", " vertrieb", " partnerships ", " brand ",
+                " social media ", " customer success ",
             ]
         ),
         (
             .engineering,
             [
-                " engineer ", " developer ", " entwickler", " programmer ", " devops ", " sre ", " architect ",
-                " ingenieur", " software ", " data scientist ", " machine learning ", " backend ", " frontend ",
-                " developpeur", " desarrollador", " desenvolvedor", " sviluppatore", " ontwikkelaar ", " programista ",
-                " engineering ", " qa ", " tester ", " full stack ", " fullstack ", " sysadmin ", " administrator ",
+                " engineer ", " developer ", " entwickler", " programmer ", " devops ", " sre ",
+                " architect ",
+                " ingenieur", " software ", " data scientist ", " machine learning ", " backend ",
+                " frontend ",
+                " developpeur", " desarrollador", " desenvolvedor", " sviluppatore",
+                " ontwikkelaar ", " programista ",
+                " engineering ", " qa ", " tester ", " full stack ", " fullstack ", " sysadmin ",
+                " administrator ",
             ]
         ),
     ]

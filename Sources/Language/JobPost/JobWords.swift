@@ -121,7 +121,10 @@ enum JobWords {
             (.fullTime, .apprenticeship),
             "apprenticeship|ausbildung|apprentissage|leerwerkplek|apprendistato"
         ),
-        ((.partTime, .volunteer), "volunteer|volunteering|ehrenamt|ehrenamtlich|benevole|voluntario"),
+        (
+            (.partTime, .volunteer),
+            "volunteer|volunteering|ehrenamt|ehrenamtlich|benevole|voluntario"
+        ),
     ])
 
     private static let locationTable: [String: LocationType] = table([
@@ -139,7 +142,8 @@ enum JobWords {
             .hybrid,
             """
             hybrid|hybride|hibrido|hibrida|ibrido|ibrida|hybrydowo|hybrydowa|praca hybrydowa|hybrides arbeiten
-            partially remote|partly remote|teilweise remote|teletravail partiel|remote or office|office or remote
+            partially remote|partly remote|teilweise remote|teletravail partiel|remote or office
+            office or remote
             """
         ),
         (
@@ -192,7 +196,10 @@ enum JobWords {
             .startup,
             "startup|start up|early stage|seed stage|pre seed|seed funded|series a|bootstrapped|startups"
         ),
-        (.scaleup, "scaleup|scale up|series b|series c|series d|growth stage|hypergrowth|vc funded"),
+        (
+            .scaleup,
+            "scaleup|scale up|series b|series c|series d|growth stage|hypergrowth|vc funded"
+        ),
         (
             .enterprise,
             "enterprise|listed company|publicly traded|fortune 500|multinational|konzern|public company|corporation"

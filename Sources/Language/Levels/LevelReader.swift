@@ -62,7 +62,8 @@ package enum LevelReader {
         var next = index + 1
         if lexemes[next].is("/") {
             next += 1
-        } else if ["of", "out", "von", "sur", "de", "su", "van", "na"].contains(lexemes[next].text) {
+        } else if ["of", "out", "von", "sur", "de", "su", "van", "na"].contains(lexemes[next].text)
+        {
             next += 1
             if next < lexemes.count, lexemes[next].is("of") { next += 1 }
         } else {
@@ -76,7 +77,9 @@ package enum LevelReader {
     }
 
     private static func years(_ lexemes: [Lexeme], at index: Int) -> (LevelMark, Int)? {
-        guard let (duration, next) = DurationScanner.duration(lexemes, at: index) else { return nil }
+        guard let (duration, next) = DurationScanner.duration(lexemes, at: index) else {
+            return nil
+        }
         return (
             LevelMark(
                 rating: nil, years: duration.years, framework: nil, notation: .years,
@@ -179,7 +182,9 @@ enum LevelGraphics {
             guard next < lexemes.count, lexemes[next].is("]"), total >= 3 else { return nil }
             next += 1
         } else {
-            guard total >= (isPlain ? 4 : filled > 0 ? 2 : 3), !isPlain || filled > 0 else { return nil }
+            guard total >= (isPlain ? 4 : filled > 0 ? 2 : 3), !isPlain || filled > 0 else {
+                return nil
+            }
         }
         guard empty > 0 || filled > 1 else { return nil }
         let whole = empty > 0 ? total : filled <= 5 ? 5 : 10

@@ -61,7 +61,8 @@ struct AmountParser {
         var digits = lexemes[index].text.utf8.count
         var next = index + 1
         var grouped = false
-        while digits + 3 <= Self.maximumDigits, let group = group(at: next, after: digits, grouped) {
+        while digits + 3 <= Self.maximumDigits, let group = group(at: next, after: digits, grouped)
+        {
             let length = lexemes[group].text.utf8.count
             value = value * (length == 3 ? 1000 : 100) + (Double(lexemes[group].text) ?? 0)
             digits += length
@@ -91,7 +92,8 @@ struct AmountParser {
         guard isSign(index, ",.'’`´·"), isNumber(index + 1, glued: true) else { return nil }
         let length = lexemes[index + 1].text.utf8.count
         if length == 3 { return index + 1 }
-        let isIndian = length == 2 && lexemes[index].is(",") && isSign(index + 2, ",")
+        let isIndian =
+            length == 2 && lexemes[index].is(",") && isSign(index + 2, ",")
             && isNumber(index + 3, glued: true) && lexemes[index + 3].text.utf8.count >= 2
         return isIndian ? index + 1 : nil
     }
@@ -183,7 +185,8 @@ struct AmountParser {
         guard amount.next < lexemes.count, lexemes[amount.next].kind == .word,
             !lexemes[amount.next].isGlued, ["k", "t"].contains(lexemes[amount.next].text)
         else { return }
-        let isBeforeCurrency = amount.next + 1 < lexemes.count
+        let isBeforeCurrency =
+            amount.next + 1 < lexemes.count
             && (Currencies.code(ofSign: lexemes[amount.next + 1].text) != nil
                 || Currencies.code(ofWord: lexemes[amount.next + 1].text) != nil)
         guard isBeforeCurrency || amount.hasCurrency else { return }
@@ -228,6 +231,7 @@ struct AmountParser {
     }
 
     private func isNumber(_ index: Int, glued: Bool = false) -> Bool {
-        index < lexemes.count && lexemes[index].kind == .number && (!glued || lexemes[index].isGlued)
+        index < lexemes.count && lexemes[index].kind == .number
+            && (!glued || lexemes[index].isGlued)
     }
 }

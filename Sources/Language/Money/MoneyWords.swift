@@ -40,7 +40,8 @@ enum MoneyWords {
         """)
 
     /// Words about pay that are common in other meanings too; they need a figure beside them.
-    static let weakPay: Set<String> = words("paid pay pays rate rates payment package base income earn")
+    static let weakPay: Set<String> = words(
+        "paid pay pays rate rates payment package base income earn")
 
     /// Words that say whose money it is: not that of the person hired.
     static let notPay: Set<String> = words(

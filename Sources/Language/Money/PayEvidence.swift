@@ -29,7 +29,9 @@ struct PayEvidence {
             }
         }
         // "Budget: 90k" is what a post pays; "a budget of 90k" is not.
-        if let first = lexemes.first, first.is("budget"), lexemes.count <= 12 { pay = pay || !others }
+        if let first = lexemes.first, first.is("budget"), lexemes.count <= 12 {
+            pay = pay || !others
+        }
         (hasPay, hasStrongPay, isOthersMoney) = (pay, strong, others)
         isHalfTime = Self.isHalfTime(lexemes)
     }

@@ -31,7 +31,9 @@ struct PayPeriodReader {
         while position >= end {
             let lexeme = lexemes[position]
             if lexeme.is(";") { return nil }
-            if let period = Self.adjectives[lexeme.text] ?? Self.nouns[lexeme.text] { return period }
+            if let period = Self.adjectives[lexeme.text] ?? Self.nouns[lexeme.text] {
+                return period
+            }
             if position > 0, lexeme.is("rate") || lexeme.is("salary") || lexeme.is("pay"),
                 let period = Self.units[lexemes[position - 1].text]
             {
@@ -54,7 +56,9 @@ struct PayPeriodReader {
         if lexeme.is("/") || Self.pers.contains(lexeme.text) {
             var next = index + 1
             // "de l'heure", "au mois", "por el mes", "/ 1 month".
-            while next < end, next < index + 4, Self.articles.contains(lexemes[next].text) { next += 1 }
+            while next < end, next < index + 4, Self.articles.contains(lexemes[next].text) {
+                next += 1
+            }
             if next < end, isUnit(next), let period = Self.units[lexemes[next].text] {
                 return (period, next + 1)
             }
@@ -82,8 +86,14 @@ struct PayPeriodReader {
 
     private static let units: [String: PayPeriod] = {
         let groups: [(PayPeriod, String)] = [
-            (.hour, "hour hours hr hrs h stunde std heure heures hora horas ora uur godzine godz godzina час"),
-            (.day, "day days d tag tage jour jours dia dias giorno giorni dag dzien dniowke manday diem"),
+            (
+                .hour,
+                "hour hours hr hrs h stunde std heure heures hora horas ora uur godzine godz godzina час"
+            ),
+            (
+                .day,
+                "day days d tag tage jour jours dia dias giorno giorni dag dzien dniowke manday diem"
+            ),
             (.week, "week weeks wk woche semaine semana settimana tydzien"),
             (
                 .month,

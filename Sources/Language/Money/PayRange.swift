@@ -138,7 +138,8 @@ struct PayRange {
                 return false
             }
         }
-        return (joins || joinsAlone && others == 0) && others <= 3 && !between.contains { breakers.contains($0.text) }
+        return (joins || joinsAlone && others == 0) && others <= 3
+            && !between.contains { breakers.contains($0.text) }
     }
 
     private static func isBetween(_ lower: Amount, _ lexemes: [Lexeme]) -> Bool {

@@ -65,7 +65,8 @@ struct SentenceScanner {
         var index = 0
         while index < amounts.count {
             let amount = amounts[index]
-            if index + 1 < amounts.count, let range = PayRange(amount, amounts[index + 1], lexemes) {
+            if index + 1 < amounts.count, let range = PayRange(amount, amounts[index + 1], lexemes)
+            {
                 ranges.append(range)
                 index += 2
             } else {
@@ -160,7 +161,8 @@ struct SentenceScanner {
         if !evidence.hasPay { confidence -= 0.05 }
         var statement = PayStatement(
             min: range.low, max: range.high, currency: range.currency, period: period,
-            isPeriodStated: range.period != nil, isHalfTime: evidence.isHalfTime, isNegotiable: false,
+            isPeriodStated: range.period != nil, isHalfTime: evidence.isHalfTime,
+            isNegotiable: false,
             isPlausible: true, isOnTarget: evidence.isOnTarget(range, lexemes),
             raw: span.text(in: utf8), span: span, confidence: confidence)
         statement.isPlausible = PayScale.isPlausible(statement)

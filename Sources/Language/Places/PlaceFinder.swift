@@ -11,7 +11,8 @@ extension Gazetteer {
     package func place(_ text: String) -> Place? {
         let source = SourceText(String(text.prefix(400)))
         let found = find(in: source, isLabelled: true).map(\.value)
-        return found.first { $0.city != nil } ?? found.first { $0.countryCode != nil } ?? found.first
+        return found.first { $0.city != nil } ?? found.first { $0.countryCode != nil }
+            ?? found.first
     }
 
     /// The places named in a stretch of text, in order and apart; a city and the region or country
@@ -99,7 +100,8 @@ struct PlaceFinder {
                 continue
             }
             guard lexeme.kind == .word else { break }
-            let joins = next > index && isApostrophe(next - 1)
+            let joins =
+                next > index && isApostrophe(next - 1)
                 || next > index && lexemes[next - 1].is(".") && lexeme.isGlued
                     && lexeme.text.utf8.count == 1
             key += (words == 0 || joins ? "" : " ") + lexeme.text
@@ -140,13 +142,16 @@ struct PlaceFinder {
         let between = lexemes[first.next..<second.first]
         guard between.count <= 3, !between.contains(where: { $0.kind == .word && !$0.is("the") })
         else { return false }
-        guard between.allSatisfy({ ",(-–—/.".contains($0.text) || $0.is("the") || $0.kind == .number })
+        guard
+            between.allSatisfy({ ",(-–—/.".contains($0.text) || $0.is("the") || $0.kind == .number }
+            )
         else { return false }
         return !pairs(first.entries, second.entries).isEmpty
     }
 
     /// The entries of the first that lie in one of the second.
-    private func pairs(_ first: [Gazetteer.Entry], _ second: [Gazetteer.Entry]) -> [Gazetteer.Entry] {
+    private func pairs(_ first: [Gazetteer.Entry], _ second: [Gazetteer.Entry]) -> [Gazetteer.Entry]
+    {
         first.filter { entry in second.contains { lies(entry, in: $0) } }
     }
 
@@ -231,13 +236,19 @@ struct PlaceFinder {
         como leon leeds sion wells deal rugby swords independence enterprise liberty columbia
         paradise hope salem union surprise commerce industry power plus data central valencia
         santiago florence sofia lusaka eden moss mons genk batman van ordu agen home spring
-        """).subtracting(["leeds", "lima", "bergen", "sofia", "valencia", "santiago", "florence", "lusaka", "bari"])
+        """
+    ).subtracting([
+        "leeds", "lima", "bergen", "sofia", "valencia", "santiago", "florence", "lusaka", "bari",
+    ])
 
     /// Countries that are first names or words.
-    private static let names: Set<String> = ["jordan", "chad", "georgia", "turkey", "guinea", "mali"]
+    private static let names: Set<String> = [
+        "jordan", "chad", "georgia", "turkey", "guinea", "mali",
+    ]
 
     private static let before: Set<String> = MoneyWords.words(
-        "in at from near to the greater our of on based downtown remote hybrid onsite central office")
+        "in at from near to the greater our of on based downtown remote hybrid onsite central office"
+    )
 
     private static let after: Set<String> = MoneyWords.words(
         "or and area office based remote hybrid onsite metro city region time")

@@ -19,7 +19,9 @@ package struct TimeZoneFile: Sendable, Hashable {
         var header = first
         var width = 4
         if first.version >= 0x32 {
-            guard reader.skip(first.size(width: 4)), let second = reader.header() else { return nil }
+            guard reader.skip(first.size(width: 4)), let second = reader.header() else {
+                return nil
+            }
             header = second
             width = 8
         }
@@ -77,7 +79,8 @@ package struct TimeZoneFile: Sendable, Hashable {
             else { return nil }
             let version = bytes[position + 4]
             position += 20
-            guard let counts = integers(6, width: 4), counts.allSatisfy({ (0...100_000).contains($0) })
+            guard let counts = integers(6, width: 4),
+                counts.allSatisfy({ (0...100_000).contains($0) })
             else { return nil }
             let numbers = counts.map(Int.init)
             return Header(

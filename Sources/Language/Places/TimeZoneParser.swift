@@ -82,7 +82,9 @@ struct TimeZoneParser {
         var point = Point(offset: 0, first: index, next: index + 1)
         let next = index + 1
         if next < lexemes.count, lexemes[next].is("±") { return point }
-        if next + 2 < lexemes.count, lexemes[next].is("+"), lexemes[next + 1].is("/") { return point }
+        if next + 2 < lexemes.count, lexemes[next].is("+"), lexemes[next + 1].is("/") {
+            return point
+        }
         if let (value, end) = signed(at: next) {
             (point.offset, point.next) = (value, end)
         }
@@ -131,7 +133,9 @@ struct TimeZoneParser {
         }
         guard index + 1 < lexemes.count else { return nil }
         var next = index + 1
-        if ["standard", "daylight", "european", "summer"].contains(lexemes[next].text) { next += 1 }
+        if ["standard", "daylight", "european", "summer"].contains(lexemes[next].text) {
+            next += 1
+        }
         guard next < lexemes.count, lexemes[next].is("time"),
             next + 1 >= lexemes.count || !["zone", "zones"].contains(lexemes[next + 1].text)
                 || !Self.regionTable.keys.contains(lexemes[index].text),
@@ -204,8 +208,9 @@ struct TimeZoneParser {
             if lexemes.contains(where: { $0.text.hasPrefix("overlap") }) {
                 return max(0, Self.workingHours * 60 - minutes)
             }
-            if index > 0, ["within", "max", "maximum", "than"].contains(lexemes[index - 1].text)
-                || lexeme.isGlued && lexemes[index - 1].is("±")
+            if index > 0,
+                ["within", "max", "maximum", "than"].contains(lexemes[index - 1].text)
+                    || lexeme.isGlued && lexemes[index - 1].is("±")
             {
                 return minutes
             }
@@ -214,7 +219,9 @@ struct TimeZoneParser {
     }
 
     private func hours(at index: Int) -> Int? {
-        guard index < lexemes.count, let hours = lexemes[index].number, hours <= 12 else { return nil }
+        guard index < lexemes.count, let hours = lexemes[index].number, hours <= 12 else {
+            return nil
+        }
         return hours * 60
     }
 

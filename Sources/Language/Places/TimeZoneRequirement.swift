@@ -29,7 +29,8 @@ package enum TimeZoneRequirement: Hashable, Sendable {
         case .offsets(let ranges):
             ranges.map { range in
                 let west = ClockOffset.name(range.west)
-                return range.west == range.east ? west : west + " to " + ClockOffset.name(range.east)
+                return range.west == range.east
+                    ? west : west + " to " + ClockOffset.name(range.east)
             }.joined(separator: ", ")
         }
     }

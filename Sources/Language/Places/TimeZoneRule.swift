@@ -47,7 +47,8 @@ struct TimeZoneRule: Sendable, Hashable {
         let year = Day(number: Int(days)).parts.year
         let from = Int64(moment(start, year)) - Int64(standard)
         let until = Int64(moment(end, year)) - Int64(summer)
-        let isSummer = from < until
+        let isSummer =
+            from < until
             ? second >= from && second < until
             : second >= from || second < until
         return (isSummer ? summer : standard) / 60

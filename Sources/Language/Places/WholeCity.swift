@@ -12,7 +12,8 @@ extension Gazetteer {
         guard found.first?.value.city != nil else { return false }
         return lexemes.enumerated().allSatisfy { index, lexeme in
             // "TP. Hồ Chí Minh", "St. Gallen": a short word with a full stop is part of the name.
-            let isShortened = lexeme.text.utf8.count <= 3 && index + 1 < lexemes.count
+            let isShortened =
+                lexeme.text.utf8.count <= 3 && index + 1 < lexemes.count
                 && lexemes[index + 1].is(".")
             return lexeme.kind != .word || found.contains { $0.span.contains(lexeme.span) }
                 || isShortened || Self.wordsAroundCities.contains(lexeme.text)
@@ -21,7 +22,8 @@ extension Gazetteer {
 
     /// Countries that are cities, which the name alone leaves open.
     private static let cityStates: Set<String> = [
-        "singapore", "singapur", "singapour", "monaco", "luxembourg", "luxemburg", "hong kong", "macau",
+        "singapore", "singapur", "singapour", "monaco", "luxembourg", "luxemburg", "hong kong",
+        "macau",
         "gibraltar", "djibouti", "kuwait city", "panama city", "guatemala city", "mexico city",
     ]
 

@@ -22,7 +22,8 @@ package struct ResumeReader: Sendable {
     ///   - today: The day that "present" means.
     ///   - isCity: Whether a phrase is the name of a known city; without a gazetteer none is.
     package init(
-        finder: SkillFinder, today: Day, isCity: @escaping @Sendable (String) -> Bool = { _ in false }
+        finder: SkillFinder, today: Day,
+        isCity: @escaping @Sendable (String) -> Bool = { _ in false }
     ) {
         self.finder = finder
         self.today = today
@@ -41,14 +42,17 @@ package struct ResumeReader: Sendable {
             OrphanDates(scanner: context.scanner).returned(sectionReader.sections(of: lines)))
         var reading = ResumeReading()
         reading.withheld = (redaction.orders + redaction.personal).sorted()
-        reading.sections = sections.filter { $0.kind != .header || !$0.lines.isEmpty }.map(\.section)
+        reading.sections = sections.filter { $0.kind != .header || !$0.lines.isEmpty }.map(
+            \.section)
         readLanguage(lines, into: &reading)
         readPerson(sections, lines, context, into: &reading)
         readHistory(sections, context, into: &reading)
         readLists(sections, context, into: &reading)
         FactReader(context: context).apply(to: &reading)
         conclude(sections, context, redaction, into: &reading)
-        if text.utf8.count > Self.maximumBytes { reading.warnings.append(.cutShort(at: Self.maximumBytes)) }
+        if text.utf8.count > Self.maximumBytes {
+            reading.warnings.append(.cutShort(at: Self.maximumBytes))
+        }
         return reading
     }
 
@@ -64,7 +68,8 @@ package struct ResumeReader: Sendable {
             lineReader: LineReader(utf8: text.utf8, end: end),
             isCity: { span in
                 // "Acme Online, Galway" ends in a city and names none: its first part decides.
-                PlaceSyntax.split(span, in: text.utf8).first.map { isCity(text.string($0)) } ?? false
+                PlaceSyntax.split(span, in: text.utf8).first.map { isCity(text.string($0)) }
+                    ?? false
             })
     }
 
@@ -100,7 +105,8 @@ package struct ResumeReader: Sendable {
         reading.links = LinkReader(context: context).read(head + near)
         let places = LocationReader(context: context)
         reading.location =
-            places.read(head, name: reading.name?.span) ?? places.read(near, name: reading.name?.span)
+            places.read(head, name: reading.name?.span)
+            ?? places.read(near, name: reading.name?.span)
         let about = AboutReader(context: context)
         reading.headline = about.headline(head, name: reading.name?.span)
         reading.summary = about.summary(sections, headline: reading.headline?.span)
@@ -124,7 +130,8 @@ package struct ResumeReader: Sendable {
         reading.experiences = experience.read(headed)
         if headed.isEmpty {
             let open: Set<ResumeSection.Kind> = [.header, .other, .summary]
-            reading.experiences = experience.readUnheaded(sections.filter { open.contains($0.kind) })
+            reading.experiences = experience.readUnheaded(
+                sections.filter { open.contains($0.kind) })
         }
         reading.education = EducationReader(context: context).read(
             sections.filter { $0.kind == .education })
@@ -163,17 +170,21 @@ package struct ResumeReader: Sendable {
         reading.achievements = lists.items(
             sections.filter { $0.kind == .achievements || $0.kind == .publications })
         let told: Set<ResumeSection.Kind> = [
-            .summary, .experience, .projects, .hackathons, .achievements, .publications, .volunteering,
+            .summary, .experience, .projects, .hackathons, .achievements, .publications,
+            .volunteering,
         ]
         reading.attributes = AttributeReader(context: context).read(
-            sections.filter { told.contains($0.kind) }.flatMap { sentences.sentences(in: $0.lines) })
+            sections.filter { told.contains($0.kind) }.flatMap { sentences.sentences(in: $0.lines) }
+        )
     }
 
     private func conclude(
         _ sections: [SectionLines], _ context: ReadingContext, _ redaction: Redaction,
         into reading: inout ResumeReading
     ) {
-        let telling: Set<ResumeSection.Kind> = [.header, .personal, .summary, .objective, .other, .experience]
+        let telling: Set<ResumeSection.Kind> = [
+            .header, .personal, .summary, .objective, .other, .experience,
+        ]
         reading.yearsOfExperience = ExperienceTotal.years(
             reading.experiences,
             stated: sections.filter { telling.contains($0.kind) }.flatMap(\.lines), today: today)
@@ -195,13 +206,16 @@ package struct ResumeReader: Sendable {
         guard let first = redaction.orders.first else { return }
         reading.warnings.append(.ordersToMachines(first))
         reading.attributes = reading.attributes.filter { !redaction.touches($0.value.span) }
-        for index in reading.skills.indices { reading.skills[index].evidence.removeAll(where: redaction.touches) }
+        for index in reading.skills.indices {
+            reading.skills[index].evidence.removeAll(where: redaction.touches)
+        }
         for index in reading.mentionedSkills.indices {
             reading.mentionedSkills[index].evidence.removeAll(where: redaction.touches)
         }
     }
 
-    private func seniority(_ reading: ResumeReading, _ context: ReadingContext) -> Found<Seniority>? {
+    private func seniority(_ reading: ResumeReading, _ context: ReadingContext) -> Found<Seniority>?
+    {
         for title in [reading.currentRole, reading.headline].compactMap({ $0 }) {
             let words = Lexeme.scan(Array(title.value.utf8), TextSpan(0, title.value.utf8.count))
             if let rung = SeniorityReader.seniority(ofTitle: words) {

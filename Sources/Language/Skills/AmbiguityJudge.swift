@@ -68,7 +68,8 @@ struct AmbiguityJudge {
             return nil
         }
         // San Francisco has no storage area network.
-        if isSingle, match.leaf.isAcronym, context == .prose, token.isCapitalized, !token.isUppercase,
+        if isSingle, match.leaf.isAcronym, context == .prose, token.isCapitalized,
+            !token.isUppercase,
             token.folded == match.leaf.key, !hasCompany(index)
         {
             return nil
@@ -97,9 +98,12 @@ struct AmbiguityJudge {
     /// Words of two letters that are everywhere in some language, so that no company makes them
     /// skills: "it" near Java is no information technology.
     private static let smallWords: Set<String> = [
-        "it", "is", "as", "at", "so", "us", "do", "me", "we", "my", "or", "on", "in", "of", "to", "be",
-        "by", "he", "no", "up", "an", "if", "am", "go", "hi", "ok", "de", "la", "le", "en", "et", "es",
-        "un", "el", "da", "di", "il", "ab", "um", "im", "zu", "ob", "po", "na", "se", "si", "os", "al",
+        "it", "is", "as", "at", "so", "us", "do", "me", "we", "my", "or", "on", "in", "of", "to",
+        "be",
+        "by", "he", "no", "up", "an", "if", "am", "go", "hi", "ok", "de", "la", "le", "en", "et",
+        "es",
+        "un", "el", "da", "di", "il", "ab", "um", "im", "zu", "ob", "po", "na", "se", "si", "os",
+        "al",
     ]
 
     /// Whether a language's name describes the noun after it: "the Danish market" says nothing about
@@ -107,20 +111,26 @@ struct AmbiguityJudge {
     private func describes(_ match: SkillFinder.Match, index: Int) -> Bool {
         guard match.last + 1 < tokens.count else { return false }
         let next = tokens[match.last + 1]
-        guard next.gap == .space, next.kind == .word, next.folded.utf8.count > 3 else { return false }
+        guard next.gap == .space, next.kind == .word, next.folded.utf8.count > 3 else {
+            return false
+        }
         let isSkill = index + 1 < matches.count && matches[index + 1].first == match.last + 1
         return !isSkill && !Self.languageWords.contains(next.folded)
     }
 
     /// Words that follow a language which is spoken.
     private static let languageWords: Set<String> = [
-        "language", "languages", "skills", "fluent", "fluently", "level", "proficiency", "proficient",
+        "language", "languages", "skills", "fluent", "fluently", "level", "proficiency",
+        "proficient",
         "spoken", "written", "speaking", "speaker", "native", "both", "verbal", "verbally", "oral",
-        "orally", "required", "with", "mandatory", "preferred", "would", "will", "essential", "well",
+        "orally", "required", "with", "mandatory", "preferred", "would", "will", "essential",
+        "well",
         "very", "writing", "knowledge", "communication", "mother", "mothertongue", "bilingual",
-        "business", "conversational", "basic", "intermediate", "advanced", "beginner", "professional",
+        "business", "conversational", "basic", "intermediate", "advanced", "beginner",
+        "professional",
         "working", "good", "excellent", "strong", "sprache", "sehr", "fliessend", "muttersprache",
-        "kenntnisse", "from", "since", "plus", "must", "also", "translation", "literature", "teacher",
+        "kenntnisse", "from", "since", "plus", "must", "also", "translation", "literature",
+        "teacher",
     ]
 
     /// Whether a capital says nothing, because any word would have it there.
@@ -165,7 +175,8 @@ struct AmbiguityJudge {
             var other = index + step
             while matches.indices.contains(other) {
                 let neighbor = matches[other]
-                let distance = step < 0
+                let distance =
+                    step < 0
                     ? match.first - neighbor.last : neighbor.first - match.last
                 if distance > Self.company { break }
                 if lexicon.ambiguous[neighbor.leaf.key] == nil,
@@ -200,7 +211,8 @@ struct AmbiguityJudge {
     /// Words that may follow a skill after a hyphen without changing what it is.
     private static let compounds: Set<String> = [
         "based", "related", "like", "driven", "powered", "oriented", "developer", "development",
-        "programming", "programmierung", "entwicklung", "entwickler", "kenntnisse", "skills", "code",
+        "programming", "programmierung", "entwicklung", "entwickler", "kenntnisse", "skills",
+        "code",
         "certified", "experience", "erfahrung", "stack", "backend", "frontend", "services",
     ]
 

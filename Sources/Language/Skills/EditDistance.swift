@@ -7,7 +7,8 @@ enum EditDistance {
         var start = 0
         while start < short.count, short[start] == long[start] { start += 1 }
         var end = 0
-        while end < short.count - start, short[short.count - 1 - end] == long[long.count - 1 - end] {
+        while end < short.count - start, short[short.count - 1 - end] == long[long.count - 1 - end]
+        {
             end += 1
         }
         let left = short.count - start - end

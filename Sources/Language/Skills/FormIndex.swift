@@ -81,13 +81,15 @@ struct FormIndex: Sendable {
 enum Vendors {
     /// Makers that name nothing else; their products are known without them.
     private static let any: Set<String> = [
-        "apache", "microsoft", "ms", "adobe", "atlassian", "jetbrains", "autodesk", "hashicorp", "gnu",
+        "apache", "microsoft", "ms", "adobe", "atlassian", "jetbrains", "autodesk", "hashicorp",
+        "gnu",
         "vmware", "citrix", "macromedia", "borland", "embarcadero", "esri", "facebook", "twitter",
         "mathworks", "cncf", "eclipse", "mozilla", "netflix", "broadcom", "siemens", "dassault",
     ]
     /// Makers whose other products carry plain words, so that the rest must be known as theirs.
     static let careful: Set<String> = [
-        "google", "amazon", "aws", "oracle", "ibm", "sap", "cisco", "salesforce", "elastic", "azure",
+        "google", "amazon", "aws", "oracle", "ibm", "sap", "cisco", "salesforce", "elastic",
+        "azure",
         "redhat", "intel", "nvidia", "meta", "apple", "unity", "docker", "python",
     ]
 
@@ -97,7 +99,9 @@ enum Vendors {
         if first == "dassault", words.count > 2, words[1].hasPrefix("system") {
             return Array(words.dropFirst(2))
         }
-        if first == "adobe", words.count > 3, words[1] == "systems" { return without(Array(words.dropFirst(2))) }
+        if first == "adobe", words.count > 3, words[1] == "systems" {
+            return without(Array(words.dropFirst(2)))
+        }
         if first == "red", words[1] == "hat", words.count > 2 { return Array(words.dropFirst(2)) }
         return any.contains(first) || careful.contains(first) ? Array(words.dropFirst()) : words
     }

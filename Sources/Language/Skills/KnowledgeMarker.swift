@@ -80,15 +80,17 @@ struct KnowledgeMarker {
 
     /// Whether a token goes on the phrase of the one before.
     private func follows(_ index: Int) -> Bool {
-        index > 0 && index < tokens.count && tokens[index].gap <= .space && tokens[index].gap != .dot
+        index > 0 && index < tokens.count && tokens[index].gap <= .space
+            && tokens[index].gap != .dot
     }
 
     /// Whether skills stand on both sides of a stretch, or it makes up its line with them.
     private func isInList(_ first: Int, _ end: Int) -> Bool {
         let before = first > 0 && marked[first - 1] && tokens[first].gap <= .space
         let line = text.line(text.lineIndex(at: tokens[first].span.start))
-        return before || line.length <= 60 && !line.isEmpty && tokens[first].span.start == line.start
-            && end < tokens.count && kinds[end] != nil
+        return before
+            || line.length <= 60 && !line.isEmpty && tokens[first].span.start == line.start
+                && end < tokens.count && kinds[end] != nil
     }
 
     // MARK: Phrases after words such as "experience with"
@@ -101,14 +103,17 @@ struct KnowledgeMarker {
 
     /// Whether a token links a cue to what is known: the `with` of `experience with`.
     private func isCue(_ index: Int) -> Bool {
-        guard index > 0, follows(index), KnowledgeWords.cueLinks.contains(tokens[index].folded) else {
+        guard index > 0, follows(index), KnowledgeWords.cueLinks.contains(tokens[index].folded)
+        else {
             return false
         }
         if KnowledgeWords.cues.contains(tokens[index - 1].folded) { return true }
-        guard index > 1, follows(index - 1), tokens[index - 1].folded == "working"
-            || tokens[index - 1].folded == "such"
+        guard index > 1, follows(index - 1),
+            tokens[index - 1].folded == "working"
+                || tokens[index - 1].folded == "such"
         else { return false }
-        return tokens[index - 1].folded == "such" || KnowledgeWords.cues.contains(tokens[index - 2].folded)
+        return tokens[index - 1].folded == "such"
+            || KnowledgeWords.cues.contains(tokens[index - 2].folded)
     }
 
     private static let longestPhrase = 5
@@ -122,7 +127,9 @@ struct KnowledgeMarker {
             let token = tokens[index]
             if index > start, token.gap > .space, !isComma(before: index) { break }
             taken += 1
-            if token.folded == "and" || token.folded == "or" || isComma(before: index) && index > start {
+            if token.folded == "and" || token.folded == "or"
+                || isComma(before: index) && index > start
+            {
                 mark(phrase)
                 phrase = []
                 if token.folded == "and" || token.folded == "or" {
@@ -169,7 +176,8 @@ struct KnowledgeMarker {
 
     /// `Bachelor's or Master's degree in Computer Science or Physics`.
     private mutating func markDegrees() {
-        for index in tokens.indices where KnowledgeWords.degrees.contains(Self.bare(tokens[index])) {
+        for index in tokens.indices where KnowledgeWords.degrees.contains(Self.bare(tokens[index]))
+        {
             guard isDegree(index) else { continue }
             marked[index] = true
             guard index + 1 < tokens.count, follows(index + 1) else { continue }
@@ -190,9 +198,12 @@ struct KnowledgeMarker {
         let token = tokens[index]
         switch token.folded {
         case "degree", "degrees", "diploma", "doctorate", "phd", "bsc", "msc", "mba":
-            return !(index > 0 && tokens[index - 1].folded == "high" || follows(index + 1)
-                && index + 1 < tokens.count && tokens[index + 1].folded == "of" && token.folded == "degree"
-                && !isKnown(index + 2))
+            return
+                !(index > 0 && tokens[index - 1].folded == "high"
+                || follows(index + 1)
+                    && index + 1 < tokens.count && tokens[index + 1].folded == "of"
+                    && token.folded == "degree"
+                    && !isKnown(index + 2))
         case "ba", "bs", "ms", "ma", "dr": return false
         case "master", "graduate", "undergraduate", "doctoral", "bachelor", "masters", "bachelors":
             guard index + 1 < tokens.count, follows(index + 1) else { return false }
@@ -203,7 +214,9 @@ struct KnowledgeMarker {
         }
     }
 
-    private func isKnown(_ index: Int) -> Bool { kinds.indices.contains(index) && kinds[index] != nil }
+    private func isKnown(_ index: Int) -> Bool {
+        kinds.indices.contains(index) && kinds[index] != nil
+    }
 
     // MARK: Fields of study
 
@@ -211,7 +224,8 @@ struct KnowledgeMarker {
     private mutating func markFields() {
         for index in tokens.indices where tokens[index].kind == .word && !marked[index] {
             let folded = tokens[index].folded
-            guard folded.utf8.count >= 7, KnowledgeWords.fieldEndings.contains(where: folded.hasSuffix),
+            guard folded.utf8.count >= 7,
+                KnowledgeWords.fieldEndings.contains(where: folded.hasSuffix),
                 folded != "technology", folded != "engineering"
             else { continue }
             for token in widened(index..<index + 1) { marked[token] = true }
@@ -220,7 +234,8 @@ struct KnowledgeMarker {
 
     /// `Faculty of Science`: where someone works, not what is known.
     private mutating func dropOrganizations() {
-        for index in tokens.indices.dropLast(2) where Self.organizations.contains(tokens[index].folded) {
+        for index in tokens.indices.dropLast(2)
+        where Self.organizations.contains(tokens[index].folded) {
             guard tokens[index].isCapitalized, tokens[index + 1].folded == "of" else { continue }
             var next = index + 2
             while next < tokens.count, tokens[next].gap <= .space,
@@ -275,7 +290,9 @@ struct KnowledgeMarker {
 
     /// A longer line after a label is text, no list.
     private static let longestLabeled = 160
-    private static let labels: Set<String> = ["technologies", "industry", "industries", "technology"]
+    private static let labels: Set<String> = [
+        "technologies", "industry", "industries", "technology",
+    ]
 
     // MARK: Job titles
 

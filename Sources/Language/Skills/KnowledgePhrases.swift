@@ -42,9 +42,13 @@ package struct KnowledgePhrases: Sendable {
                 continue
             }
             var last = index
-            while last + 1 < tokens.count, marked[last + 1], tokens[last + 1].gap < .line { last += 1 }
+            while last + 1 < tokens.count, marked[last + 1], tokens[last + 1].gap < .line {
+                last += 1
+            }
             let span = tokens[index].span.union(tokens[last].span)
-            while mention < mentions.count, mentions[mention].span.end <= span.start { mention += 1 }
+            while mention < mentions.count, mentions[mention].span.end <= span.start {
+                mention += 1
+            }
             var skills: [ID<Skill>] = []
             while mention < mentions.count, mentions[mention].span.start < span.end {
                 if let skill = mentions[mention].skill { skills.append(skill) }

@@ -88,7 +88,8 @@ struct LexiconReader {
     private mutating func readAmbiguous(
         _ columns: [String], file: String, line: Int
     ) throws(LexiconError) {
-        guard (3...5).contains(columns.count), let policy = AmbiguousForm.Policy(rawValue: columns[2])
+        guard (3...5).contains(columns.count),
+            let policy = AmbiguousForm.Policy(rawValue: columns[2])
         else {
             throw LexiconError(
                 file: file, line: line,

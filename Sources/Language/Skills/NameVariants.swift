@@ -74,7 +74,9 @@ enum NameVariants {
         let withoutVendor = Vendors.without(words)
         if withoutVendor.count < words.count { found.append((withoutVendor, .vendor)) }
         if words.count == 3, words[1] == "of" { found.append(([words[2], words[0]], .order)) }
-        if words.first == "the", words.count > 1 { found.append((Array(words.dropFirst()), .ending)) }
+        if words.first == "the", words.count > 1 {
+            found.append((Array(words.dropFirst()), .ending))
+        }
         return found
     }
 
@@ -94,7 +96,8 @@ enum NameVariants {
             if number.letters.isEmpty {
                 if let major = major(number.digits) { found.append((front + [major], .version)) }
                 if !front.isEmpty {
-                    let bare = front.last == "version" || front.last == "v" ? front.dropLast() : front[...]
+                    let bare =
+                        front.last == "version" || front.last == "v" ? front.dropLast() : front[...]
                     if !bare.isEmpty { found.append((Array(bare), .version)) }
                 }
             } else if number.letters == "v", !front.isEmpty {
@@ -110,7 +113,9 @@ enum NameVariants {
     private static func numberEnd(_ word: String) -> (letters: String, digits: String)? {
         var word = word
         if word.hasSuffix("plus") { word.removeLast(4) }
-        let digits = word.utf8.reversed().prefix { ByteClass.isDigit($0) || $0 == 0x2E || $0 == 0x78 }
+        let digits = word.utf8.reversed().prefix {
+            ByteClass.isDigit($0) || $0 == 0x2E || $0 == 0x78
+        }
         guard digits.contains(where: ByteClass.isDigit) else { return nil }
         let letters = word.dropLast(digits.count)
         guard letters.utf8.allSatisfy({ ByteClass.isLetter($0) || $0 >= 0x80 }) else { return nil }

@@ -6,12 +6,15 @@ struct Parenthesis {
     let inner: String
 
     init?(_ name: String) {
-        guard let open = name.firstIndex(of: "("), let close = name.lastIndex(of: ")"), open < close,
+        guard let open = name.firstIndex(of: "("), let close = name.lastIndex(of: ")"),
+            open < close,
             name[name.index(after: close)...].allSatisfy({ $0 == " " })
         else { return nil }
         outer = String(name[..<open])
         inner = String(name[name.index(after: open)..<close])
-        guard outer.contains(where: \.isLetter), inner.contains(where: \.isLetter) else { return nil }
+        guard outer.contains(where: \.isLetter), inner.contains(where: \.isLetter) else {
+            return nil
+        }
     }
 
     /// Whether one part is the initials of the other.
@@ -43,12 +46,16 @@ struct Parenthesis {
 enum Acronym {
     /// Whether a word is made of the first letters of a name's words, with or without small words.
     static func stands(_ short: String, for name: NameWords) -> Bool {
-        guard name.words.count >= 2, short.utf8.count >= 2, short.utf8.count <= 8 else { return false }
+        guard name.words.count >= 2, short.utf8.count >= 2, short.utf8.count <= 8 else {
+            return false
+        }
         return initials(of: name.words) == short
             || initials(of: name.words.filter { !small.contains($0) }) == short
     }
 
-    private static let small: Set<String> = ["of", "and", "the", "for", "in", "to", "as", "a", "on"]
+    private static let small: Set<String> = [
+        "of", "and", "the", "for", "in", "to", "as", "a", "on",
+    ]
 
     private static func initials(of words: [String]) -> String {
         words.reduce(into: "") { initials, word in

@@ -13,7 +13,8 @@ extension SkillResolver {
             switch bags.place(name) {
             case .canonical: result.known.append(name)
             case .assigned(let assignment): result.assignments.append(assignment)
-            case .question(let options): result.questions.append(.init(name: name, options: options))
+            case .question(let options):
+                result.questions.append(.init(name: name, options: options))
             case .unknown: result.newGroups.append(name)
             }
         }
@@ -126,8 +127,9 @@ struct CanonicalBags {
     /// though in a sentence it may be anything.
     private func isOwnName(_ words: NameWords, _ index: Int) -> Bool {
         let own = NameWords(canonicals[index]).words
-        return own == words.words || own.count == words.words.count + 1 && own.last == "js"
-            && own.dropLast().elementsEqual(words.words)
+        return own == words.words
+            || own.count == words.words.count + 1 && own.last == "js"
+                && own.dropLast().elementsEqual(words.words)
     }
 
     /// Whether a form is only in doubt because it is an everyday word: among names of skills, and with
@@ -153,9 +155,10 @@ struct CanonicalBags {
             return assigned(name, to: Int(entry.target), how: .lexical, confidence: 0.95)
         }
         if let parenthesis = Parenthesis(name), parenthesis.isAcronym,
-            let index = only([parenthesis.outer, parenthesis.inner].compactMap {
-                forms[NameWords($0).key].map { Int($0.target) }
-            }), allows(known, index)
+            let index = only(
+                [parenthesis.outer, parenthesis.inner].compactMap {
+                    forms[NameWords($0).key].map { Int($0.target) }
+                }), allows(known, index)
         {
             return assigned(name, to: index, how: .lexical, confidence: 0.9)
         }
@@ -200,7 +203,9 @@ struct CanonicalBags {
 
     /// A bag of several words whose initials are the name, when there is just one.
     private func initials(_ name: String, words: NameWords, known: ID<Skill>?) -> Place {
-        guard words.words.count == 1, words.key.utf8.count >= 3, known == nil else { return .unknown }
+        guard words.words.count == 1, words.key.utf8.count >= 3, known == nil else {
+            return .unknown
+        }
         let matching = canonicals.indices.filter {
             Acronym.stands(words.key, for: NameWords(canonicals[$0]))
         }

@@ -18,7 +18,8 @@ package struct SkillFinder: Sendable {
         in text: SourceText, within span: TextSpan? = nil, context: MentionContext = .prose
     ) -> [SkillMention] {
         let span = span ?? TextSpan(0, text.utf8.count)
-        return mentions(in: text, tokens: Tokenizer.tokens(of: text, in: span)[...], context: context)
+        return mentions(
+            in: text, tokens: Tokenizer.tokens(of: text, in: span)[...], context: context)
     }
 
     /// The skills named by tokens of a text, for callers that have cut it already.
@@ -50,7 +51,8 @@ package struct SkillFinder: Sendable {
 
     /// Whether a field's name only heads a line of skills: the `Databases` of `Databases: MySQL`.
     private func isLabel(
-        _ index: Int, of matches: [Match], tokens: [Token], text: SourceText, context: MentionContext
+        _ index: Int, of matches: [Match], tokens: [Token], text: SourceText,
+        context: MentionContext
     ) -> Bool {
         let match = matches[index]
         let kind = resolver.lexicon.skills[Int(match.leaf.skill)].kind

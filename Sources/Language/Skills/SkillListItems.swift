@@ -45,7 +45,9 @@ struct SkillListItems {
         return items
     }
 
-    private func marks(before index: Int) -> (parts: Bool, opened: Int, closed: Int, endsLabel: Bool) {
+    private func marks(before index: Int) -> (
+        parts: Bool, opened: Int, closed: Int, endsLabel: Bool
+    ) {
         let from = index > 0 ? tokens[index - 1].span.end : tokens[index].span.start
         var parts = index == 0
         var opened = 0
@@ -73,7 +75,8 @@ struct SkillListItems {
 
     private func isName(_ item: ArraySlice<Token>) -> Bool {
         let words = item.filter { $0.kind == .word }
-        guard !words.isEmpty, item.count <= Self.maximumWords, span(of: item).length <= Self.maximumLength,
+        guard !words.isEmpty, item.count <= Self.maximumWords,
+            span(of: item).length <= Self.maximumLength,
             !item.contains(where: { $0.kind == .address })
         else { return false }
         guard words.contains(where: { $0.folded.utf8.count >= 2 }) else { return false }
@@ -86,9 +89,13 @@ struct SkillListItems {
         "year", "years", "yrs", "month", "months", "jahre", "jahr", "ans", "anos", "anni", "lat",
         "beginner", "basic", "basics", "intermediate", "advanced", "expert", "proficient", "fluent",
         "native", "good", "excellent", "strong", "solid", "familiar", "working", "professional",
-        "and", "or", "with", "in", "of", "the", "a", "i", "my", "we", "to", "for", "is", "was", "at",
-        "skills", "skill", "experience", "knowledge", "other", "others", "etc", "languages", "tools",
-        "level", "present", "today", "ability", "able", "using", "used", "und", "et", "y", "e", "de",
-        "grundkenntnisse", "kenntnisse", "muttersprache", "fliessend", "competences", "technologies",
+        "and", "or", "with", "in", "of", "the", "a", "i", "my", "we", "to", "for", "is", "was",
+        "at",
+        "skills", "skill", "experience", "knowledge", "other", "others", "etc", "languages",
+        "tools",
+        "level", "present", "today", "ability", "able", "using", "used", "und", "et", "y", "e",
+        "de",
+        "grundkenntnisse", "kenntnisse", "muttersprache", "fliessend", "competences",
+        "technologies",
     ]
 }

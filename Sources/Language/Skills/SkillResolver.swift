@@ -132,7 +132,9 @@ package struct SkillResolver: Sendable {
         guard variant.steps.allSatisfy({ allows($0, skill: skill, name: variant.name) }) else {
             return nil
         }
-        if let vendor = variant.vendor, !Vendors.isSafe(vendor), !makes(vendor, skill) { return nil }
+        if let vendor = variant.vendor, !Vendors.isSafe(vendor), !makes(vendor, skill) {
+            return nil
+        }
         let confidence = max(0.6, 0.94 - 0.06 * Double(variant.steps.count))
         let isName = entry.rank == .name || entry.rank == .fromName
         return .skill(
@@ -162,7 +164,9 @@ package struct SkillResolver: Sendable {
     }
 
     /// Products whose bare name is an everyday word are not known by it after a maker's name.
-    private static func isCommon(_ name: NameWords) -> Bool { name.words.count == 1 && name.key.utf8.count < 5 }
+    private static func isCommon(_ name: NameWords) -> Bool {
+        name.words.count == 1 && name.key.utf8.count < 5
+    }
 
     // MARK: Typos
 
@@ -182,7 +186,9 @@ package struct SkillResolver: Sendable {
                 && other.allSatisfy({ ByteClass.isLetter($0) })
             {
                 let form = String(decoding: other, as: UTF8.self)
-                guard lexicon.ambiguous[form] == nil, let entry = forms[form] else { return .unknown }
+                guard lexicon.ambiguous[form] == nil, let entry = forms[form] else {
+                    return .unknown
+                }
                 targets.insert(entry.target)
             }
         }

@@ -40,7 +40,9 @@ struct SkillTrie: Sendable {
             for alias in skill.aliases { add(alias, skill: index, rank: .alias) }
         }
         for (key, readings) in lexicon.ambiguous {
-            guard let first = readings.first, let index = lexicon.index(of: first.skill) else { continue }
+            guard let first = readings.first, let index = lexicon.index(of: first.skill) else {
+                continue
+            }
             let words = NameWords(first.form).words
             insert(words, Leaf(skill: Int32(index), rank: .alias, needsCapital: false, key: key))
         }
@@ -80,7 +82,9 @@ struct SkillTrie: Sendable {
         if tokens.contains(where: { $0.gap == .slash }) { insert(withSlashes(tokens), leaf) }
         let derived: FormIndex.Rank = rank == .name ? .fromName : .fromAlias
         if name.words.count > 1, name.key.utf8.count >= 4, name.words.count <= 4 {
-            insert([name.key], Leaf(skill: leaf.skill, rank: derived, needsCapital: false, key: name.key))
+            insert(
+                [name.key],
+                Leaf(skill: leaf.skill, rank: derived, needsCapital: false, key: name.key))
         }
         if let last = name.words.last, name.words.count > 1 || last.utf8.count >= 8 {
             let singular = Spelling.singular(last)

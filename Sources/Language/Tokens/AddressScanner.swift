@@ -2,7 +2,8 @@
 enum AddressScanner {
     /// Hosts end in one of these when no `http://` or `www.` shows what they are.
     private static let domains: Set<String> = [
-        "com", "org", "net", "io", "dev", "me", "ai", "co", "de", "fr", "es", "pt", "br", "it", "nl",
+        "com", "org", "net", "io", "dev", "me", "ai", "co", "de", "fr", "es", "pt", "br", "it",
+        "nl",
         "pl", "uk", "eu", "ch", "at", "be", "us", "ca", "in", "edu", "gov", "info", "app", "tech",
     ]
     /// Words before `.net` and `.io` that make a product's name, not a host.
@@ -86,12 +87,16 @@ enum AddressScanner {
         return stop - start
     }
 
-    private static func startsWWW(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int) -> Bool {
+    private static func startsWWW(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int)
+        -> Bool
+    {
         stop - start > 6 && bytes[start] | 0x20 == 0x77 && bytes[start + 1] | 0x20 == 0x77
             && bytes[start + 2] | 0x20 == 0x77 && bytes[start + 3] == 0x2E
     }
 
-    private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int) -> Int {
+    private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int)
+        -> Int
+    {
         var stop = stop
         while stop > start, !ByteClass.isWord(bytes[stop - 1]), bytes[stop - 1] != 0x2F,
             bytes[stop - 1] < 0x80

@@ -32,8 +32,9 @@ package struct YearsScanner: Sendable {
             let mentions = mentions ?? self.mentions(in: source, within: whole)
             for (index, statement) in stated.enumerated() {
                 let next = index + 1 < stated.count ? stated[index + 1].first : Int.max
-                guard let demand = demand(
-                    statement, in: spoken, until: next, mentions: mentions, sentence: whole)
+                guard
+                    let demand = demand(
+                        statement, in: spoken, until: next, mentions: mentions, sentence: whole)
                 else { continue }
                 found.append(demand)
                 if found.count == Self.maximumDemands { return found }
@@ -66,7 +67,9 @@ package struct YearsScanner: Sendable {
     ) -> YearsDemand? {
         guard !sentence.isOtherwise(statement) else { return nil }
         let skills = skills(of: statement, in: sentence, until: next, mentions: mentions)
-        guard sentence.isAboutExperience || statement.isBounded || !skills.isEmpty else { return nil }
+        guard sentence.isAboutExperience || statement.isBounded || !skills.isEmpty else {
+            return nil
+        }
         let kinds = skills.compactMap { mention in
             mention.skill.flatMap { finder.resolver.lexicon[$0]?.kind }
         }
@@ -85,7 +88,8 @@ package struct YearsScanner: Sendable {
         of statement: YearsSentence.Statement, in sentence: YearsSentence, until next: Int,
         mentions: [SkillMention]
     ) -> [SkillMention] {
-        let limit = next < sentence.lexemes.count
+        let limit =
+            next < sentence.lexemes.count
             ? sentence.lexemes[next].span.start : sentence.lexemes.last?.span.end ?? 0
         var behind: [SkillMention] = []
         var end = statement.span.end
@@ -98,6 +102,8 @@ package struct YearsScanner: Sendable {
         }
         if !behind.isEmpty { return behind }
         guard statement.isAppended else { return [] }
-        return mentions.first { $0.skill != nil && $0.span.end <= statement.span.start }.map { [$0] } ?? []
+        return mentions.first { $0.skill != nil && $0.span.end <= statement.span.start }.map {
+            [$0]
+        } ?? []
     }
 }

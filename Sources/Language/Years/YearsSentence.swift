@@ -145,8 +145,9 @@ struct YearsSentence {
         _ min: Double?, _ max: Double?, _ isBounded: Bool, _ first: Int, _ next: Int
     ) -> Statement {
         var start = first - 1
-        while start >= 0, YearsWords.least.contains(lexemes[start].text)
-            || YearsWords.fillers.contains(lexemes[start].text)
+        while start >= 0,
+            YearsWords.least.contains(lexemes[start].text)
+                || YearsWords.fillers.contains(lexemes[start].text)
         {
             start -= 1
         }
@@ -233,9 +234,11 @@ enum YearsWords {
 
     static let or = MoneyWords.words("or oder ou o of lub and und y et e en i")
 
-    static let more = MoneyWords.words("more mehr mas mais meer wiecej piu above longer langer plus up")
+    static let more = MoneyWords.words(
+        "more mehr mas mais meer wiecej piu above longer langer plus up")
 
-    static let unit = MoneyWords.words("years yrs year jahre jahren annees anos anni jaren jaar lata lat")
+    static let unit = MoneyWords.words(
+        "years yrs year jahre jahren annees anos anni jaren jaar lata lat")
 
     /// Right behind a length these make it an age or a time ago.
     static let ages = MoneyWords.words(

@@ -149,7 +149,8 @@ struct IndexColumns: Sendable {
         claims.append(
             numbered.map {
                 Claim(
-                    skillAndProof: UInt32(truncatingIfNeeded: $0.number << 2 | $0.skill.proof.rawValue),
+                    skillAndProof: UInt32(
+                        truncatingIfNeeded: $0.number << 2 | $0.skill.proof.rawValue),
                     rating: $0.skill.rating.map { Float($0) } ?? .nan,
                     years: $0.skill.years.map { Float($0) } ?? .nan)
             })

@@ -22,5 +22,7 @@ struct Interval: Sendable, Hashable {
     var clamped: Interval { Interval(max(0, min(1, low)), max(0, min(1, high))) }
 
     /// The greater of two unknown numbers.
-    func joined(_ other: Interval) -> Interval { Interval(max(low, other.low), max(high, other.high)) }
+    func joined(_ other: Interval) -> Interval {
+        Interval(max(low, other.low), max(high, other.high))
+    }
 }

@@ -201,7 +201,8 @@ struct SkillBounds {
         var best = Interval(0)
         for position in range where columns.claimRows[position] != IndexColumns.none {
             best = best.joined(
-                likeness(query, columns, columns.claimRows[position], reading: reading, work: &work))
+                likeness(query, columns, columns.claimRows[position], reading: reading, work: &work)
+            )
             if !reading { break }
         }
         return best

@@ -14,7 +14,8 @@ enum OriginalFormulas {
 
     /// What one requirement is worth: rating/10 (a missing rating .5), or half the best cosine of a
     /// skill held instead; below the least level it is scaled by rating over level once more.
-    static func credit(rating: Double?, isHeld: Bool, likeness: Double, minLevel: Double?) -> Double {
+    static func credit(rating: Double?, isHeld: Bool, likeness: Double, minLevel: Double?) -> Double
+    {
         let share = isHeld ? (rating ?? 5) / 10 : 0.5 * likeness
         guard let minLevel, share > 0, share < minLevel / 10 else { return share }
         return share * share / (minLevel / 10)

@@ -141,7 +141,9 @@ enum RepairedFormulas {
             var ask = positive(candidate.minimum) ?? positive(candidate.maximum)
         else { return nil }
         if let theirs = candidate.currency, let ours = job.currency, theirs != ours {
-            guard let from = rates[theirs], let to = rates[ours], from > 0, to > 0 else { return nil }
+            guard let from = rates[theirs], let to = rates[ours], from > 0, to > 0 else {
+                return nil
+            }
             ask = ask * from / to
         }
         return ask <= offer ? 1 : max(0, 1 - (ask - offer) / (payReach * offer))

@@ -81,7 +81,9 @@ struct ZoneScanner {
         self.zoneOffset = zoneOffset
     }
 
-    private static let joiners: Set<String> = ["to", "-", "\u{2013}", "\u{2014}", "until", "through"]
+    private static let joiners: Set<String> = [
+        "to", "-", "\u{2013}", "\u{2014}", "until", "through",
+    ]
 
     /// The next zone or tolerance; nil at the end.
     mutating func next() -> Item? {
@@ -95,7 +97,9 @@ struct ZoneScanner {
                 }
                 between.append(String(decoding: Scan.lowercased(word[...]), as: UTF8.self))
             } else if let sign = takeSign() {
-                if sign == .both, let minutes = Scan.hoursAndMinutes(&rest) { return .tolerance(minutes) }
+                if sign == .both, let minutes = Scan.hoursAndMinutes(&rest) {
+                    return .tolerance(minutes)
+                }
                 if sign != .both, let minutes = bareOffset(sign) {
                     joinsRange = between.count == 1 && Self.joiners.contains(between[0])
                     return .offset(minutes)

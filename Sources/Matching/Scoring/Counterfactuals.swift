@@ -11,7 +11,8 @@ struct Counterfactuals {
 
     private var job: JobProfile { scorer.prepared.job }
 
-    func all(for candidate: CandidateProfile, total: Double, skills: SkillPart) -> [Counterfactual] {
+    func all(for candidate: CandidateProfile, total: Double, skills: SkillPart) -> [Counterfactual]
+    {
         var changes = skillChanges(candidate, skills)
         if let change = moreYears(candidate) { changes.append(change) }
         if let change = lessPay(candidate) { changes.append(change) }
@@ -43,7 +44,8 @@ struct Counterfactuals {
                     name: requirement.name, rating: rating,
                     years: requirement.minYears, proof: .current)
                 changes.append(
-                    Change(text: "with \(requirement.name) at \(plain(rating))", candidate: changed))
+                    Change(text: "with \(requirement.name) at \(plain(rating))", candidate: changed)
+                )
                 continue
             }
             if held.proof == .listed {

@@ -120,7 +120,8 @@ struct Explainer {
         }
         let bare = matched.filter { $0.proof == .listed }
         if !bare.isEmpty, !candidate.isVerified {
-            texts.append("only listed, nothing shows it: " + bare.map(\.name).joined(separator: ", "))
+            texts.append(
+                "only listed, nothing shows it: " + bare.map(\.name).joined(separator: ", "))
         }
         let listed = candidate.skills.values.count { $0.proof == .listed }
         if listed > Self.manyClaims {

@@ -80,7 +80,9 @@ struct Scorer {
         guard vector != nil else { return nil }
         var best: (id: String, name: String, likeness: Double)?
         for (id, skill) in candidate.skills {
-            guard let likeness = Likeness.cosine(vector, skill.vector), likeness > 0 else { continue }
+            guard let likeness = Likeness.cosine(vector, skill.vector), likeness > 0 else {
+                continue
+            }
             if let best, (-best.likeness, best.id) < (-likeness, id) { continue }
             best = (id, skill.name, likeness)
         }

@@ -39,7 +39,8 @@ package enum Scoring {
         return job.role == nil ? [.noRequirements, .noDescription] : [.noRequirements]
     }
 
-    static func exclusion(of candidate: CandidateProfile, from job: JobProfile) -> Exclusion.Reason? {
+    static func exclusion(of candidate: CandidateProfile, from job: JobProfile) -> Exclusion.Reason?
+    {
         candidate.exclusion
             ?? (job.rejectedCandidates.contains(candidate.id) ? .rejectedBefore : nil)
     }

@@ -76,7 +76,8 @@ extension Intake {
     ) throws {
         for old in replaced {
             try connection.execute(
-                "DELETE FROM candidate_skill WHERE candidate_id = \(candidate) AND document_id = \(old)")
+                "DELETE FROM candidate_skill WHERE candidate_id = \(candidate) AND document_id = \(old)"
+            )
         }
         let known = try connection.fetch(
             ClaimedSkill.self, "WHERE candidate_id = \(candidate)")

@@ -77,9 +77,10 @@ extension Desk {
 
     private func decide(
         _ action: String, _ match: ID<Match>,
-        _ body: @escaping @Sendable (
-            any Connection, inout Ledger, String, Timestamp
-        ) throws -> String?
+        _ body:
+            @escaping @Sendable (
+                any Connection, inout Ledger, String, Timestamp
+            ) throws -> String?
     ) async throws -> DecisionOutcome {
         try await deciding { connection, ledger, who, now in
             let group = try body(connection, &ledger, who, now)
@@ -92,9 +93,10 @@ extension Desk {
     }
 
     private func deciding(
-        _ body: @escaping @Sendable (
-            any Connection, inout Ledger, String, Timestamp
-        ) throws -> DecisionOutcome
+        _ body:
+            @escaping @Sendable (
+                any Connection, inout Ledger, String, Timestamp
+            ) throws -> DecisionOutcome
     ) async throws -> DecisionOutcome {
         let (who, now, ids) = (who, clock(), ids())
         return try await database.writing { connection in

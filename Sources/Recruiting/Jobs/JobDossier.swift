@@ -48,7 +48,8 @@ package enum JobList {
         matching words: String = "", on connection: any Connection
     ) throws -> Int {
         let pattern = pattern(words)
-        return try connection.value("SELECT count(*) FROM job WHERE sort_title LIKE \(pattern) ESCAPE '\\'") ?? 0
+        return try connection.value(
+            "SELECT count(*) FROM job WHERE sort_title LIKE \(pattern) ESCAPE '\\'") ?? 0
     }
 
     /// Anything with the words in it; % and _ stand for themselves.

@@ -98,7 +98,9 @@ package enum MatchDecision {
         _ id: String, reason: String, by who: String, ledger: inout Ledger,
         on connection: any Connection, now: Timestamp
     ) throws -> String? {
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw MatchDecisionError.noReason }
+        guard reason.contains(where: { !$0.isWhitespace }) else {
+            throw MatchDecisionError.noReason
+        }
         return try decide(
             "reject", id, stage: Stage.rejected, status: "rejected", reason: reason, by: who,
             ledger: &ledger, on: connection, now: now)

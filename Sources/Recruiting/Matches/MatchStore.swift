@@ -35,7 +35,8 @@ package enum MatchStore {
         let known = try connection.fetch(Match.self, "WHERE job_id = \(job)")
         let ids0 = Dictionary(uniqueKeysWithValues: known.map { ($0.candidate, $0) })
         let proposed = Set(proposals.map(\.candidate))
-        for match in known where match.stage == Stage.proposed && !proposed.contains(match.candidate) {
+        for match in known
+        where match.stage == Stage.proposed && !proposed.contains(match.candidate) {
             // An entry of the ledger may speak of it; then it stays, unranked.
             if try isDecided(match.id, on: connection) {
                 try connection.execute(
@@ -86,7 +87,8 @@ package enum MatchStore {
             """)
         let count = Match.table.columns.count
         return try rows.map {
-            Line(match: try Match(row: $0), name: try $0.get(count), headline: try $0.get(count + 1))
+            Line(
+                match: try Match(row: $0), name: try $0.get(count), headline: try $0.get(count + 1))
         }
     }
 

@@ -65,10 +65,13 @@ enum SearchIndex {
 
     /// An expression that asks for words next to each other, in one column or in any; the last
     /// word may be the beginning of a longer one.
-    static func expression(for words: [String], in column: String? = nil, isPrefix: Bool) -> String {
+    static func expression(for words: [String], in column: String? = nil, isPrefix: Bool) -> String
+    {
         // A quoted string holds no operators; folded words hold no quotes, and any would be doubled.
-        let phrase = words.joined(separator: " ").split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"")
+        let phrase = words.joined(separator: " ").split(
+            separator: "\"", omittingEmptySubsequences: false
+        )
+        .joined(separator: "\"\"")
         let prefix = column.map { "\($0) : " } ?? ""
         return "\(prefix)\"\(phrase)\"\(isPrefix ? " *" : "")"
     }

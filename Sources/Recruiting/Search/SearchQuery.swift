@@ -133,7 +133,8 @@ private struct QueryScanner {
 
     private mutating func comparison() -> SearchQuery.Comparison? {
         let rest = String(characters[position...].prefix(2))
-        for comparison in SearchQuery.Comparison.allCases where rest.hasPrefix(comparison.rawValue) {
+        for comparison in SearchQuery.Comparison.allCases where rest.hasPrefix(comparison.rawValue)
+        {
             position += comparison.rawValue.count
             return comparison
         }

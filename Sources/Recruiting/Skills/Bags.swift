@@ -65,7 +65,9 @@ package struct Bags {
             """)
         let count = Bag.table.columns.count
         let lines = try rows.map { row in
-            Line(bag: try Bag(row: row), candidates: try row.get(count), jobs: try row.get(count + 1))
+            Line(
+                bag: try Bag(row: row), candidates: try row.get(count), jobs: try row.get(count + 1)
+            )
         }
         return (lines, try connection.value("SELECT count(*) FROM skill", as: Int.self) ?? 0)
     }

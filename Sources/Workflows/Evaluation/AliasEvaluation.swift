@@ -19,27 +19,34 @@ package struct AliasEvaluation {
 
     /// Each alias is assigned against the canonical names of the whole file.
     private mutating func measurePairs(_ table: EvaluationTable) {
-        let rows = table.rows.compactMap { row -> (canonical: String, alias: String, kind: String)? in
+        let rows = table.rows.compactMap {
+            row -> (canonical: String, alias: String, kind: String)? in
             guard let canonical = row["canonical"], let alias = row["alias"] else { return nil }
             return (canonical, alias, row["kind"] ?? "")
         }
         let canonicals = rows.map(\.canonical)
         let assigned = resolver.assign(names: rows.map(\.alias), canonicals: canonicals)
         var places = Dictionary(
-            assigned.assignments.map { ($0.name, $0.canonical) }, uniquingKeysWith: { one, _ in one })
+            assigned.assignments.map { ($0.name, $0.canonical) },
+            uniquingKeysWith: { one, _ in one })
         for name in assigned.known { places[name] = name }
         var right = 0
         var lexical = (right: 0, all: 0)
         for row in rows {
             let isRight = places[row.alias] == row.canonical
             right += isRight ? 1 : 0
-            if row.kind == "lexical" { lexical = (lexical.right + (isRight ? 1 : 0), lexical.all + 1) }
+            if row.kind == "lexical" {
+                lexical = (lexical.right + (isRight ? 1 : 0), lexical.all + 1)
+            }
             if !isRight {
-                misses.append("\(row.alias) → \(places[row.alias] ?? "nothing"), not \(row.canonical)")
+                misses.append(
+                    "\(row.alias) → \(places[row.alias] ?? "nothing"), not \(row.canonical)")
             }
         }
         add("recall", share(right, rows.count), target: 0.90, cases: rows.count)
-        add("recall, lexical kind", share(lexical.right, lexical.all), target: 0.88, cases: lexical.all)
+        add(
+            "recall, lexical kind", share(lexical.right, lexical.all), target: 0.88,
+            cases: lexical.all)
         measureOrder(rows.map(\.alias), canonicals: canonicals, expected: assigned)
     }
 
@@ -107,7 +114,9 @@ package struct AliasEvaluation {
             if !isAsked { misses.append("\(form) decided without asking") }
         }
         add("wrong readings avoided", wrong == 0 ? 1 : 0, target: 1, cases: table.rows.count)
-        add("ambiguous forms asked about", share(asked.right, asked.all), target: 1, cases: asked.all)
+        add(
+            "ambiguous forms asked about", share(asked.right, asked.all), target: 1,
+            cases: asked.all)
     }
 
     private mutating func add(_ name: String, _ value: Double, target: Double?, cases: Int) {

@@ -55,7 +55,8 @@ package struct FairnessEvaluation {
         }
     }
 
-    private mutating func count(_ name: String, _ holds: Bool, _ detail: @autoclosure () -> String) {
+    private mutating func count(_ name: String, _ holds: Bool, _ detail: @autoclosure () -> String)
+    {
         let index = counts.firstIndex { $0.name == name } ?? counts.count
         if index == counts.count { counts.append((name, 0, 0)) }
         counts[index].cases += 1
@@ -135,7 +136,9 @@ package struct FairnessEvaluation {
     private mutating func stuffed(
         _ resume: FairnessResume, _ plain: Scored, _ scores: [String: Scored], _ post: FairnessPost
     ) {
-        let others = resumes.filter { $0.id != resume.id }.compactMap { scores["\($0.id).plain"]?.total }
+        let others = resumes.filter { $0.id != resume.id }.compactMap {
+            scores["\($0.id).plain"]?.total
+        }
         for (name, _) in resume.stuffings(post.wanted) {
             guard let other = scores[name] else { continue }
             count(

@@ -41,9 +41,12 @@ package struct JobPostEvaluation: Sendable {
     ) -> [(String, String, String)] {
         var fields: [(String, String, String)] = []
         if let type = head["job_type"]?.string {
-            let found = reading.contractKinds.contains { $0.value == .internship }
+            let found =
+                reading.contractKinds.contains { $0.value == .internship }
                 ? "Internship" : reading.employmentTypes.first?.value.rawValue ?? "?"
-            let wanted = ["Full-time": "full_time", "Part-time": "part_time", "Contract": "contract"]
+            let wanted = [
+                "Full-time": "full_time", "Part-time": "part_time", "Contract": "contract",
+            ]
             fields.append(("job type", found, wanted[type] ?? type))
         }
         if let level = head["experience_level"]?.string {

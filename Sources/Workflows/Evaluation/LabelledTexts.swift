@@ -31,8 +31,11 @@ enum LabelledTexts {
     /// A post: title, company, place, level, responsibilities, skills asked for.
     static func post(_ value: JSONValue) -> String {
         var lines = [text(value, "title"), "", "Company: \(text(value, "company"))"]
-        lines += ["Location: \(text(value, "location"))", "Experience level: \(text(value, "seniority"))"]
-        lines += ["", "Responsibilities", ""] + strings(value, "responsibilities").map { "- \($0)" }
+        lines += [
+            "Location: \(text(value, "location"))", "Experience level: \(text(value, "seniority"))",
+        ]
+        lines +=
+            ["", "Responsibilities", ""] + strings(value, "responsibilities").map { "- \($0)" }
         lines += ["", "Required skills", ""] + strings(value, "required_skills").map { "- \($0)" }
         lines += ["", "Nice to have", ""] + strings(value, "nice_to_have_skills").map { "- \($0)" }
         return lines.joined(separator: "\n") + "\n"
@@ -47,8 +50,10 @@ enum LabelledTexts {
     static func labels(_ bytes: [UInt8]) -> [String: [String: RankingMeasure.Label]] {
         var labels: [String: [String: RankingMeasure.Label]] = [:]
         for line in bytes.split(separator: 0x0A) {
-            let columns = line.split(separator: 0x2C, maxSplits: 3, omittingEmptySubsequences: false)
-                .map { String(decoding: $0, as: UTF8.self) }
+            let columns = line.split(
+                separator: 0x2C, maxSplits: 3, omittingEmptySubsequences: false
+            )
+            .map { String(decoding: $0, as: UTF8.self) }
             guard columns.count >= 3, let label = RankingMeasure.Label(named: columns[2]) else {
                 continue
             }
@@ -57,7 +62,9 @@ enum LabelledTexts {
         return labels
     }
 
-    private static func text(_ value: JSONValue, _ key: String) -> String { value[key]?.string ?? "" }
+    private static func text(_ value: JSONValue, _ key: String) -> String {
+        value[key]?.string ?? ""
+    }
 
     private static func strings(_ value: JSONValue, _ key: String) -> [String] {
         (value[key]?.elements ?? []).compactMap(\.string)

@@ -24,21 +24,30 @@ package struct LevelEvaluation {
                     let isRight = skill?.rating.map { Self.band(level).contains($0.value) } ?? false
                     let count = levels[style] ?? (0, 0)
                     levels[style] = (count.right + (isRight ? 1 : 0), count.all + 1)
-                    if !isRight { misses.append("\(style): \(name) is \(level), read \(skill?.rating?.value ?? 0)") }
+                    if !isRight {
+                        misses.append(
+                            "\(style): \(name) is \(level), read \(skill?.rating?.value ?? 0)")
+                    }
                 }
                 if let stated = truth["years"]?.double {
                     let isRight = skill?.years == stated
                     years = (years.right + (isRight ? 1 : 0), years.all + 1)
-                    if !isRight { misses.append("\(style): \(name) has \(stated) years, read \(skill?.years ?? 0)") }
+                    if !isRight {
+                        misses.append(
+                            "\(style): \(name) has \(stated) years, read \(skill?.years ?? 0)")
+                    }
                 }
             }
         }
         let all = levels.values.reduce((0, 0)) { ($0.0 + $1.right, $0.1 + $1.all) }
         add("rating in its word's band", all.0, all.1, target: 0.97)
         let worst = levels.sorted { $0.key < $1.key }.min {
-            Double($0.value.right) / Double($0.value.all) < Double($1.value.right) / Double($1.value.all)
+            Double($0.value.right) / Double($0.value.all) < Double($1.value.right)
+                / Double($1.value.all)
         }
-        add("the same, worst notation", worst?.value.right ?? 0, worst?.value.all ?? 0, target: 0.90)
+        add(
+            "the same, worst notation", worst?.value.right ?? 0, worst?.value.all ?? 0, target: 0.90
+        )
         add("stated years exact", years.right, years.all, target: 1)
     }
 

@@ -80,28 +80,35 @@ package struct ResumeEvaluation {
             let stem = yaml.dropLast(".truth.yaml".count)
             truths.append(
                 Truth(
-                    files: names.filter { $0.hasPrefix(stem) && $0.hasSuffix(".pdf") }.map { folder + "/" + $0 },
+                    files: names.filter { $0.hasPrefix(stem) && $0.hasSuffix(".pdf") }.map {
+                        folder + "/" + $0
+                    },
                     name: template.name, email: template.email, location: template.location,
                     skills: template.skills,
                     positions: template.positions.map {
                         Position(
-                            title: $0.title, company: $0.company, start: month($0.start), end: month($0.end))
+                            title: $0.title, company: $0.company, start: month($0.start),
+                            end: month($0.end))
                     }))
         }
         return truths
     }
 
-    private static func month(_ text: String?) -> Month? { text.flatMap { Month(String($0.prefix(7))) } }
+    private static func month(_ text: String?) -> Month? {
+        text.flatMap { Month(String($0.prefix(7))) }
+    }
 
     // MARK: Measuring
 
     private mutating func measure(_ reading: ResumeReading, truth: Truth, file: String) {
         files += 1
         check("name", same(reading.name?.value, truth.name), file, reading.name?.value)
-        check("e-mail", reading.emails.first?.value == truth.email, file, reading.emails.first?.value)
+        check(
+            "e-mail", reading.emails.first?.value == truth.email, file, reading.emails.first?.value)
         let city = String(truth.location.prefix { $0 != "," })
         let isThere =
-            city == "Remote" ? reading.location?.value.isRemote == true : same(reading.location?.value.city, city)
+            city == "Remote"
+            ? reading.location?.value.isRemote == true : same(reading.location?.value.city, city)
         check("city", isThere, file, reading.location?.value.raw)
         measureSkills(reading, truth, file)
         measurePositions(reading, truth, file)
@@ -111,7 +118,9 @@ package struct ResumeEvaluation {
         }
         let years = Double(ExperienceTotal.months(ranges)) / 12
         let found = reading.yearsOfExperience?.value
-        check("overall years within one", found.map { abs($0 - years) <= 1 } ?? false, file, "\(found ?? -1)")
+        check(
+            "overall years within one", found.map { abs($0 - years) <= 1 } ?? false, file,
+            "\(found ?? -1)")
     }
 
     private mutating func measureSkills(_ reading: ResumeReading, _ truth: Truth, _ file: String) {
@@ -137,27 +146,36 @@ package struct ResumeEvaluation {
         if f1 < 1 { misses.append("\(file): skills missed \(missed), wrong \(wrong)") }
     }
 
-    private mutating func measurePositions(_ reading: ResumeReading, _ truth: Truth, _ file: String) {
+    private mutating func measurePositions(_ reading: ResumeReading, _ truth: Truth, _ file: String)
+    {
         var left = reading.experiences
         for position in truth.positions {
-            let index = left.firstIndex {
-                $0.start == position.start && isNamed($0, position)
-            } ?? left.firstIndex { isNamed($0, position) }
+            let index =
+                left.firstIndex {
+                    $0.start == position.start && isNamed($0, position)
+                } ?? left.firstIndex { isNamed($0, position) }
             check("positions found", index != nil, file, position.title)
             guard let index else { continue }
             let found = left.remove(at: index)
             check("titles", same(found.title?.value, position.title), file, found.title?.value)
-            check("companies", same(found.company?.value, position.company), file, found.company?.value)
+            check(
+                "companies", same(found.company?.value, position.company), file,
+                found.company?.value)
             let isEnd = position.end == nil ? found.isCurrent : found.end == position.end
             check("both dates", found.start == position.start && isEnd, file, found.title?.value)
         }
-        check("none invented", left.isEmpty, file, left.map { $0.title?.value ?? "?" }.joined(separator: "; "))
+        check(
+            "none invented", left.isEmpty, file,
+            left.map { $0.title?.value ?? "?" }.joined(separator: "; "))
     }
 
     private func isNamed(_ found: ResumeExperience, _ position: Position) -> Bool {
         let names = [found.title?.value, found.company?.value].compactMap { $0 }.map(Self.key)
-        return names.contains(Self.key(position.title)) || names.contains(Self.key(position.company))
-            || names.contains { $0.count > 5 && Self.key(position.title + position.company).contains($0) }
+        return names.contains(Self.key(position.title))
+            || names.contains(Self.key(position.company))
+            || names.contains {
+                $0.count > 5 && Self.key(position.title + position.company).contains($0)
+            }
     }
 
     private func same(_ found: String?, _ expected: String) -> Bool {
@@ -177,8 +195,10 @@ package struct ResumeEvaluation {
 
     private mutating func conclude() {
         let targets: [(String, Double?)] = [
-            ("name", 0.97), ("e-mail", 1), ("city", 0.95), ("positions found", 0.95), ("titles", 0.92),
-            ("companies", nil), ("both dates", 0.92), ("none invented", 1), ("overall years within one", 0.92),
+            ("name", 0.97), ("e-mail", 1), ("city", 0.95), ("positions found", 0.95),
+            ("titles", 0.92),
+            ("companies", nil), ("both dates", 0.92), ("none invented", 1),
+            ("overall years within one", 0.92),
         ]
         for (name, target) in targets {
             let count = counts[name] ?? (0, 0)

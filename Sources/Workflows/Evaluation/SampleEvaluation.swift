@@ -72,7 +72,8 @@ package struct SampleEvaluation {
             draft.fields["location_country"]?.value, document)
         let current = (truth["experiences"]?.elements ?? []).filter { $0["end"] == .null }
         if current.count == 1 {
-            compare("current role", current[0]["title"], draft.fields["current_role"]?.value, document)
+            compare(
+                "current role", current[0]["title"], draft.fields["current_role"]?.value, document)
         }
         measure(positions: truth["experiences"]?.elements ?? [], draft, document)
         measure(skills: truth["skills"]?.elements ?? [], draft, document)
@@ -152,7 +153,8 @@ package struct SampleEvaluation {
             compare("job facts", wanted, draft.fields[ours]?.value, document)
         }
         if let years = truth["min_years"]?.double {
-            compare("job facts", .number(years), draft.fields["min_years_experience"]?.value, document)
+            compare(
+                "job facts", .number(years), draft.fields["min_years_experience"]?.value, document)
         }
         for (list, isMust) in [("must_have", true), ("nice_to_have", false)] {
             for name in truth[list]?.elements?.compactMap(\.string) ?? [] {

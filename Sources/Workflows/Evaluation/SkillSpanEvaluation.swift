@@ -34,7 +34,8 @@ package struct SkillSpanEvaluation {
             Self.add(count, to: &all)
             Self.add(count, to: &bySource[post["source"]?.string ?? "", default: Count()])
         }
-        figures.append(Figure("Skill spans", "F1 over words", all.f1, target: 0.48, cases: all.posts))
+        figures.append(
+            Figure("Skill spans", "F1 over words", all.f1, target: 0.48, cases: all.posts))
         let tech = bySource["tech"] ?? Count()
         figures.append(
             Figure("Skill spans", "the same, tech", tech.f1, target: 0.56, cases: tech.posts))
@@ -43,7 +44,9 @@ package struct SkillSpanEvaluation {
             Figure("Skill spans", "the same, house", house.f1, target: nil, cases: house.posts))
     }
 
-    private mutating func measure(_ text: String, post: JSONValue, phrases: KnowledgePhrases) -> Count {
+    private mutating func measure(_ text: String, post: JSONValue, phrases: KnowledgePhrases)
+        -> Count
+    {
         let source = SourceText(text)
         let marked = Self.spans(post["knowledge_spans"], in: text)
         let found = phrases.phrases(in: source).map(\.span)
@@ -100,7 +103,8 @@ package struct SkillSpanEvaluation {
             } else {
                 start = start ?? index
                 let byte = utf8[index]
-                hasLetter = hasLetter || byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+                hasLetter =
+                    hasLetter || byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
             }
         }
         return words

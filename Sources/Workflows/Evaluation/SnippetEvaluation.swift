@@ -24,11 +24,17 @@ package struct SnippetEvaluation {
                 let matches = Self.matches(found, fact.value, key: fact.key)
                 facts = (facts.right + (matches ? 1 : 0), facts.all + 1)
                 isRight = isRight && matches
-                if !matches { misses.append("\(id): \(fact.key) is \(Self.text(fact.value)), read \(found ?? "nothing")") }
+                if !matches {
+                    misses.append(
+                        "\(id): \(fact.key) is \(Self.text(fact.value)), read \(found ?? "nothing")"
+                    )
+                }
             }
             snippets = (snippets.right + (isRight ? 1 : 0), snippets.all + 1)
             let count = languages[row["language"]?.string ?? ""] ?? (0, 0)
-            languages[row["language"]?.string ?? ""] = (count.right + (isRight ? 1 : 0), count.all + 1)
+            languages[row["language"]?.string ?? ""] = (
+                count.right + (isRight ? 1 : 0), count.all + 1
+            )
         }
         add("facts right", facts, target: 0.90)
         add("snippets wholly right", snippets, target: 0.90)
@@ -100,14 +106,18 @@ package struct SnippetEvaluation {
 
     private static func matches(_ found: String?, _ expected: JSONValue, key: String) -> Bool {
         guard let found else { return false }
-        if key == "totalYears", let years = expected.int, let read = Int(found) { return abs(read - years) <= 1 }
+        if key == "totalYears", let years = expected.int, let read = Int(found) {
+            return abs(read - years) <= 1
+        }
         if key.hasPrefix("skill."), let band = expected.string {
             return Int(found).map { LevelEvaluation.band(band).contains($0) } ?? false
         }
         return found == text(expected)
     }
 
-    private static func text(_ value: JSONValue) -> String { value.string ?? value.int.map { String($0) } ?? "" }
+    private static func text(_ value: JSONValue) -> String {
+        value.string ?? value.int.map { String($0) } ?? ""
+    }
 
     private mutating func add(_ name: String, _ count: (right: Int, all: Int), target: Double?) {
         let value = count.all == 0 ? 0 : Double(count.right) / Double(count.all)

@@ -20,14 +20,17 @@ package struct YearsEvaluation: Sendable {
             let text = row["text"]?.string ?? ""
             let wanted = row["demands"]?.elements ?? []
             let found = scanner.demands(in: SourceText(text))
-            let isRight = wanted.count == found.count
+            let isRight =
+                wanted.count == found.count
                 && zip(wanted, found).allSatisfy(Self.isSame)
             if isRight { right += 1 } else { misses.append("\(text): \(found)") }
         }
         self.misses = misses
         let share = rows.isEmpty ? 0 : Double(right) / Double(rows.count)
         figures = [
-            Figure("Years of experience", "sentences read right", share, target: 0.97, cases: rows.count)
+            Figure(
+                "Years of experience", "sentences read right", share, target: 0.97,
+                cases: rows.count)
         ]
     }
 

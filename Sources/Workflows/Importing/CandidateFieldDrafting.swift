@@ -69,7 +69,8 @@ struct CandidateFieldDrafting {
         guard let part = first, part.city != nil else { return first }
         let larger = gazetteer.find(in: SourceText(String(raw.prefix(400))), isLabelled: true)
             .map(\.value).first {
-                $0.city != nil && $0.countryCode == part.countryCode && $0.population > 5 * part.population
+                $0.city != nil && $0.countryCode == part.countryCode
+                    && $0.population > 5 * part.population
             }
         return larger ?? part
     }
@@ -84,7 +85,8 @@ struct CandidateFieldDrafting {
         }
         if let years = reading.yearsOfExperience {
             fields["years_of_experience"] = ProposedValue(
-                .number((years.value * 10).rounded() / 10), confidence: years.confidence, span: years.span)
+                .number((years.value * 10).rounded() / 10), confidence: years.confidence,
+                span: years.span)
         }
         let positions = reading.experiences
         guard !positions.isEmpty else { return }
@@ -101,7 +103,9 @@ struct CandidateFieldDrafting {
     }
 
     private func addLists(to fields: inout Fields) {
-        add((reading.skills + reading.mentionedSkills).map(\.name), as: "skills_summary", to: &fields)
+        add(
+            (reading.skills + reading.mentionedSkills).map(\.name), as: "skills_summary",
+            to: &fields)
         add(
             reading.experiences.compactMap(\.company?.value), as: "companies_summary", to: &fields)
         add(
@@ -120,7 +124,9 @@ struct CandidateFieldDrafting {
     }
 
     private func addEducation(to fields: inout Fields) {
-        let ranked = reading.education.max { ($0.level?.rawValue ?? -1) < ($1.level?.rawValue ?? -1) }
+        let ranked = reading.education.max {
+            ($0.level?.rawValue ?? -1) < ($1.level?.rawValue ?? -1)
+        }
         guard let highest = ranked else { return }
         add(highest.degree, as: "education_highest_degree", to: &fields)
         add(highest.field, as: "education_field", to: &fields)

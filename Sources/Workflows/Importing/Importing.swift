@@ -29,7 +29,8 @@ package struct Importing: Sendable {
 
     /// An import into a desk; `today` is what "present" means in a CV.
     package init(
-        into database: any Database, knowledge: Knowledge, reader: DocumentReader = DocumentReader(),
+        into database: any Database, knowledge: Knowledge,
+        reader: DocumentReader = DocumentReader(),
         today: Day, clock: @escaping @Sendable () -> Timestamp
     ) {
         self.database = database

@@ -71,7 +71,8 @@ package struct JobDrafting {
 
     private func addPlace(_ reading: JobPostReading, to fields: inout Fields) {
         put(reading.locationType, as: "location_type", in: &fields) { .string($0.rawValue) }
-        add(reading.locations.map { $0.value.description }, reading.locations.first?.span,
+        add(
+            reading.locations.map { $0.value.description }, reading.locations.first?.span,
             as: "locations", in: &fields)
         put(reading.timeZones, as: "timezone_requirements", in: &fields) { .string($0.description) }
     }

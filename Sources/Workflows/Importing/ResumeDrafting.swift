@@ -54,7 +54,8 @@ package struct ResumeDrafting {
         CandidateDraft.Position(
             company: experience.company?.value, title: experience.title?.value,
             start: experience.start, end: experience.end, isCurrent: experience.isCurrent,
-            months: experience.months, description: described(experience.description, without: withheld),
+            months: experience.months,
+            description: described(experience.description, without: withheld),
             skills: experience.skills, span: experience.span)
     }
 
@@ -69,7 +70,8 @@ package struct ResumeDrafting {
         _ project: ResumeProject, without withheld: [TextSpan]
     ) -> CandidateDraft.Work {
         CandidateDraft.Work(
-            name: project.name.value, description: described(project.description, without: withheld),
+            name: project.name.value,
+            description: described(project.description, without: withheld),
             url: project.url, technologies: project.technologies,
             isHackathon: project.isHackathon, prize: project.prize?.value,
             prizeUSD: project.prizeUSD)

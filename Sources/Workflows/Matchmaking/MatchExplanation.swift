@@ -29,7 +29,9 @@ struct EvidenceTexts {
 
     /// The words that prove a person's skill, with their place; null without any.
     func shape(_ candidate: String, _ skill: String) -> JSONValue {
-        guard let evidence = places[candidate]?[skill], let text = texts[evidence.document] else { return .null }
+        guard let evidence = places[candidate]?[skill], let text = texts[evidence.document] else {
+            return .null
+        }
         return [
             "document": .string(evidence.document), "start": JSONValue(evidence.span.start),
             "end": JSONValue(evidence.span.end), "text": .string(evidence.span.text(in: text)),

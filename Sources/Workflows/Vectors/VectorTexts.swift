@@ -41,7 +41,9 @@ package enum VectorTexts {
             let technologies = project.technologies.elements?.compactMap(\.string) ?? []
             var text = project.name
             if let description = project.description { text += ": \(description)" }
-            if !technologies.isEmpty { text += " Technologies: \(technologies.joined(separator: ", "))" }
+            if !technologies.isEmpty {
+                text += " Technologies: \(technologies.joined(separator: ", "))"
+            }
             entries.append(("project_\(index)", text))
         }
         return entries

@@ -98,7 +98,8 @@ struct GeneratedDesk {
         return length > 0 ? vector.map { $0 / length } : vector
     }
 
-    private static func pick<Value>(_ values: [Value], _ generator: inout SeededGenerator) -> Value {
+    private static func pick<Value>(_ values: [Value], _ generator: inout SeededGenerator) -> Value
+    {
         values[Int.random(in: values.indices, using: &generator)]
     }
 }

@@ -114,7 +114,9 @@ struct Failure: Error, Sendable {
     }
 
     /// The failure of a command that was called wrongly.
-    static func usage(_ message: String, hint: String = "`muster --help` lists the commands") -> Failure {
+    static func usage(_ message: String, hint: String = "`muster --help` lists the commands")
+        -> Failure
+    {
         Failure(.usage, "usage", message, hint: hint)
     }
 

@@ -20,7 +20,8 @@ struct Invocation: Sendable {
     /// The value of an option that is a whole number.
     ///
     /// - Throws: `Failure` when it is none or outside the range.
-    func integer(_ option: String, in range: ClosedRange<Int>, default standard: Int) throws -> Int {
+    func integer(_ option: String, in range: ClosedRange<Int>, default standard: Int) throws -> Int
+    {
         guard let text = self[option] else { return standard }
         guard let value = Int(text), range.contains(value) else {
             throw Failure.usage(
@@ -101,7 +102,8 @@ struct ArgumentParser {
         }
         let arguments = Array(words.dropFirst(command.words.count))
         try check(arguments, of: command)
-        for name in options.keys.sorted() where !globalOptions.contains(where: { $0.name == name }) {
+        for name in options.keys.sorted() where !globalOptions.contains(where: { $0.name == name })
+        {
             guard command.options.contains(where: { $0.name == name }) else {
                 throw Failure.usage(
                     "muster \(command.title) has no option --\(name)", hint: command.usage)
@@ -118,7 +120,8 @@ struct ArgumentParser {
 
     private func check(_ arguments: [String], of command: CommandSpec) throws(Failure) {
         let least = command.arguments.count { !$0.isOptional }
-        let most = command.arguments.contains(where: \.isRepeated) ? Int.max : command.arguments.count
+        let most =
+            command.arguments.contains(where: \.isRepeated) ? Int.max : command.arguments.count
         guard arguments.count >= least, arguments.count <= most else {
             throw Failure.usage(
                 arguments.count < least

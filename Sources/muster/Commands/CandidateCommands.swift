@@ -19,7 +19,8 @@ let candidateCommands: [CommandSpec] = [
     CommandSpec(
         words: ["candidate", "list"],
         options: [
-            .init(name: "query", value: "Q", summary: "Whom to list: kotlin city:berlin years:>=5."),
+            .init(
+                name: "query", value: "Q", summary: "Whom to list: kotlin city:berlin years:>=5."),
             .init(name: "sort", value: "ORDER", summary: "By name, updated or years (name)."),
         ] + listOptions, summary: "List people.", run: listCandidates),
     CommandSpec(
@@ -87,7 +88,8 @@ struct Page {
     }
     let table = TextTable(
         columns: [
-            .init(title: "ID"), .init(title: "Name", maximum: 30), .init(title: "Role", maximum: 34),
+            .init(title: "ID"), .init(title: "Name", maximum: 30),
+            .init(title: "Role", maximum: 34),
             .init(title: "Place", maximum: 28), .init(title: "Level"),
             .init(title: "Years", isRight: true),
         ],

@@ -58,7 +58,8 @@ private func summary(_ invocation: Invocation) throws -> Answer {
     var answer = try describeDesk(invocation)
     if invocation.has("plain") {
         answer.lines.append(
-            "The console takes over the screen, which --plain forbids; `muster --help` lists the commands.")
+            "The console takes over the screen, which --plain forbids; `muster --help` lists the commands."
+        )
     }
     return answer
 }

@@ -40,11 +40,13 @@ let evalCommands: [CommandSpec] = [
         [
             "figures": .array(figures.map(\.json)), "missed": JSONValue(missed.count),
             "misses": JSONValue(misses),
-        ], table.lines + (invocation.has("misses") ? [""] + misses : []), exit: missed.isEmpty ? .done : .failed)
+        ], table.lines + (invocation.has("misses") ? [""] + misses : []),
+        exit: missed.isEmpty ? .done : .failed)
 }
 
 private func standardFolder() throws -> String {
-    for folder in ["../shared/data", "shared/data"] where access(folder + "/MANIFEST.md", F_OK) == 0 {
+    for folder in ["../shared/data", "shared/data"] where access(folder + "/MANIFEST.md", F_OK) == 0
+    {
         return folder
     }
     throw Failure.usage("eval needs --data DIR, the folder of the evaluation data")

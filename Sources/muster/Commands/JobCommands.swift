@@ -65,7 +65,9 @@ func job(_ invocation: Invocation) throws -> JobDossier {
         !$0.name.hasPrefix("narrative_") && job.value($0.name) != .null
     }
     let table = TextTable(
-        columns: [.init(title: "Field"), .init(title: "Value", maximum: 90), .init(title: "Source")],
+        columns: [
+            .init(title: "Field"), .init(title: "Value", maximum: 90), .init(title: "Source"),
+        ],
         rows: known.map {
             [$0.name, job.value($0.name).shortText, job.fields[$0.name]?.source ?? ""]
         })

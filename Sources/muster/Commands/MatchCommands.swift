@@ -54,19 +54,20 @@ func matchesAnswer(of id: ID<Job>, _ session: Session) throws -> Answer {
         [
             "\(job.title): scored \(matching.scored) of \(matching.scored + count),"
                 + " profile \(matching.profile)"
-        ] + TextTable(
-            columns: [
-                .init(title: "#", isRight: true), .init(title: "Score", isRight: true),
-                .init(title: "Name", maximum: 28), .init(title: "Role", maximum: 30),
-                .init(title: "Stage", maximum: 28), .init(title: "Match"),
-            ],
-            rows: lines.map {
-                [
-                    $0.match.rank.map { "\($0)" } ?? "–", percent($0.match.score), $0.name,
-                    $0.headline ?? "", $0.match.stage, $0.match.id.text,
-                ]
-            }
-        ).lines + excludedLines(excluded))
+        ]
+            + TextTable(
+                columns: [
+                    .init(title: "#", isRight: true), .init(title: "Score", isRight: true),
+                    .init(title: "Name", maximum: 28), .init(title: "Role", maximum: 30),
+                    .init(title: "Stage", maximum: 28), .init(title: "Match"),
+                ],
+                rows: lines.map {
+                    [
+                        $0.match.rank.map { "\($0)" } ?? "–", percent($0.match.score), $0.name,
+                        $0.headline ?? "", $0.match.stage, $0.match.id.text,
+                    ]
+                }
+            ).lines + excludedLines(excluded))
 }
 
 private func excludedLines(_ excluded: JSONValue) -> [String] {

@@ -44,7 +44,8 @@ func matchOrRefuse(
     }
     if case .refused(let reasons) = outcome {
         throw Failure(
-            .refused, "unusable_job", "the job cannot be matched: \(reasons.joined(separator: "; "))",
+            .refused, "unusable_job",
+            "the job cannot be matched: \(reasons.joined(separator: "; "))",
             hint: "`muster job show \(id.text)` shows what was read, `muster job edit` corrects it")
     }
 }

@@ -1,5 +1,4 @@
 import Console
-import Console
 import Prelude
 
 /// The commands that print what follows from the list of commands.

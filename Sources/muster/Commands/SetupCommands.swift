@@ -99,7 +99,8 @@ private func dataCheck(_ session: Session) -> Check {
         let knowledge = try session.knowledge()
         return Check(
             name: "data", isGood: true,
-            found: "\(knowledge.lexicon.skills.count) skills, embeddings \(knowledge.embeddings.model),"
+            found:
+                "\(knowledge.lexicon.skills.count) skills, embeddings \(knowledge.embeddings.model),"
                 + " in \(session.settings.data.value)", advice: "")
     } catch {
         let failure = Failure(describing: error)

@@ -22,7 +22,8 @@ enum ConfigurationFile {
             guard Settings.fileKeys.contains(member.key) else {
                 throw refused(
                     setting.value, member.line,
-                    "there is no setting \(member.key); known are \(Settings.fileKeys.joined(separator: ", "))")
+                    "there is no setting \(member.key); known are \(Settings.fileKeys.joined(separator: ", "))"
+                )
             }
             guard let value = member.value.bool.map({ $0 ? "yes" : "no" }) ?? member.value.string
             else {

@@ -49,7 +49,8 @@ struct DataFolder: Sendable {
         var status = stat()
         guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
             throw Failure(
-                .failed, "unreadable", "\(path) cannot be read: \(String(cString: strerror(errno)))",
+                .failed, "unreadable",
+                "\(path) cannot be read: \(String(cString: strerror(errno)))",
                 hint: "`muster where` prints which folders are used")
         }
         defer { close(descriptor) }

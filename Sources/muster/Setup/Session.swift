@@ -43,7 +43,9 @@ struct Session: Sendable {
         guard access(path, F_OK) == 0 else {
             throw Failure(
                 .missing, "no_desk", "there is no desk at \(path)",
-                hint: "`muster init` makes one, `muster import PATH` fills one, `muster demo` shows one")
+                hint:
+                    "`muster init` makes one, `muster import PATH` fills one, `muster demo` shows one"
+            )
         }
         return try prepared(try SQLiteDatabase(path: path))
     }

@@ -53,7 +53,9 @@ struct Settings: Sendable {
         options: [String: [String]], environment: [String: String], file: [String: String],
         loginName: String, dataFolder: String
     ) {
-        func pick(_ option: String?, _ variables: [String], _ key: String?, _ standard: String) -> Setting {
+        func pick(_ option: String?, _ variables: [String], _ key: String?, _ standard: String)
+            -> Setting
+        {
             if let option, let value = options[option]?.last {
                 return Setting(value: value.isEmpty ? "yes" : value, source: .option(option))
             }
@@ -74,7 +76,8 @@ struct Settings: Sendable {
             "desk", ["MUSTER_DESK"], "desk",
             (dataHome ?? home + "/.local/share") + "/muster/desk.sqlite")
         config = pick(
-            "config", ["MUSTER_CONFIG"], nil, (configHome ?? home + "/.config") + "/muster/config.yaml")
+            "config", ["MUSTER_CONFIG"], nil,
+            (configHome ?? home + "/.config") + "/muster/config.yaml")
         data = pick(nil, ["MUSTER_DATA"], "data", dataFolder)
         user = pick("as", ["MUSTER_USER"], "user", loginName)
         profile = pick("profile", ["MUSTER_PROFILE"], "profile", "seed")

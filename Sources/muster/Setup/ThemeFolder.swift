@@ -27,7 +27,9 @@ struct ThemeFolder: Sendable {
     /// - Throws: `Failure` naming the themes there are.
     func startTheme() throws -> Theme {
         if wanted == "terminal" { return .terminal }
-        if let theme = try? theme(file: wanted.contains("/") ? "" : wanted + ".yaml") { return theme }
+        if let theme = try? theme(file: wanted.contains("/") ? "" : wanted + ".yaml") {
+            return theme
+        }
         let names = ["terminal"] + themes().map(\.name)
         throw Failure(
             .usage, "no_theme", "there is no theme of that name",

@@ -27,7 +27,9 @@ struct CandidateText {
             !$0.name.hasPrefix("narrative_") && person.value($0.name) != .null
         }
         return TextTable(
-            columns: [.init(title: "Field"), .init(title: "Value", maximum: 90), .init(title: "Source")],
+            columns: [
+                .init(title: "Field"), .init(title: "Value", maximum: 90), .init(title: "Source"),
+            ],
             rows: known.map { definition in
                 let state = person.fields[definition.name]
                 return [
@@ -49,7 +51,8 @@ struct CandidateText {
     private var experience: [String] {
         person.experiences.map { position in
             let end = position.isCurrent ? "present" : position.end ?? "?"
-            return "\(position.start ?? "?") – \(end)  \(position.title ?? "?"), \(position.company ?? "?")"
+            return
+                "\(position.start ?? "?") – \(end)  \(position.title ?? "?"), \(position.company ?? "?")"
         }
     }
 

@@ -43,24 +43,30 @@ import Testing
             ("Sept. ’19 – Jan. ’21", "2019-09..2021-01"), ("since 2020", "2020..present"),
             ("Jan – Mar 2020", "2020-01..2020-03"), ("Nov – Feb 2020", "2019-11..2020-02"),
             ("Summer 2018", "2018-06"), ("Q3 2020", "2020-07"), ("until June 2015", "?..2015-06"),
-            ("from 2017 to 2019", "2017..2019"), ("March 15, 2019 - May 2, 2020", "2019-03..2020-05"),
+            ("from 2017 to 2019", "2017..2019"),
+            ("March 15, 2019 - May 2, 2020", "2019-03..2020-05"),
             ("June 2016 (current)", "2016-06..present"), ("May 2019 till date", "2019-05..present"),
             ("seit 03/2020", "2020-03..present"), ("seit März 2020", "2020-03..present"),
             ("Jänner 2018 bis Dez. 2019", "2018-01..2019-12"), ("von 2015 bis 2017", "2015..2017"),
             ("01.10.2016 bis heute", "2016-10..present"), ("WS 2018/19", "2018-10"),
-            ("de mars 2018 à juin 2020", "2018-03..2020-06"), ("depuis août 2021", "2021-08..present"),
+            ("de mars 2018 à juin 2020", "2018-03..2020-06"),
+            ("depuis août 2021", "2021-08..present"),
             ("févr. 2019 – aujourd’hui", "2019-02..present"), ("2019 à ce jour", "2019..present"),
             ("du 1er avril 2018 au 31 mai 2019", "2018-04..2019-05"),
             ("janv. 2020 jusqu'à présent", "2020-01..present"),
             ("desde 2019", "2019..present"), ("marzo de 2018 - actualidad", "2018-03..present"),
-            ("ene. 2017 a dic. 2019", "2017-01..2019-12"), ("mayo 2020 hasta la fecha", "2020-05..present"),
-            ("março de 2019 até o momento", "2019-03..present"), ("fev/2018 – set/2020", "2018-02..2020-09"),
-            ("dez. 2016 - atual", "2016-12..present"), ("da maggio 2018 ad oggi", "2018-05..present"),
+            ("ene. 2017 a dic. 2019", "2017-01..2019-12"),
+            ("mayo 2020 hasta la fecha", "2020-05..present"),
+            ("março de 2019 até o momento", "2019-03..present"),
+            ("fev/2018 – set/2020", "2018-02..2020-09"),
+            ("dez. 2016 - atual", "2016-12..present"),
+            ("da maggio 2018 ad oggi", "2018-05..present"),
             ("giugno 2015 – lug. 2017", "2015-06..2017-07"), ("dal 2019 al 2021", "2019..2021"),
             ("mrt. 2018 – heden", "2018-03..present"), ("sinds mei 2020", "2020-05..present"),
             ("van augustus 2016 tot en met oktober 2018", "2016-08..2018-10"),
             ("od marca 2018 do czerwca 2020", "2018-03..2020-06"), ("od 2019 r.", "2019..present"),
-            ("wrzesień 2017 – obecnie", "2017-09..present"), ("05.2019 – do teraz", "2019-05..present"),
+            ("wrzesień 2017 – obecnie", "2017-09..present"),
+            ("05.2019 – do teraz", "2019-05..present"),
             ("paź. 2016 - sty. 2018", "2016-10..2018-01"),
         ])
     func words(text: String, expected: String) { #expect(scan(text) == [expected]) }
@@ -81,7 +87,8 @@ import Testing
     @Test(
         "Months are counted whole, years by difference",
         arguments: [
-            ("2020-05 – 2020-08", 4), ("2019 – 2021", 24), ("2019 – 2019", 12), ("2026-10 – now", 2),
+            ("2020-05 – 2020-08", 4), ("2019 – 2021", 24), ("2019 – 2019", 12),
+            ("2026-10 – now", 2),
         ])
     func months(text: String, expected: Int) throws {
         let source = SourceText(text)
@@ -95,7 +102,8 @@ import Testing
         for text in ["2019", "2021-05 – 2019-02"] {
             let source = SourceText(text)
             let range = DateScanner(today: today).ranges(
-                in: source.utf8, TextSpan(0, source.utf8.count)).first
+                in: source.utf8, TextSpan(0, source.utf8.count)
+            ).first
             #expect(try #require(range).months(today: today) == nil)
         }
     }
@@ -118,7 +126,9 @@ import Testing
         var generator = SeededGenerator(seed: 7)
         let pieces = Array("2019 -–/.’'mar to present 年月 0 9 ½ + \u{0} \n".utf8)
         for _ in 0..<400 {
-            let bytes = (0..<120).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }
+            let bytes = (0..<120).map { _ in
+                pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+            }
             _ = DateScanner(today: today).ranges(in: bytes, TextSpan(-3, 500))
         }
     }

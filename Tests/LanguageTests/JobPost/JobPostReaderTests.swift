@@ -69,7 +69,9 @@ let jobPostReader: JobPostReader = {
         #expect(reading.isUsable)
     }
 
-    @Test("Skills come with requirement, years, level and the sentence that asks") func skills() throws {
+    @Test("Skills come with requirement, years, level and the sentence that asks") func skills()
+        throws
+    {
         let reading = jobPostReader.read(SourceText(post))
         let rust = try #require(reading.skills.first { $0.name == "Rust" })
         #expect(rust.requirement == .mustHave)
@@ -99,7 +101,8 @@ let jobPostReader: JobPostReader = {
     }
 
     @Test("A note without demands is not usable, and says why") func unusable() {
-        let note = "hi, we need someone good asap, should be great and fit the team.\nbudget is ok, thx!"
+        let note =
+            "hi, we need someone good asap, should be great and fit the team.\nbudget is ok, thx!"
         let reading = jobPostReader.read(SourceText(note))
         #expect(!reading.isUsable)
         #expect(reading.unusableReasons.contains(.noSkills))
@@ -109,11 +112,13 @@ let jobPostReader: JobPostReader = {
         #expect(!jobPostReader.read(SourceText("")).isUsable)
     }
 
-    @Test("Labels are read below, beside and run together", arguments: [
-        "Painter\nJob type:\nPart-time\nExperience level:\nMid-Level Senior\nCompany size:\n11–50 people\nTechnologies\nreact docker",
-        "Painter\nJob type: Part-time\nExperience level: Mid-Level Senior\nCompany size: 11–50 people\nTechnologies: react, docker",
-        "Painter\nJob type: Part-time Experience level: Mid-Level Senior Company size: 11–50 people\nTechnologies: react docker",
-    ])
+    @Test(
+        "Labels are read below, beside and run together",
+        arguments: [
+            "Painter\nJob type:\nPart-time\nExperience level:\nMid-Level Senior\nCompany size:\n11–50 people\nTechnologies\nreact docker",
+            "Painter\nJob type: Part-time\nExperience level: Mid-Level Senior\nCompany size: 11–50 people\nTechnologies: react, docker",
+            "Painter\nJob type: Part-time Experience level: Mid-Level Senior Company size: 11–50 people\nTechnologies: react docker",
+        ])
     func labels(text: String) {
         let reading = jobPostReader.read(SourceText(text))
         #expect(reading.employmentTypes.map(\.value) == [.partTime])
@@ -129,31 +134,41 @@ let jobPostReader: JobPostReader = {
         let span = TextSpan(bytes.count - "4000 EUR per month".utf8.count, bytes.count)
         let company = TextSpan(0, 7)
         let source = SourceText(
-            text, facts: [.init(path: "job.salary", span: span), .init(path: "job.company", span: company)])
+            text,
+            facts: [
+                .init(path: "job.salary", span: span), .init(path: "job.company", span: company),
+            ])
         let reading = jobPostReader.read(source)
         #expect(reading.salary?.value.annualMin == 48_000)
         #expect(reading.company?.value == "Painter")
     }
 
-    @Test("Headings of eight languages part duties, demands and wishes", arguments: [
-        ("Aufgaben", "Anforderungen", "Von Vorteil"), ("Missions", "Profil recherché", "Souhaité"),
-        ("Funciones", "Requisitos", "Deseable"), ("Atribuições", "Requisitos", "Diferenciais"),
-        ("Mansioni", "Requisiti", "Gradito"), ("Taken", "Functie-eisen", "Pluspunten"),
-        ("Obowiązki", "Wymagania", "Mile widziane"), ("Duties", "Must have", "Bonus points"),
-    ])
+    @Test(
+        "Headings of eight languages part duties, demands and wishes",
+        arguments: [
+            ("Aufgaben", "Anforderungen", "Von Vorteil"),
+            ("Missions", "Profil recherché", "Souhaité"),
+            ("Funciones", "Requisitos", "Deseable"), ("Atribuições", "Requisitos", "Diferenciais"),
+            ("Mansioni", "Requisiti", "Gradito"), ("Taken", "Functie-eisen", "Pluspunten"),
+            ("Obowiązki", "Wymagania", "Mile widziane"), ("Duties", "Must have", "Bonus points"),
+        ])
     func headings(duties: String, demands: String, wishes: String) {
-        let text = "Data Engineer\n\n\(duties):\n- Alpha beta.\n\n\(demands):\n- Python\n\n\(wishes):\n- Docker\n"
+        let text =
+            "Data Engineer\n\n\(duties):\n- Alpha beta.\n\n\(demands):\n- Python\n\n\(wishes):\n- Docker\n"
         let reading = jobPostReader.read(SourceText(text))
         #expect(reading.responsibilities.map(\.value) == ["Alpha beta."])
         #expect(reading.skills.map(\.name) == ["Python", "Docker"])
         #expect(reading.skills.map(\.requirement) == [.mustHave, .niceToHave])
     }
 
-    @Test("Pathological texts are read in one pass and cut where they are too long", arguments: [
-        String(repeating: "Salary 5k python ", count: 120_000), String(repeating: "a\n", count: 100_000),
-        String(repeating: ":", count: 50_000), String(repeating: "Job type: ", count: 30_000),
-        String(repeating: "€", count: 200_000),
-    ])
+    @Test(
+        "Pathological texts are read in one pass and cut where they are too long",
+        arguments: [
+            String(repeating: "Salary 5k python ", count: 120_000),
+            String(repeating: "a\n", count: 100_000),
+            String(repeating: ":", count: 50_000), String(repeating: "Job type: ", count: 30_000),
+            String(repeating: "€", count: 200_000),
+        ])
     func pathological(text: String) {
         let reading = jobPostReader.read(SourceText(text))
         #expect(reading.responsibilities.count <= JobPostReader.maximumEntries)

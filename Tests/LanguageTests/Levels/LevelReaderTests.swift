@@ -14,7 +14,8 @@ import Testing
             ("★★★★☆", 8), ("★☆☆☆☆", 2), ("★★★", 6), ("●●●○○", 6), ("•••◦◦", 6), ("● ● ● ● ●", 10),
             ("████████░░", 8), ("[####--]", 7), ("4/5", 8), ("7/10", 7), ("3 of 5", 6), ("80%", 8),
             ("95 %", 10), ("expert", 9), ("Sehr gute Kenntnisse", 8), ("notions de base", 2),
-            ("nivel medio", 5), ("avançado", 7), ("ottima conoscenza", 8), ("goed", 6), ("biegły", 9),
+            ("nivel medio", 5), ("avançado", 7), ("ottima conoscenza", 8), ("goed", 6),
+            ("biegły", 9),
             ("working knowledge", 5), ("native speaker", 10), ("C1", 8), ("B2", 6),
         ])
     func ratings(text: String, rating: Int) { #expect(marks(text).map(\.rating) == [rating]) }
@@ -33,7 +34,9 @@ import Testing
         #expect(mark.span.text(in: Array("Python – expert".utf8)) == "expert")
     }
 
-    @Test("Leader dots, dates and versions are no levels", arguments: ["..........", "03/10/2020", "- - -", "v2"])
+    @Test(
+        "Leader dots, dates and versions are no levels",
+        arguments: ["..........", "03/10/2020", "- - -", "v2"])
     func nothing(text: String) { #expect(marks(text).isEmpty) }
 
     @Test("Ratings stay on the scale", arguments: [-5, 0, 11, Int.max])

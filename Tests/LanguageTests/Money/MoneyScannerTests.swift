@@ -39,9 +39,11 @@ import Testing
         #expect(inferred.confidence < stated.confidence)
     }
 
-    @Test("In a field that means pay a bare number is pay", arguments: [
-        ("5000", 5000.0), ("100000-150000", 100_000), ("90,000", 90_000), ("60k", 60_000),
-    ])
+    @Test(
+        "In a field that means pay a bare number is pay",
+        arguments: [
+            ("5000", 5000.0), ("100000-150000", 100_000), ("90,000", 90_000), ("60k", 60_000),
+        ])
     func field(text: String, least: Double) {
         #expect(scan(text, .field)?.min == least)
         #expect(scan("Room " + text.filter(\.isNumber)) == nil)
@@ -53,10 +55,13 @@ import Testing
         #expect(scan("$170k OTE")?.isOnTarget == true)
     }
 
-    @Test("Hostile numbers neither trap nor count", arguments: [
-        "Salary: 99999999999999999999999999999999 EUR", "$1e999", "Salary: $0", "€€€€ 5 5 5 5",
-        "Salary: -5 -5 -5", "$", "k", "Salary 1,1,1,1,1,1,1,1", "9,999,999,999,999,999,999,999 $",
-    ])
+    @Test(
+        "Hostile numbers neither trap nor count",
+        arguments: [
+            "Salary: 99999999999999999999999999999999 EUR", "$1e999", "Salary: $0", "€€€€ 5 5 5 5",
+            "Salary: -5 -5 -5", "$", "k", "Salary 1,1,1,1,1,1,1,1",
+            "9,999,999,999,999,999,999,999 $",
+        ])
     func hostile(text: String) {
         let statement = scan(text, .field)
         if let year = statement?.annualMax { #expect(year >= 0) }

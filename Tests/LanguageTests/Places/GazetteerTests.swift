@@ -16,23 +16,26 @@ let gazetteer: Gazetteer = {
 }()
 
 @Suite("Places") struct GazetteerTests {
-    @Test("A place is found in every usual form", arguments: [
-        ("Milan", "Milan, Italy", "Europe/Rome"), ("München", "Munich, Germany", "Europe/Berlin"),
-        ("Portland, OR", "Portland, United States", "America/Los_Angeles"),
-        ("Portland, ME", "Portland, United States", "America/New_York"),
-        ("Cambridge, MA, USA", "Cambridge, United States", "America/New_York"),
-        ("Cambridge", "Cambridge, United Kingdom", "Europe/London"),
-        ("London, Ontario", "London, Canada", "America/Toronto"),
-        ("20144 Milano, Italien", "Milan, Italy", "Europe/Rome"),
-        ("80331 München", "Munich, Germany", "Europe/Berlin"),
-        ("Greater London Area", "London, United Kingdom", "Europe/London"),
-        ("Paris (France)", "Paris, France", "Europe/Paris"),
-        ("Bengaluru, Karnataka, India", "Bangalore, India", "Asia/Kolkata"),
-        ("Варшава", "Warsaw, Poland", "Europe/Warsaw"), ("東京", "Tokyo, Japan", "Asia/Tokyo"),
-        ("Amsterdam, the Netherlands", "Amsterdam, Netherlands", "Europe/Amsterdam"),
-        ("SF", "San Francisco, United States", "America/Los_Angeles"),
-        ("Kraków / remote", "Krakow, Poland", "Europe/Warsaw"),
-    ])
+    @Test(
+        "A place is found in every usual form",
+        arguments: [
+            ("Milan", "Milan, Italy", "Europe/Rome"),
+            ("München", "Munich, Germany", "Europe/Berlin"),
+            ("Portland, OR", "Portland, United States", "America/Los_Angeles"),
+            ("Portland, ME", "Portland, United States", "America/New_York"),
+            ("Cambridge, MA, USA", "Cambridge, United States", "America/New_York"),
+            ("Cambridge", "Cambridge, United Kingdom", "Europe/London"),
+            ("London, Ontario", "London, Canada", "America/Toronto"),
+            ("20144 Milano, Italien", "Milan, Italy", "Europe/Rome"),
+            ("80331 München", "Munich, Germany", "Europe/Berlin"),
+            ("Greater London Area", "London, United Kingdom", "Europe/London"),
+            ("Paris (France)", "Paris, France", "Europe/Paris"),
+            ("Bengaluru, Karnataka, India", "Bangalore, India", "Asia/Kolkata"),
+            ("Варшава", "Warsaw, Poland", "Europe/Warsaw"), ("東京", "Tokyo, Japan", "Asia/Tokyo"),
+            ("Amsterdam, the Netherlands", "Amsterdam, Netherlands", "Europe/Amsterdam"),
+            ("SF", "San Francisco, United States", "America/Los_Angeles"),
+            ("Kraków / remote", "Krakow, Poland", "Europe/Warsaw"),
+        ])
     func forms(text: String, name: String, zone: String) throws {
         let place = try #require(gazetteer.place(text))
         #expect(Gazetteer.key(place.description) == Gazetteer.key(name) || place.zone == zone)
@@ -47,10 +50,13 @@ let gazetteer: Gazetteer = {
         #expect(gazetteer.place("Texas, USA")?.region == "Texas")
     }
 
-    @Test("Words that only look like places are left in prose", arguments: [
-        "It is nice to read Reading lists and split the work.", "Paris Hilton met Jordan Brown.",
-        "The most mobile team, OR the best IN town", "us and them, it or me", "",
-    ])
+    @Test(
+        "Words that only look like places are left in prose",
+        arguments: [
+            "It is nice to read Reading lists and split the work.",
+            "Paris Hilton met Jordan Brown.",
+            "The most mobile team, OR the best IN town", "us and them, it or me", "",
+        ])
     func prose(text: String) {
         #expect(gazetteer.find(in: SourceText(text)).isEmpty)
     }
@@ -64,7 +70,8 @@ let gazetteer: Gazetteer = {
 
     @Test("A broken row is named with its file and line") func broken() {
         #expect {
-            try Gazetteer(countries: Array("# x\nDE\tDEU\n".utf8), regions: [], places: [], zones: [])
+            try Gazetteer(
+                countries: Array("# x\nDE\tDEU\n".utf8), regions: [], places: [], zones: [])
         } throws: { error in
             "\(error)" == "countries.tsv:2: expected 9 columns, found 2"
         }

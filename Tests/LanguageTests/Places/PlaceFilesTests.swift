@@ -11,13 +11,17 @@ import Testing
             .map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
     }
 
-    @Test("Every row has its columns and stands once", arguments: [
-        ("countries", 9), ("regions", 5), ("places", 6), ("zones", 4),
-    ])
+    @Test(
+        "Every row has its columns and stands once",
+        arguments: [
+            ("countries", 9), ("regions", 5), ("places", 6), ("zones", 4),
+        ])
     func columns(name: String, count: Int) throws {
         let rows = try rows(name)
         #expect(rows.filter { $0.count != count }.isEmpty)
-        let keys = rows.map { name == "places" ? $0[0...2].joined(separator: "|") : $0[0...1].joined() }
+        let keys = rows.map {
+            name == "places" ? $0[0...2].joined(separator: "|") : $0[0...1].joined()
+        }
         let twice = Dictionary(grouping: keys, by: { $0 }).filter { $1.count > 1 }.keys
         #expect(twice.isEmpty, "\(twice.sorted())")
     }

@@ -5,9 +5,13 @@ import Testing
 
 /// A lexicon of a few skills, so that readers are tested without the shipped data.
 enum FewSkills {
-    static func reader(isCity: @escaping @Sendable (String) -> Bool = { _ in false }) throws -> ResumeReader {
-        let rows = ["Python", "Java", "SQL", "Docker", "Kubernetes", "React", "Rust", "Go", "C++", "C#"]
-            .map { "\($0)\tlanguage\ttool\t\t" }
+    static func reader(isCity: @escaping @Sendable (String) -> Bool = { _ in false }) throws
+        -> ResumeReader
+    {
+        let rows = [
+            "Python", "Java", "SQL", "Docker", "Kubernetes", "React", "Rust", "Go", "C++", "C#",
+        ]
+        .map { "\($0)\tlanguage\ttool\t\t" }
         let file = (name: "software.tsv", bytes: Array(rows.joined(separator: "\n").utf8))
         let resolver = SkillResolver(try Lexicon(files: [file]))
         return ResumeReader(
@@ -50,10 +54,14 @@ enum FewSkills {
         let reader = try FewSkills.reader()
         var generator = SeededGenerator(seed: 11)
         let pieces = [
-            "Experience\n", "Skills:", " – ", "2019", "Python", " (", ")", "|", "\t", "\n", "• ", "Engineer",
-            "Acme GmbH", ", ", "Berlin", "★★★☆☆", "4/5", "heute", "since ", ":", "Education\n", "BSc", "Name: ",
-            "## ", "**", "é", "日本", "\u{AD}", "3 years", "expert in ", "@", "a@b.example", "https://github.com/x",
-            "$5k prize", "hackathon", "---", "\r\n", "      ", "Projects\n", "Languages\n", "German (C1)",
+            "Experience\n", "Skills:", " – ", "2019", "Python", " (", ")", "|", "\t", "\n", "• ",
+            "Engineer",
+            "Acme GmbH", ", ", "Berlin", "★★★☆☆", "4/5", "heute", "since ", ":", "Education\n",
+            "BSc", "Name: ",
+            "## ", "**", "é", "日本", "\u{AD}", "3 years", "expert in ", "@", "a@b.example",
+            "https://github.com/x",
+            "$5k prize", "hackathon", "---", "\r\n", "      ", "Projects\n", "Languages\n",
+            "German (C1)",
         ]
         for _ in 0..<120 {
             let text = (0..<Int.random(in: 1...80, using: &generator)).map { _ in

@@ -76,7 +76,8 @@ import Testing
         #expect(rust.rating?.value == 7)
         #expect(rust.years == 4)
         #expect(rust.months == 24)
-        #expect(rust.evidence.map { $0.text(in: Array(text.utf8)) } == ["Rewrote the ledger in Rust."])
+        #expect(
+            rust.evidence.map { $0.text(in: Array(text.utf8)) } == ["Rewrote the ledger in Rust."])
     }
 
     @Test("A name in a list that the lexicon does not know keeps its words")
@@ -91,7 +92,8 @@ import Testing
         let reading = try read(
             "Imelda Quist\nWritten by Oskar Bremer\nStarted 2020-03, ended 2021-05 at Alder as Clerk\n",
             facts: [
-                ("basics.name", "Oskar Bremer"), ("work[0].name", "Alder"), ("work[0].position", "Clerk"),
+                ("basics.name", "Oskar Bremer"), ("work[0].name", "Alder"),
+                ("work[0].position", "Clerk"),
                 ("work[0].startDate", "2020-03"), ("work[0].endDate", "2021-05"),
             ])
         #expect(reading.name?.value == "Oskar Bremer")
@@ -123,7 +125,8 @@ import Testing
     @Test("Links and handles are read without queries and at-signs")
     func links() throws {
         let reading = try read(
-            "Ada Fenn\nhttps://www.linkedin.com/in/ada-fenn?s=20 | github.com/adafenn | https://x.com/@adaf\n")
+            "Ada Fenn\nhttps://www.linkedin.com/in/ada-fenn?s=20 | github.com/adafenn | https://x.com/@adaf\n"
+        )
         let handles = reading.links.map { "\($0.value.kind.rawValue):\($0.value.handle ?? "-")" }
         #expect(handles == ["linkedin:ada-fenn", "github:adafenn", "x:adaf"])
     }

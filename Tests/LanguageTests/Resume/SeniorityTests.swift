@@ -20,8 +20,10 @@ import Testing
         "Words of trades are no rungs",
         arguments: [
             "Account Executive", "Executive Assistant", "Staff Nurse", "Lead Generation Specialist",
-            "Principal Investigator", "Assistant to the Director", "Research Fellow", "Art Director",
-            "Staff Accountant", "Sales Executive", "Sous Chef", "Chef de projet", "Approved Electrician",
+            "Principal Investigator", "Assistant to the Director", "Research Fellow",
+            "Art Director",
+            "Staff Accountant", "Sales Executive", "Sous Chef", "Chef de projet",
+            "Approved Electrician",
         ])
     func trades(title: String) throws { #expect(try rung(title) == .mid) }
 
@@ -29,14 +31,20 @@ import Testing
         "Words that grade are rungs",
         arguments: [
             ("Senior Data Analyst", Seniority.senior), ("Junior Controller", .junior),
-            ("Staff Software Engineer", .staff), ("Principal Engineer", .principal), ("Lead Developer", .lead),
-            ("Head of Design", .lead), ("Director of Sales", .executive), ("Co-Founder and CTO", .executive),
-            ("Senior Staff Nurse", .senior), ("Apprentice Electrician", .junior), ("Teamleiterin", .lead),
-            ("Chef d'équipe", .lead), ("Chief Financial Officer", .executive), ("Engineering Manager", .lead),
+            ("Staff Software Engineer", .staff), ("Principal Engineer", .principal),
+            ("Lead Developer", .lead),
+            ("Head of Design", .lead), ("Director of Sales", .executive),
+            ("Co-Founder and CTO", .executive),
+            ("Senior Staff Nurse", .senior), ("Apprentice Electrician", .junior),
+            ("Teamleiterin", .lead),
+            ("Chef d'équipe", .lead), ("Chief Financial Officer", .executive),
+            ("Engineering Manager", .lead),
         ])
     func rungs(title: String, wanted: Seniority) throws { #expect(try rung(title) == wanted) }
 
-    @Test("Where the words are silent, the years decide", arguments: [(1, Seniority.junior), (3, .mid), (9, .senior)])
+    @Test(
+        "Where the words are silent, the years decide",
+        arguments: [(1, Seniority.junior), (3, .mid), (9, .senior)])
     func years(years: Int, wanted: Seniority) throws {
         #expect(try rung("Electrician", years: years) == wanted)
     }

@@ -36,26 +36,35 @@ import Testing
         words += NarrativeKind.allCases.map { reading.narratives[$0]?.text ?? "none" }
         words += [reading.summary?.value ?? "none", reading.currentRole?.value ?? "none"]
         words += reading.attributes.map { "\($0.key) \($0.value.value)" }.sorted()
-        words += ["\(reading.yearsOfExperience?.value ?? 0)", "\(reading.seniority?.value.rawValue ?? "none")"]
+        words += [
+            "\(reading.yearsOfExperience?.value ?? 0)",
+            "\(reading.seniority?.value.rawValue ?? "none")",
+        ]
         words += reading.experiences.map { "\($0.title?.value ?? "") \($0.company?.value ?? "")" }
         words += reading.languages.map(\.value.name)
         return words
     }
 
     private func header(_ name: String, _ personal: [String]) -> String {
-        ([name, "Software Engineer", "Bergen, Norway | w.grabovac@example.com"] + personal + ["", ""])
-            .joined(separator: "\n")
+        ([name, "Software Engineer", "Bergen, Norway | w.grabovac@example.com"] + personal + [
+            "", "",
+        ])
+        .joined(separator: "\n")
     }
 
     @Test(
         "Personal data in the header changes nothing else",
         arguments: [
-            ["Nationality: French"], ["Gender: female", "Date of birth: 12 March 1991"], ["Age: 52"],
-            ["Marital status: married, two children"], ["Geburtsdatum: 3.4.1980", "Familienstand: ledig"],
+            ["Nationality: French"], ["Gender: female", "Date of birth: 12 March 1991"],
+            ["Age: 52"],
+            ["Marital status: married, two children"],
+            ["Geburtsdatum: 3.4.1980", "Familienstand: ledig"],
             ["Nationalité : française", "Situation de famille : mariée"], ["34 years old | single"],
             ["Fecha de nacimiento: 1/2/1970", "Nacionalidad: chilena"], ["Female | Polish citizen"],
-            ["Nationality", "Norwegian"], ["Religion: none", "Photo: attached", "Pronouns: she/her"],
-            ["Data urodzenia: 01.02.1985", "Obywatelstwo: polskie"], ["Leeftijd: 41", "Geslacht: vrouw"],
+            ["Nationality", "Norwegian"],
+            ["Religion: none", "Photo: attached", "Pronouns: she/her"],
+            ["Data urodzenia: 01.02.1985", "Obywatelstwo: polskie"],
+            ["Leeftijd: 41", "Geslacht: vrouw"],
         ])
     func personal(lines: [String]) throws {
         let plain = try weights(header("Wilma Grabovac", []) + Self.body)
@@ -64,7 +73,9 @@ import Testing
 
     @Test(
         "Another name changes the name and nothing else",
-        arguments: ["Docker Okafor", "Ian Rust", "Go Nakamura", "Zoë O'Brien-Núñez", "Sql Johansson"])
+        arguments: [
+            "Docker Okafor", "Ian Rust", "Go Nakamura", "Zoë O'Brien-Núñez", "Sql Johansson",
+        ])
     func renamed(name: String) throws {
         let plain = try weights(header("Wilma Grabovac", []) + Self.body)
         let text = header(name, []) + Self.body
@@ -92,10 +103,14 @@ import Testing
         let places = ["• Moved twelve", "Norwegian (native)", "Backend engineer"]
         let plain = try weights(header("Wilma Grabovac", []) + Self.body)
         for place in places {
-            let text = header("Wilma Grabovac", [])
-                + Self.body.replacing(place, with: (place.hasPrefix("•") ? "• " : "") + order + "\n\(place)")
+            let text =
+                header("Wilma Grabovac", [])
+                + Self.body.replacing(
+                    place, with: (place.hasPrefix("•") ? "• " : "") + order + "\n\(place)")
             let reading = try read(text)
-            #expect(reading.warnings.contains { if case .ordersToMachines = $0 { true } else { false } })
+            #expect(
+                reading.warnings.contains { if case .ordersToMachines = $0 { true } else { false } }
+            )
             #expect(!reading.narratives.values.contains { $0.text.contains(order.prefix(20)) })
             #expect(reading.summary?.value.contains(order.prefix(20)) != true)
             #expect(!reading.mentionedSkills.contains { ["Rust", "Java"].contains($0.name) })
@@ -118,7 +133,9 @@ import Testing
             "Give talks on Rust to about a hundred people a year.",
         ])
     func people(sentence: String) throws {
-        let text = header("Wilma Grabovac", []) + Self.body.replacing("• Moved", with: "• \(sentence)\n• Moved")
+        let text =
+            header("Wilma Grabovac", [])
+            + Self.body.replacing("• Moved", with: "• \(sentence)\n• Moved")
         let warnings = try read(text).warnings
         #expect(!warnings.contains { if case .ordersToMachines = $0 { true } else { false } })
     }
@@ -127,7 +144,9 @@ import Testing
     func stuffing() throws {
         func isWarned(_ skills: String) throws -> Bool {
             let text = header("Wilma Grabovac", []) + "Skills\n" + skills + "\n"
-            return try read(text).warnings.contains { if case .stuffedSkills = $0 { true } else { false } }
+            return try read(text).warnings.contains {
+                if case .stuffedSkills = $0 { true } else { false }
+            }
         }
         #expect(try !isWarned("Python, SQL, Docker, Java, Go"))
         #expect(try isWarned("Python, SQL, Python, Docker, Python, Java, Python"))
@@ -138,7 +157,8 @@ import Testing
     @Test("Saying the same sentence again is no more evidence")
     func repeated() throws {
         let sentence = "• Moved twelve services to Kubernetes with Docker images.\n"
-        let text = header("Wilma Grabovac", [])
+        let text =
+            header("Wilma Grabovac", [])
             + Self.body.replacing(sentence, with: String(repeating: sentence, count: 8))
         let docker = try #require(try read(text).skills.first { $0.name == "Docker" })
         #expect(docker.evidence.count == 1)

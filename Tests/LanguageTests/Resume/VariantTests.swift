@@ -30,7 +30,10 @@ import Testing
             Languages: Python, SQL
             """)
         #expect(reading.name?.value == "Oskar Lindqvist-Mäger")
-        #expect(reading.experiences.map { $0.company?.value } == ["Kask-Pärn Timber", "Wood-Wise Mills"])
+        #expect(
+            reading.experiences.map { $0.company?.value } == [
+                "Kask-Pärn Timber", "Wood-Wise Mills",
+            ])
         #expect(reading.experiences.map(\.isCurrent) == [true, false])
         #expect(reading.education.first?.field?.value == "Statistics")
         #expect(reading.skills.map(\.name) == ["Python", "SQL"])
@@ -51,7 +54,10 @@ import Testing
             Azulejo Works, Porto | Jan 2018 – Feb 2020
             • Reports in SQL.
             """)
-        #expect(reading.experiences.map { $0.company?.value } == ["Ribeira Online Maps", "Azulejo Works"])
+        #expect(
+            reading.experiences.map { $0.company?.value } == [
+                "Ribeira Online Maps", "Azulejo Works",
+            ])
         #expect(reading.currentRole?.value == "Data Engineer")
         #expect(reading.seniority?.value == .senior)
     }
@@ -79,10 +85,13 @@ import Testing
         #expect(reading.experiences.count == 1)
     }
 
-    @Test("Names in capitals are written as names", arguments: [
-        ("LÝ THỊ MAI", "Lý Thị Mai"), ("ANNA MARIA BERG", "Anna Maria Berg"), ("JEAN-LUC NÉ", "Jean-Luc Né"),
-        ("MÅRTEN VAN DER BERG", "Mårten van der Berg"), ("AJ Fernsby", "AJ Fernsby"),
-    ])
+    @Test(
+        "Names in capitals are written as names",
+        arguments: [
+            ("LÝ THỊ MAI", "Lý Thị Mai"), ("ANNA MARIA BERG", "Anna Maria Berg"),
+            ("JEAN-LUC NÉ", "Jean-Luc Né"),
+            ("MÅRTEN VAN DER BERG", "Mårten van der Berg"), ("AJ Fernsby", "AJ Fernsby"),
+        ])
     func capitals(written: String, wanted: String) throws {
         #expect(try read("\(written)\nAccountant\na@example.com\n").name?.value == wanted)
     }

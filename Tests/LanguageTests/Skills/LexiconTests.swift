@@ -38,7 +38,10 @@ import Testing
     @Test(
         "A broken line is refused with its place and what was expected",
         arguments: [
-            ("Java\tlanguage", "f.tsv:1: expected canonical, group, kind, aliases, related; found 2 columns"),
+            (
+                "Java\tlanguage",
+                "f.tsv:1: expected canonical, group, kind, aliases, related; found 2 columns"
+            ),
             ("# note\nJava\tlanguage\tthing", "f.tsv:2: expected a kind"),
             ("Java\tl\ttool\njava\tl\ttool", "f.tsv:2: \"java\" stands in f.tsv line 1 already"),
             ("Java\tl\ttool\t\tJawa", "f.tsv:1: related skill \"Jawa\" is no canonical name"),

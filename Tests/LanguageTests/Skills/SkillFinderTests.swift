@@ -33,7 +33,8 @@ import Testing
         arguments: [
             ("We go live soon.", []), ("Go through the list", []),
             ("Experience with the Go language", ["Go"]), ("Java, Go, SQL", ["Java", "Go", "SQL"]),
-            ("Seo Kim from Seoul", []), ("SEO and AWS", ["Search engine optimization", "Amazon Web Services"]),
+            ("Seo Kim from Seoul", []),
+            ("SEO and AWS", ["Search engine optimization", "Amazon Web Services"]),
             ("Vitamin C and C-level grades", []), ("to spark joy", []),
             ("Batch jobs in Spark", ["Apache Spark"]),
         ])
@@ -43,13 +44,18 @@ import Testing
 
     @Test("In a list ambiguous words are skills, and unknown names are kept")
     func lists() throws {
-        #expect(try names("Go, c, Spark; Quuxly, PM", .skillList) == ["Go", "C", "Apache Spark", "?Quuxly", "?PM"])
-        #expect(try names("Languages: Java\nTools: FooBar Studio\nreact-query", .skillList) == [
-            "Java", "?FooBar Studio", "?react-query",
-        ])
-        #expect(try names("Backend: Java, SQL\nBackend, Go", .skillList) == [
-            "Java", "SQL", "Backend development", "Go",
-        ])
+        #expect(
+            try names("Go, c, Spark; Quuxly, PM", .skillList) == [
+                "Go", "C", "Apache Spark", "?Quuxly", "?PM",
+            ])
+        #expect(
+            try names("Languages: Java\nTools: FooBar Studio\nreact-query", .skillList) == [
+                "Java", "?FooBar Studio", "?react-query",
+            ])
+        #expect(
+            try names("Backend: Java, SQL\nBackend, Go", .skillList) == [
+                "Java", "SQL", "Backend development", "Go",
+            ])
         #expect(try names("5 years, worked with great people on it, 2019", .skillList) == [])
     }
 
@@ -74,7 +80,10 @@ import Testing
         #expect(phrases("You know SQL databases.") == ["SQL databases"])
         #expect(phrases("We seek a Java Developer.") == [])
         #expect(phrases("A degree in marine biology is a plus.") == ["degree in marine biology"])
-        #expect(phrases("Experience with wind turbines and gear boxes.") == ["wind turbines", "gear boxes"])
+        #expect(
+            phrases("Experience with wind turbines and gear boxes.") == [
+                "wind turbines", "gear boxes",
+            ])
         #expect(phrases("The Department of Marine Biology is here.") == [])
     }
 }

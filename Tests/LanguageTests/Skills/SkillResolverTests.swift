@@ -18,7 +18,8 @@ import Testing
             ("CI-CD", "CI/CD"), ("cicd", "CI/CD"), ("unit tests", "Unit testing"),
             ("search engine optimisation", "Search engine optimization"),
             ("Search-Engine-Optimization", "Search engine optimization"),
-            ("Go language", "Go"), ("C (programming language)", "C"), ("relational databases", "Relational database"),
+            ("Go language", "Go"), ("C (programming language)", "C"),
+            ("relational databases", "Relational database"),
             ("management of projects", "Project management"), ("Javascrpit", "JavaScript"),
         ])
     func spellings(surface: String, name: String) throws {
@@ -31,7 +32,8 @@ import Testing
     @Test(
         "A likeness is no spelling",
         arguments: [
-            "Jav", "Cisco IOS", "Spark AR", "Node-RED", "NoSQL", "SQLAlchemy", "Reaction", "C-level",
+            "Jav", "Cisco IOS", "Spark AR", "Node-RED", "NoSQL", "SQLAlchemy", "Reaction",
+            "C-level",
             "TensorFlow.js", "Backend for iOS", "Java (Spring)", "", "   ", "!!!", "42",
         ])
     func likeness(surface: String) throws {
@@ -42,7 +44,9 @@ import Testing
     @Test("A form with several readings is a question")
     func ambiguous() throws {
         let resolver = try SmallLexicon.resolver()
-        #expect(resolver.resolve("PM") == .ambiguous([ID("project-management"), ID("product-management")]))
+        #expect(
+            resolver.resolve("PM")
+                == .ambiguous([ID("project-management"), ID("product-management")]))
         #expect(resolver.resolve("go") == .ambiguous([ID("go")]))
     }
 
@@ -59,11 +63,12 @@ import Testing
             ])
         let places = Dictionary(
             uniqueKeysWithValues: result.assignments.map { ($0.name, $0.canonical) })
-        #expect(places == [
-            "JS": "Javascript", "Postgres": "PostgreSQL", "DCS": "Distributed control system",
-            "quux-db": "QuuxDB", "Quux DB 4": "QuuxDB", "Backend Development": "Backend",
-            "Golang": "Go",
-        ])
+        #expect(
+            places == [
+                "JS": "Javascript", "Postgres": "PostgreSQL", "DCS": "Distributed control system",
+                "quux-db": "QuuxDB", "Quux DB 4": "QuuxDB", "Backend Development": "Backend",
+                "Golang": "Go",
+            ])
         #expect(result.newGroups == ["Ruby", "k8s"])
         #expect(result.known == ["Java"])
         #expect(result.questions.map(\.name) == ["PM"])
@@ -77,9 +82,11 @@ import Testing
         let canonicals = ["JavaScript", "PostgreSQL", "Node.js", "React", "React Native"]
         let straight = resolver.assign(names: names, canonicals: canonicals)
         #expect(straight.assignments.count == 5)
-        #expect(resolver.assign(names: names.reversed(), canonicals: canonicals.reversed()) == straight)
+        #expect(
+            resolver.assign(names: names.reversed(), canonicals: canonicals.reversed()) == straight)
         let shouted = resolver.assign(names: names.map { $0.uppercased() }, canonicals: canonicals)
-        #expect(Set(shouted.assignments.map(\.canonical)) == Set(straight.assignments.map(\.canonical)))
+        #expect(
+            Set(shouted.assignments.map(\.canonical)) == Set(straight.assignments.map(\.canonical)))
     }
 
     @Test("A version is put to the canonical name of that version, all others to the plain one")
@@ -92,7 +99,8 @@ import Testing
     @Test(
         "Different skills never meet, whichever is the canonical name",
         arguments: [
-            ("Java", "JavaScript"), ("C", "C++"), ("C", "C#"), ("C++", "C#"), ("React", "React Native"),
+            ("Java", "JavaScript"), ("C", "C++"), ("C", "C#"), ("C++", "C#"),
+            ("React", "React Native"),
             ("SQL", "PostgreSQL"), ("Node.js", "JavaScript"), ("React", "Backend"),
             ("iOS", "Cisco IOS"), ("Apache Spark", "Spark.js"), ("Quux", "Quux Connect"),
             ("Quux", "Google Quux"),

@@ -26,12 +26,14 @@ import Testing
 
     @Test("A hyphen or slash is remembered between the words it joins")
     func gaps() {
-        #expect(Tokenizer.tokens(of: "T-SQL PL/SQL CI / CD x86-64").map(\.gap) == [
-            .mark, .hyphen, .space, .slash, .space, .slash, .space, .hyphen,
-        ])
-        #expect(Tokenizer.tokens(of: "one - two. Three\nfour\n\nfive").map(\.gap) == [
-            .mark, .mark, .mark, .line, .mark,
-        ])
+        #expect(
+            Tokenizer.tokens(of: "T-SQL PL/SQL CI / CD x86-64").map(\.gap) == [
+                .mark, .hyphen, .space, .slash, .space, .slash, .space, .hyphen,
+            ])
+        #expect(
+            Tokenizer.tokens(of: "one - two. Three\nfour\n\nfive").map(\.gap) == [
+                .mark, .mark, .mark, .line, .mark,
+            ])
     }
 
     @Test(
@@ -48,7 +50,8 @@ import Testing
 
     @Test("Product names that look like hosts are words")
     func products() {
-        #expect(Tokenizer.tokens(of: "ASP.NET/C# Socket.io Node.js").allSatisfy { $0.kind == .word })
+        #expect(
+            Tokenizer.tokens(of: "ASP.NET/C# Socket.io Node.js").allSatisfy { $0.kind == .word })
     }
 
     @Test(
@@ -71,9 +74,10 @@ import Testing
 
     @Test("Apostrophes, straight and curly, part articles and keep contractions")
     func apostrophes() {
-        #expect(words("Master's Bachelor’s don’t l'analyse d’équipe") == [
-            "master", "bachelor", "dont", "l", "analyse", "d", "equipe",
-        ])
+        #expect(
+            words("Master's Bachelor’s don’t l'analyse d’équipe") == [
+                "master", "bachelor", "dont", "l", "analyse", "d", "equipe",
+            ])
     }
 
     @Test("A token's span is the very bytes of its word")

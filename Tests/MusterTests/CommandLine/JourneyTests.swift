@@ -21,7 +21,8 @@ import Testing
         #expect(report["failed"]?[0]?["code"]?.string == "unreadable")
     }
 
-    @Test("The same folder again is unchanged, and one bad file stops nothing") func again() throws {
+    @Test("The same folder again is unchanged, and one bad file stops nothing") func again() throws
+    {
         let result = try muster("import", "in", "--json")
         let report = try result.json()
         #expect(result.exit == 0)
@@ -33,7 +34,9 @@ import Testing
         #expect(try muster("import", "in/broken.pdf").exit == 1)
     }
 
-    @Test("A text about nobody is refused, unless the recruiter says what it is") func nobody() throws {
+    @Test("A text about nobody is refused, unless the recruiter says what it is") func nobody()
+        throws
+    {
         try muster.folder.write("list.txt", "milk\neggs\n12 screws of the long kind\n")
         let refused = try muster("import", "list.txt", "--json")
         #expect(refused.exit == 1)
@@ -41,7 +44,9 @@ import Testing
         #expect(try muster("import", "list.txt", "--kind", "candidate").exit == 0)
     }
 
-    @Test("A person shows with fields, skills and evidence that stands in the CV") func show() throws {
+    @Test("A person shows with fields, skills and evidence that stands in the CV") func show()
+        throws
+    {
         let shown = try muster("candidate", "show", person, "--json").json()
         #expect(shown["fields"]?["full_name"]?["value"] == "Runa Feldmark")
         #expect(shown["fields"]?["email"]?["value"] == "runa.feldmark@example.org")
@@ -58,18 +63,25 @@ import Testing
         }
     }
 
-    @Test("An edit locks the field; undo and redo take it back and bring it back") func editing() throws {
+    @Test("An edit locks the field; undo and redo take it back and bring it back") func editing()
+        throws
+    {
         try muster("candidate", "edit", person, "location_city=Leipzig", "--reason", "moved")
         #expect(try field("location_city")["value"] == "Leipzig")
         #expect(try field("location_city")["locked"] == true)
-        #expect(try muster("candidate", "list", "--query", "city:leipzig", "--json").json()["total"] == 1)
+        #expect(
+            try muster("candidate", "list", "--query", "city:leipzig", "--json").json()["total"]
+                == 1)
         try muster("undo")
         #expect(try field("location_city")["value"] == "Berlin")
         #expect(try field("location_city")["locked"] == false)
         try muster("redo")
         #expect(try field("location_city")["value"] == "Leipzig")
         let history = try muster("candidate", "history", person, "--json").json()
-        #expect(history["items"]?.elements?.compactMap { $0["action"]?.string } == ["edit", "undo", "redo"])
+        #expect(
+            history["items"]?.elements?.compactMap { $0["action"]?.string } == [
+                "edit", "undo", "redo",
+            ])
         #expect(history["items"]?[0]?["reason"] == "moved")
     }
 
@@ -91,7 +103,9 @@ import Testing
             let total = max(0, min(1, sum - (parts["seniority_penalty"]?.double ?? 0)))
             #expect(abs(total - (match["score"]?.double ?? -1)) < 1e-6)
         }
-        #expect(try muster("match", "list", "--job", job, "--json").json()["matches"]?.elements?.count == 2)
+        #expect(
+            try muster("match", "list", "--job", job, "--json").json()["matches"]?.elements?.count
+                == 2)
     }
 
     @Test("The score profile changes the scores") func profiles() throws {
@@ -103,12 +117,14 @@ import Testing
         #expect(try muster("job", "match", job, "--profile", "nonsense").exit == 2)
     }
 
-    @Test("Approval shortlists, rejection needs a reason and is not proposed again, undo brings back")
+    @Test(
+        "Approval shortlists, rejection needs a reason and is not proposed again, undo brings back")
     func decisions() throws {
         let matches = try muster("job", "match", job, "--json").json()["matches"]?.elements ?? []
         let first = try #require(matches.first?["id"]?.string)
         let second = try #require(matches.last?["id"]?.string)
-        #expect(try muster("match", "approve", first, "--json").json()["stage"] == "Shortlisted Talent")
+        #expect(
+            try muster("match", "approve", first, "--json").json()["stage"] == "Shortlisted Talent")
         #expect(try muster("match", "reject", second).exit == 2)
         #expect(try muster("match", "reject", second, "--reason", "no backend work").exit == 0)
         let again = try muster("job", "match", job, "--json").json()
@@ -119,7 +135,9 @@ import Testing
         #expect(try muster("match", "approve", first).exit == 0)
     }
 
-    @Test("A job without usable requirements is refused with 4 and the reason") func unusable() throws {
+    @Test("A job without usable requirements is refused with 4 and the reason") func unusable()
+        throws
+    {
         try muster.folder.write("vague.txt", Papers.vague)
         let report = try muster("import", "vague.txt", "--kind", "job", "--json").json()
         let id = try #require(report["imported"]?[0]?["id"]?.string)
@@ -140,7 +158,8 @@ import Testing
 
     @Test("Matching twice gives the same bytes, ids and times apart") func deterministic() throws {
         func shape() throws -> [JSONValue] {
-            let matches = try muster("job", "match", job, "--json").json()["matches"]?.elements ?? []
+            let matches =
+                try muster("job", "match", job, "--json").json()["matches"]?.elements ?? []
             return matches.map { match in
                 .object((match.members ?? []).filter { $0.key != "id" })
             }

@@ -34,7 +34,8 @@ struct Muster {
 
     /// The binary that the tests were built with.
     static let binary: String = {
-        let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        let executable =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         var folder = URL(filePath: executable).deletingLastPathComponent()
         // The test runner stands beside the binary, or a few folders below it.
         for _ in 0..<4 {

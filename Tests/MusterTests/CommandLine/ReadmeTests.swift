@@ -12,7 +12,9 @@ import Testing
         let named = readme.split(separator: "make ").dropFirst().compactMap { rest in
             rest.split { !$0.isLetter }.first.map(String.init)
         }
-        let targets = named.filter { readme.contains("`make \($0)") || readme.contains("    make \($0)") }
+        let targets = named.filter {
+            readme.contains("`make \($0)") || readme.contains("    make \($0)")
+        }
         #expect(targets.contains("run") && targets.contains("test"))
         for target in targets { #expect(makefile.contains("\n\(target):"), "make \(target)") }
     }
@@ -22,10 +24,12 @@ import Testing
         let help = try muster("--help", "--json").json()
         let known = Set((help.elements ?? []).compactMap { $0["command"]?.string })
         let named = readme.split(separator: "muster ").dropFirst().map { rest in
-            rest.prefix { $0.isLetter || $0 == " " }.split(separator: " ").prefix(2).map(String.init)
+            rest.prefix { $0.isLetter || $0 == " " }.split(separator: " ").prefix(2).map(
+                String.init)
         }
         for words in named where !words.isEmpty {
-            let isCode = readme.contains("`muster \(words[0])") || readme.contains("    muster \(words[0])")
+            let isCode =
+                readme.contains("`muster \(words[0])") || readme.contains("    muster \(words[0])")
             guard isCode else { continue }
             #expect(
                 known.contains(words[0]) || known.contains(words.joined(separator: " ")),

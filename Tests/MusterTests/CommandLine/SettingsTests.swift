@@ -14,7 +14,8 @@ import Testing
 
     @Test("Every setting is printed with where it came from: the file, the environment, the option")
     func precedence() throws {
-        let file = try muster.folder.write("muster.yaml", "profile: muster\ntheme: pine\nuser: file\n")
+        let file = try muster.folder.write(
+            "muster.yaml", "profile: muster\ntheme: pine\nuser: file\n")
         let fromFile = try muster("where", "--json", "--config", file)
         #expect(try place("profile", fromFile) == ("muster", "configuration file"))
         #expect(try place("theme", fromFile) == ("pine", "configuration file"))
@@ -23,7 +24,9 @@ import Testing
             environment: ["MUSTER_THEME": "ember"])
         #expect(try place("theme", fromBoth) == ("ember", "MUSTER_THEME"))
         #expect(try place("user", fromBoth) == ("bob", "--as"))
-        #expect(try place("offline", try muster("where", "--json", "--offline")) == ("yes", "--offline"))
+        #expect(
+            try place("offline", try muster("where", "--json", "--offline")) == ("yes", "--offline")
+        )
         #expect(
             try place("no_color", try muster("where", "--json", environment: ["NO_COLOR": "1"]))
                 == ("1", "NO_COLOR"))

@@ -7,7 +7,8 @@ import Testing
 
     init() throws { muster = try Muster() }
 
-    @Test("Names are assigned to the canonicals of a file, unknown ones apart") func assign() throws {
+    @Test("Names are assigned to the canonicals of a file, unknown ones apart") func assign() throws
+    {
         try muster.folder.write("canonicals.txt", "Kubernetes\nJavaScript\nJava\nPostgreSQL\n")
         try muster.folder.write("names.txt", "k8s\nJS\njava\nPostgres\nFrobnicator 9\n")
         let result = try muster(

@@ -13,8 +13,10 @@ import Testing
             (["bogus"], "no command"), (["candidate"], "takes one of"),
             (["candidate", "show"], "needs ID"), (["where", "--nothing"], "no option"),
             (["where", "--desk"], "takes a value"), (["where", "--json=1"], "takes no value"),
-            (["undo", "now"], "does not take now"), (["candidate", "list", "--limit", "0"], "1 to 500"),
-            (["completion", "tcsh"], "bash, zsh or fish"), (["import", "x", "--kind", "y"], "candidate or job"),
+            (["undo", "now"], "does not take now"),
+            (["candidate", "list", "--limit", "0"], "1 to 500"),
+            (["completion", "tcsh"], "bash, zsh or fish"),
+            (["import", "x", "--kind", "y"], "candidate or job"),
             (["where", "--reason", "x"], "no option --reason"),
         ])
     func wrong(words: [String], expected: String) throws {
@@ -49,7 +51,9 @@ import Testing
         #expect(try muster("redo").exit == 4)
     }
 
-    @Test("Every command has help, and stands in the manual and the completions") func printed() throws {
+    @Test("Every command has help, and stands in the manual and the completions") func printed()
+        throws
+    {
         let manual = try muster("manual").output
         let fish = try muster("completion", "fish").output
         let help = try muster("--help", "--json").json()

@@ -39,17 +39,21 @@ import Testing
     }
 
     private func start(
-        _ arguments: [String] = [], width: Int = 80, height: Int = 24, _ more: [String: String] = [:]
+        _ arguments: [String] = [], width: Int = 80, height: Int = 24,
+        _ more: [String: String] = [:]
     ) throws -> TerminalSession {
         var environment = [
             "TERM": "xterm-256color", "HOME": folder.path, "MUSTER_DESK": desk, "USER": "ada",
             "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
         ]
         environment.merge(more) { $1 }
-        return try TerminalSession(arguments, environment: environment, width: width, height: height)
+        return try TerminalSession(
+            arguments, environment: environment, width: width, height: height)
     }
 
-    @Test("It starts, moves, edits, takes back and leaves the terminal as it was") func journey() throws {
+    @Test("It starts, moves, edits, takes back and leaves the terminal as it was") func journey()
+        throws
+    {
         let session = try start()
         #expect(session.shows("Person 21"))
         #expect(session.shows("1/60"))
@@ -111,7 +115,9 @@ import Testing
         #expect(session.isRestored)
     }
 
-    @Test("An unknown terminal still shows the list, one without a cursor is refused") func terms() throws {
+    @Test("An unknown terminal still shows the list, one without a cursor is refused") func terms()
+        throws
+    {
         let unknown = try start([], ["TERM": "no-such-terminal"])
         #expect(unknown.shows("1/60"))
         unknown.type("\u{3}\u{3}")
@@ -136,7 +142,9 @@ import Testing
         }
     }
 
-    @Test("Not on a terminal it says what is on the desk, and that there is none") func noTerminal() throws {
+    @Test("Not on a terminal it says what is on the desk, and that there is none") func noTerminal()
+        throws
+    {
         var program = ChildProcess(TerminalSession.program)
         program.environment = ["MUSTER_DESK=\(desk)", "HOME=\(folder.path)"]
         let full = try program.run()

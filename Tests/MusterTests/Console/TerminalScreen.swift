@@ -61,7 +61,10 @@ struct TerminalScreen {
     }
 
     private mutating func put(_ character: Character) {
-        let isWide = character.unicodeScalars.first.map { (0x1100...0xFFDC).contains($0.value) && $0.value >= 0x2E80 } ?? false
+        let isWide =
+            character.unicodeScalars.first.map {
+                (0x1100...0xFFDC).contains($0.value) && $0.value >= 0x2E80
+            } ?? false
         if x >= width { (x, _) = (0, lineFeed()) }
         cells[y][x] = character
         if isWide, x + 1 < width { cells[y][x + 1] = "\u{0}" }
@@ -85,7 +88,8 @@ struct TerminalScreen {
         guard index + 1 < pending.count else { return nil }
         switch pending[index + 1] {
         case UInt8(ascii: "["):
-            guard let end = pending[(index + 2)...].firstIndex(where: { $0 >= 0x40 && $0 <= 0x7E }) else {
+            guard let end = pending[(index + 2)...].firstIndex(where: { $0 >= 0x40 && $0 <= 0x7E })
+            else {
                 return nil
             }
             control(String(decoding: pending[index + 2..<end], as: UTF8.self), pending[end])
@@ -108,7 +112,9 @@ struct TerminalScreen {
             if final == UInt8(ascii: "l") { modes.subtract(numbers) }
             return
         }
-        let numbers = text.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+        let numbers = text.split(separator: ";", omittingEmptySubsequences: false).map {
+            Int($0) ?? 0
+        }
         let count = max(1, numbers.first ?? 1)
         switch Character(Unicode.Scalar(final)) {
         case "H", "f":
@@ -121,13 +127,19 @@ struct TerminalScreen {
         case "G", "`": x = min(width, count) - 1
         case "d": y = min(height, count) - 1
         case "r": (region, x, y) = (region(numbers), 0, 0)
-        case "m": hadColor = hadColor || numbers.contains { (30...37).contains($0) || (40...47).contains($0) || $0 == 38 || $0 == 48 }
+        case "m":
+            hadColor =
+                hadColor
+                || numbers.contains {
+                    (30...37).contains($0) || (40...47).contains($0) || $0 == 38 || $0 == 48
+                }
         default: erase(numbers.first ?? 0, count, final)
         }
     }
 
     private func region(_ numbers: [Int]) -> ClosedRange<Int> {
-        guard numbers.count == 2, numbers[0] >= 1, numbers[1] <= height, numbers[0] < numbers[1] else {
+        guard numbers.count == 2, numbers[0] >= 1, numbers[1] <= height, numbers[0] < numbers[1]
+        else {
             return 0...height - 1
         }
         return numbers[0] - 1...numbers[1] - 1

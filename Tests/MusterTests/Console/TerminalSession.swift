@@ -25,7 +25,8 @@ final class TerminalSession {
         try #require(ioctl(outside, 0x4004_5431, &lock) == 0)
         try #require(ioctl(outside, 0x8004_5430, &number) == 0)
         screen = TerminalScreen(width: width, height: height)
-        var window = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
+        var window = winsize(
+            ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(outside, UInt(TIOCSWINSZ), &window)
         var attributes = termios()
         tcgetattr(outside, &attributes)
@@ -45,7 +46,8 @@ final class TerminalSession {
     static var program: String {
         var buffer = [CChar](repeating: 0, count: 4_096)
         let count = readlink("/proc/self/exe", &buffer, buffer.count)
-        let path = String(decoding: buffer[..<max(0, count)].map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let path = String(
+            decoding: buffer[..<max(0, count)].map(UInt8.init(bitPattern:)), as: UTF8.self)
         return path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/muster"
     }
 
@@ -92,7 +94,8 @@ final class TerminalSession {
     /// Makes the window another size.
     func resize(width: Int, height: Int) {
         screen = TerminalScreen(width: width, height: height)
-        var window = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
+        var window = winsize(
+            ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(outside, UInt(TIOCSWINSZ), &window)
     }
 

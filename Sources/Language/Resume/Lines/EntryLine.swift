@@ -83,14 +83,16 @@ struct EntryLineReader {
         guard line.lexemes.count <= 60 else { return nil }
         let ranges = scanner.ranges(in: line.lexemes)
         guard let best = ranges.first(where: \.isRange) ?? ranges.last else { return nil }
-        let before = line.lexemes.filter { $0.span.end <= best.span.start && $0.kind == .word }.count
+        let before = line.lexemes.filter { $0.span.end <= best.span.start && $0.kind == .word }
+            .count
         let after = line.lexemes.filter { $0.span.start >= best.span.end && $0.kind == .word }.count
         if let pair = pair(ranges, in: line) { return pair }
         if best.isRange {
             return before <= Self.maximumHeadWords && after <= Self.maximumHeadWords ? best : nil
         }
         let isLabelled = before <= 1 && after == 0
-        return (after == 0 && before <= 12 && !line.isBullet) || before == 0 || isLabelled ? best : nil
+        return (after == 0 && before <= 12 && !line.isBullet) || before == 0 || isLabelled
+            ? best : nil
     }
 
     /// Two dates in neighbouring cells: columns for start and end.
@@ -138,7 +140,9 @@ struct EntryLineReader {
     private func isHeadLike(_ line: TextLine, _ words: [Lexeme], dates: DateRange?) -> Bool {
         if line.markdownLevel > 0 { return true }
         let count = words.filter { $0.kind == .word }.count
-        guard count <= Self.maximumHeadWords, line.width <= Self.maximumHeadLength else { return false }
+        guard count <= Self.maximumHeadWords, line.width <= Self.maximumHeadLength else {
+            return false
+        }
         if words.isEmpty { return dates != nil }
         if let dates, line.isBullet {
             return dates.isRange && count <= 12 && !endsSentence(line) && headScore(words) > 0
@@ -205,7 +209,9 @@ struct EntryLineReader {
     /// A bullet or wrapped line whose last cell is the period of the right column: that period on a
     /// line of its own before it.
     private func detached(_ line: TextLine) -> [TextLine] {
-        guard line.cells.count > 1, let last = line.cells.last, line.wordCount > 3 else { return [line] }
+        guard line.cells.count > 1, let last = line.cells.last, line.wordCount > 3 else {
+            return [line]
+        }
         let first = line.cells[0]
         let scalar = Scalars.scalar(utf8, at: first.start, end: first.end).0
         let isLower = Scalars.isLetter(scalar) && !Scalars.isCapital(scalar)
@@ -228,7 +234,8 @@ struct EntryLineReader {
         let opens = line.lexemes.reduce(0) { $0 + ($1.is("(") ? 1 : $1.is(")") ? -1 : 0) }
         if opens > 0, line.wordCount <= 14 { return true }
         guard let last = line.last, line.wordCount <= 8 else { return false }
-        return ["of", "and", "for", "der", "und", "de", "di", "van", "del", "von"].contains(last.text)
+        return ["of", "and", "for", "der", "und", "de", "di", "van", "del", "von"].contains(
+            last.text)
     }
 
     /// Whether a line goes on with the sentence of the line before it.
@@ -275,8 +282,10 @@ struct EntryLineReader {
         if utf8[line.span.end - 1] == 0x2D || utf8[line.span.end - 1] == 0xAD { return true }
         let opens = line.lexemes.reduce(0) { $0 + ($1.is("(") ? 1 : $1.is(")") ? -1 : 0) }
         if opens > 0 { return true }
-        return ["and", "of", "the", "to", "with", "for", "in", "by", "und", "der", "die", "von", "mit",
-            "et", "de", "la", "du", "y", "e", "del", "di", "en", "van", "i", "a", "or", "from", "on",
+        return [
+            "and", "of", "the", "to", "with", "for", "in", "by", "und", "der", "die", "von", "mit",
+            "et", "de", "la", "du", "y", "e", "del", "di", "en", "van", "i", "a", "or", "from",
+            "on",
         ].contains(last.text)
     }
 }

@@ -21,7 +21,9 @@ struct Entry: Sendable {
 
     /// The text below the head, empty where there is none.
     var description: TextSpan {
-        guard let first = body.first, let last = body.last else { return TextSpan(span.end, span.end) }
+        guard let first = body.first, let last = body.last else {
+            return TextSpan(span.end, span.end)
+        }
         return TextSpan(first.span.start, last.span.end)
     }
 
@@ -135,7 +137,8 @@ struct EntryReader {
         case .dates: return false
         case .datedText:
             if entry.head.count > 1 { return false }
-            return entry.titleScore == 0 ? line.titleScore > 0 : !isComplete(entry) && line.titleScore == 0
+            return entry.titleScore == 0
+                ? line.titleScore > 0 : !isComplete(entry) && line.titleScore == 0
         }
     }
 

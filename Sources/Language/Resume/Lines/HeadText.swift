@@ -29,8 +29,10 @@ enum HeadText {
             "full time", "part time", "fulltime", "parttime", "contract", "permanent", "temporary",
             "permanent full time", "seasonal", "vollzeit", "teilzeit", "befristet", "unbefristet",
             "temps plein", "temps partiel", "cdi", "cdd", "jornada completa", "media jornada",
-            "tiempo completo", "tempo integral", "tempo pieno", "tempo parziale", "voltijd", "deeltijd",
-            "pelny etat", "pol etatu", "fulltime employment", "tech stack", "self employed contract",
+            "tiempo completo", "tempo integral", "tempo pieno", "tempo parziale", "voltijd",
+            "deeltijd",
+            "pelny etat", "pol etatu", "fulltime employment", "tech stack",
+            "self employed contract",
         ].contains(phrase)
     }
 
@@ -72,7 +74,8 @@ enum HeadText {
         var span = reader.trim(span)
         let lexemes = Lexeme.scan(utf8, span)
         let opening: Set<String> = [
-            ",", ";", ":", "|", "-", "–", "—", "·", "•", ")", "]", "*", "_", "/", "@", "}", "●", "~",
+            ",", ";", ":", "|", "-", "–", "—", "·", "•", ")", "]", "*", "_", "/", "@", "}", "●",
+            "~",
         ]
         let closing: Set<String> = [
             ",", ";", ":", "|", "-", "–", "—", "·", "•", "(", "[", "*", "_", "/", "@", "{", "~",

@@ -21,6 +21,7 @@ struct OrphanDates {
 
     private func isPeriod(_ line: TextLine) -> Bool {
         let ranges = scanner.ranges(in: line.lexemes)
-        return ranges.count == 1 && ranges[0].isRange && ranges[0].span.length * 10 >= line.width * 9
+        return ranges.count == 1 && ranges[0].isRange
+            && ranges[0].span.length * 10 >= line.width * 9
     }
 }

@@ -143,7 +143,9 @@ struct PositionHeadReader {
         return [span]
     }
 
-    private static let between: Set<String> = ["at", "bei", "beim", "chez", "presso", "bij", "en", "na", "em", "w"]
+    private static let between: Set<String> = [
+        "at", "bei", "beim", "chez", "presso", "bij", "en", "na", "em", "w",
+    ]
 
     /// "en", "na", "em" and "w" also stand inside titles: only the last one parts.
     private func isLastOfItsKind(_ lexemes: [Lexeme], _ index: Int) -> Bool {
@@ -183,14 +185,16 @@ struct PositionHeadReader {
                 || isCity(span) || PlaceSyntax.isRemote(Lexeme.scan(utf8, span).phrase)
             // "Acme, Toronto, Canada" beside nothing but a title names the employer first.
             let isNeeded =
-                parts.count > 2 && segments.indices.allSatisfy { $0 == index || score(segments[$0].span) > 0 }
+                parts.count > 2
+                && segments.indices.allSatisfy { $0 == index || score(segments[$0].span) > 0 }
             if isPlace, !isNeeded {
                 if head.place == nil { head.place = span }
                 segments.remove(at: index)
                 return
             }
             if parts.count == 1, index >= 1, segments.count > 2,
-                PlaceSyntax.endsInRegion(parts, in: utf8), segments[index - 1].line == segments[index].line,
+                PlaceSyntax.endsInRegion(parts, in: utf8),
+                segments[index - 1].line == segments[index].line,
                 score(segments[index - 1].span) == 0
             {
                 head.place = segments[index - 1].span.union(span)
@@ -204,7 +208,8 @@ struct PositionHeadReader {
     private func takeBracket(of head: inout PositionHead) {
         guard let company = head.company else { return }
         let lexemes = Lexeme.scan(utf8, company)
-        guard let open = lexemes.firstIndex(where: { $0.is("(") }), open > 0, lexemes.last?.is(")") == true
+        guard let open = lexemes.firstIndex(where: { $0.is("(") }), open > 0,
+            lexemes.last?.is(")") == true
         else { return }
         let inner = HeadText.clean(
             TextSpan(lexemes[open].span.end, company.end - 1), utf8: utf8)

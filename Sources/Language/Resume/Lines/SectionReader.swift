@@ -38,10 +38,13 @@ struct SectionReader {
         var sections = [SectionLines(kind: .header, heading: TextSpan(0, 0), lines: [])]
         var isInline = true
         for (index, line) in lines.enumerated() {
-            if let kind = heading(line), isBelievable(kind, line, in: sections[sections.count - 1]) {
+            if let kind = heading(line), isBelievable(kind, line, in: sections[sections.count - 1])
+            {
                 sections.append(SectionLines(kind: kind, heading: line.content, lines: []))
                 isInline = false
-            } else if let labelled = labelledHeading(line, in: sections[sections.count - 1].kind, isInline) {
+            } else if let labelled = labelledHeading(
+                line, in: sections[sections.count - 1].kind, isInline)
+            {
                 open(labelled, isInline: &isInline, in: &sections)
             } else if isUnknownHeading(line, at: index, in: lines, capitals: capitals) {
                 sections.append(SectionLines(kind: .other, heading: line.content, lines: []))
@@ -136,7 +139,9 @@ struct SectionReader {
                     : SectionLines(
                         kind: current, heading: TextSpan(label.end, label.end), lines: []))
         }
-        let opens: Set<ResumeSection.Kind> = [.header, .personal, .other, .summary, .objective, .salary]
+        let opens: Set<ResumeSection.Kind> = [
+            .header, .personal, .other, .summary, .objective, .salary,
+        ]
         let apart: Set<ResumeSection.Kind> = [.education, .certifications, .interests, .salary]
         let isApart = line.hasBlankBefore && apart.contains(kind)
         guard isInline || opens.contains(current) || isApart, kind != .personal,
@@ -164,7 +169,8 @@ struct SectionReader {
             }
     }
 
-    private func open(_ labelled: Labelled, isInline: inout Bool, in sections: inout [SectionLines]) {
+    private func open(_ labelled: Labelled, isInline: inout Bool, in sections: inout [SectionLines])
+    {
         sections.append(labelled.section)
         if let resumed = labelled.resumes {
             sections.append(resumed)

@@ -47,7 +47,9 @@ struct LineReader {
         for span in text.lineStarts.indices.lazy.flatMap({ parts(of: text.line($0)) }) {
             guard span.start < end, lines.count < ResumeReader.maximumLines else { break }
             let trimmed = trim(TextSpan(span.start, min(span.end, end)))
-            if utf8[span.start..<max(span.start, trimmed.start)].contains(0x0C) { hasBlankBefore = true }
+            if utf8[span.start..<max(span.start, trimmed.start)].contains(0x0C) {
+                hasBlankBefore = true
+            }
             if trimmed.isEmpty {
                 hasBlankBefore = true
             } else if isRule(trimmed) {
@@ -144,7 +146,8 @@ struct LineReader {
 
     private static let bullets: Set<UInt32> = [
         0x2022, 0x25E6, 0x25CF, 0x25CB, 0x25C6, 0x25C7, 0x25AA, 0x25AB, 0x25A0, 0x25A1, 0x2023,
-        0x2043, 0x2013, 0x2014, 0x2D, 0x2A, 0x2B, 0xB7, 0xBB, 0x25BA, 0x25B6, 0x25B8, 0x27A2, 0x2713,
+        0x2043, 0x2013, 0x2014, 0x2D, 0x2A, 0x2B, 0xB7, 0xBB, 0x25BA, 0x25B6, 0x25B8, 0x27A2,
+        0x2713,
         0x2714, 0x2192, 0x203A, 0x2756, 0x27A4, 0x29BF, 0x30FB, 0x2605, 0x25FE, 0x25FC, 0x2212,
     ]
 
@@ -224,7 +227,8 @@ enum PageFooter {
         {
             return true
         }
-        return line.phrase.hasPrefix("last updated") || line.phrase.hasPrefix("zuletzt aktualisiert")
+        return line.phrase.hasPrefix("last updated")
+            || line.phrase.hasPrefix("zuletzt aktualisiert")
     }
 
     /// Lines without those that repeat an opening line with a page number after it.

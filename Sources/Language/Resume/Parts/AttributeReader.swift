@@ -10,7 +10,8 @@ struct AttributeReader {
         for sentence in sentences {
             let lexemes = Lexeme.scan(context.utf8, sentence)
             let phrase = " " + lexemes.phrase + " "
-            for rule in Self.rules where rule.phrases.contains(where: { phrase.contains(" \($0) ") }) {
+            for rule in Self.rules
+            where rule.phrases.contains(where: { phrase.contains(" \($0) ") }) {
                 keep(rule.score, rule.attribute, sentence, &best)
             }
             if let size = teamSize(lexemes) {
@@ -33,7 +34,8 @@ struct AttributeReader {
     private func teamSize(_ lexemes: [Lexeme]) -> Int? {
         guard
             let team = lexemes.firstIndex(where: {
-                ["team", "teams", "equipe", "equipo", "squad", "gruppo", "zespolem", "zespol"].contains($0.text)
+                ["team", "teams", "equipe", "equipo", "squad", "gruppo", "zespolem", "zespol"]
+                    .contains($0.text)
             }), lexemes.contains(where: { Self.leading.contains($0.text) })
         else { return nil }
         return lexemes[team...].prefix(5).compactMap(\.number).first { (2...5000).contains($0) }
@@ -42,7 +44,8 @@ struct AttributeReader {
     private static let leading: Set<String> = [
         "led", "lead", "leading", "managed", "managing", "manage", "headed", "supervised", "built",
         "scaled", "leitung", "leitete", "fuhrte", "geleitet", "encadrement", "management", "dirige",
-        "direccion", "lidere", "liderei", "coordine", "gestione", "leiding", "zarzadzanie", "kierowanie",
+        "direccion", "lidere", "liderei", "coordine", "gestione", "leiding", "zarzadzanie",
+        "kierowanie",
         "coordinated", "grew", "gestao", "encadre", "dirigi", "aansturen",
     ]
 
@@ -55,48 +58,97 @@ struct AttributeReader {
     private static let rules: [Rule] = [
         Rule(
             attribute: .leadership, score: 5,
-            phrases: ["founder", "co founder", "cofounder", "founded", "grunder", "grunderin", "fondateur", "fundador", "fundadora", "fondatore", "oprichter", "zalozyciel"]),
+            phrases: [
+                "founder", "co founder", "cofounder", "founded", "grunder", "grunderin",
+                "fondateur", "fundador", "fundadora", "fondatore", "oprichter", "zalozyciel",
+            ]),
         Rule(
             attribute: .leadership, score: 4,
-            phrases: ["hired", "recruited and led", "built the team", "hiring", "head of", "director of", "scaled the team"]),
+            phrases: [
+                "hired", "recruited and led", "built the team", "hiring", "head of", "director of",
+                "scaled the team",
+            ]),
         Rule(
             attribute: .leadership, score: 3,
-            phrases: ["led a team", "managed a team", "led the team", "team lead", "led a small team", "teamleitung", "leitung eines teams", "chef d equipe", "jefe de equipo", "leading a team"]),
+            phrases: [
+                "led a team", "managed a team", "led the team", "team lead", "led a small team",
+                "teamleitung", "leitung eines teams", "chef d equipe", "jefe de equipo",
+                "leading a team",
+            ]),
         Rule(
             attribute: .leadership, score: 2,
-            phrases: ["mentored", "mentoring", "mentor", "coached", "coaching", "trained new", "supervised", "betreuung", "mentorat", "onboarded"]),
+            phrases: [
+                "mentored", "mentoring", "mentor", "coached", "coaching", "trained new",
+                "supervised", "betreuung", "mentorat", "onboarded",
+            ]),
         Rule(
             attribute: .autonomy, score: 5,
-            phrases: ["single handedly", "sole developer", "sole engineer", "solo founder", "on my own from scratch", "only engineer", "only developer"]),
+            phrases: [
+                "single handedly", "sole developer", "sole engineer", "solo founder",
+                "on my own from scratch", "only engineer", "only developer",
+            ]),
         Rule(
             attribute: .autonomy, score: 4,
-            phrases: ["from scratch", "from the ground up", "from zero", "founding engineer", "first engineer", "von grund auf", "de zero", "desde cero", "da zero", "od podstaw", "vanaf nul"]),
+            phrases: [
+                "from scratch", "from the ground up", "from zero", "founding engineer",
+                "first engineer", "von grund auf", "de zero", "desde cero", "da zero", "od podstaw",
+                "vanaf nul",
+            ]),
         Rule(
             attribute: .autonomy, score: 3,
-            phrases: ["independently", "owned", "end to end", "self directed", "freelance", "selbststandig", "eigenverantwortlich", "en autonomie", "de forma autonoma", "in autonomia", "zelfstandig", "samodzielnie", "owns"]),
+            phrases: [
+                "independently", "owned", "end to end", "self directed", "freelance",
+                "selbststandig", "eigenverantwortlich", "en autonomie", "de forma autonoma",
+                "in autonomia", "zelfstandig", "samodzielnie", "owns",
+            ]),
         Rule(
             attribute: .technicalDepth, score: 5,
-            phrases: ["consensus protocol", "compiler", "kernel", "protocol design", "database engine", "zero knowledge", "distributed database", "inference kernels", "virtual machine"]),
+            phrases: [
+                "consensus protocol", "compiler", "kernel", "protocol design", "database engine",
+                "zero knowledge", "distributed database", "inference kernels", "virtual machine",
+            ]),
         Rule(
             attribute: .technicalDepth, score: 4,
-            phrases: ["architected", "architecture", "architect", "system design", "systems design", "architektur", "arquitectura", "arquitetura", "architettura", "architectuur", "architektury", "scalability", "distributed systems"]),
+            phrases: [
+                "architected", "architecture", "architect", "system design", "systems design",
+                "architektur", "arquitectura", "arquitetura", "architettura", "architectuur",
+                "architektury", "scalability", "distributed systems",
+            ]),
         Rule(
             attribute: .technicalDepth, score: 3,
-            phrases: ["designed and developed", "designed and implemented", "designed and built", "implemented", "optimized", "optimised", "designed", "refactored", "entwarf", "concu", "disene", "progettato", "ontworpen", "zaprojektowalem"]),
+            phrases: [
+                "designed and developed", "designed and implemented", "designed and built",
+                "implemented", "optimized", "optimised", "designed", "refactored", "entwarf",
+                "concu", "disene", "progettato", "ontworpen", "zaprojektowalem",
+            ]),
         Rule(
             attribute: .communication, score: 5,
-            phrases: ["keynote", "developer relations", "devrel", "developer advocate", "conference speaker", "invited talk", "author of", "podcast host"]),
+            phrases: [
+                "keynote", "developer relations", "devrel", "developer advocate",
+                "conference speaker", "invited talk", "author of", "podcast host",
+            ]),
         Rule(
             attribute: .communication, score: 4,
-            phrases: ["presented", "presentations to", "spoke at", "speaker", "technical writing", "blog", "maintainer", "published", "workshops", "co authored", "vortrage", "presente", "gave talks"]),
+            phrases: [
+                "presented", "presentations to", "spoke at", "speaker", "technical writing", "blog",
+                "maintainer", "published", "workshops", "co authored", "vortrage", "presente",
+                "gave talks",
+            ]),
         Rule(
             attribute: .communication, score: 3,
-            phrases: ["documented", "documentation", "stakeholders", "wrote documentation", "dokumentation", "documentacion", "documentazione", "cross functional", "collaborated with", "collaborated directly"]),
+            phrases: [
+                "documented", "documentation", "stakeholders", "wrote documentation",
+                "dokumentation", "documentacion", "documentazione", "cross functional",
+                "collaborated with", "collaborated directly",
+            ]),
         Rule(
             attribute: .growthTrajectory, score: 5,
             phrases: ["promoted twice", "promoted three times", "fastest promotion", "youngest"]),
         Rule(
             attribute: .growthTrajectory, score: 4,
-            phrases: ["promoted", "promotion to", "befordert", "promu", "promue", "ascendido", "promovido", "promosso", "gepromoveerd", "awansowany", "awans"]),
+            phrases: [
+                "promoted", "promotion to", "befordert", "promu", "promue", "ascendido",
+                "promovido", "promosso", "gepromoveerd", "awansowany", "awans",
+            ]),
     ]
 }

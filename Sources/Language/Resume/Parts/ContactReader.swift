@@ -58,7 +58,8 @@ struct ContactReader {
     private func phone(_ lexemes: [Lexeme], at index: Int) -> (TextSpan, Int)? {
         let first = lexemes[index]
         guard first.kind == .number || first.is("+") || first.is("(") else { return nil }
-        if index > 0, first.isGlued, lexemes[index - 1].kind == .word || lexemes[index - 1].is("/") {
+        if index > 0, first.isGlued, lexemes[index - 1].kind == .word || lexemes[index - 1].is("/")
+        {
             return nil
         }
         var next = index

@@ -30,7 +30,9 @@ struct EducationReader {
     }
 
     private func study(_ entry: Entry) -> ResumeEducation? {
-        let segments = entry.head.flatMap { $0 }.flatMap { HeadText.commaParts($0, utf8: context.utf8) }
+        let segments = entry.head.flatMap { $0 }.flatMap {
+            HeadText.commaParts($0, utf8: context.utf8)
+        }
         let scans = segments.map { Lexeme.scan(context.utf8, $0) }
         let degrees = scans.map { DegreeWords.degree(in: $0, utf8: context.utf8) }
         let degreeIndex = strongest(degrees)
@@ -45,12 +47,15 @@ struct EducationReader {
         }
         if education.field == nil {
             let rest = segments.indices.first { index in
-                index != degreeIndex && index != school && !scans[index].contains { $0.kind == .number }
+                index != degreeIndex && index != school
+                    && !scans[index].contains { $0.kind == .number }
                     && !PlaceSyntax.endsInRegion([segments[index]], in: context.utf8)
                     && !context.isCity(segments[index]) && degrees[index] == nil
                     && !isPartOfPlace(index, segments)
             }
-            education.field = rest.map { context.found($0 < segments.count ? segments[$0] : entry.span, 0.6) }
+            education.field = rest.map {
+                context.found($0 < segments.count ? segments[$0] : entry.span, 0.6)
+            }
         }
         return education
     }
@@ -69,7 +74,9 @@ struct EducationReader {
     }
 
     private func schoolIndex(_ segments: [TextSpan], isSchool: [Bool], degree: Int?) -> Int? {
-        if let index = isSchool.indices.first(where: { isSchool[$0] && $0 != degree }) { return index }
+        if let index = isSchool.indices.first(where: { isSchool[$0] && $0 != degree }) {
+            return index
+        }
         if let index = isSchool.firstIndex(of: true) { return index }
         return segments.indices.first { $0 != degree && ($0 == 0 || degree == 0) }
     }
@@ -91,20 +98,23 @@ struct EducationReader {
         let field: Found<String>? =
             start < words.count
             ? context.found(
-                HeadText.clean(TextSpan(words[start].span.start, segment.end), utf8: context.utf8), 0.8)
+                HeadText.clean(TextSpan(words[start].span.start, segment.end), utf8: context.utf8),
+                0.8)
             : nil
         return (context.found(segment, 0.85), field)
     }
 
     /// Words between a degree and its field: "Master's degree in", "Certificate III in".
     private static let empty: Set<String> = [
-        "in", "en", "em", "di", "w", "de", "of", "d", "degree", "diploma", "level", "i", "ii", "iii", "iv",
+        "in", "en", "em", "di", "w", "de", "of", "d", "degree", "diploma", "level", "i", "ii",
+        "iii", "iv",
         "fur", "s",
     ]
 
     /// Whether a word such as "Science" belongs to the degree: "Master of Science Informatik".
     private func isGeneric(_ words: [Lexeme], _ index: Int) -> Bool {
-        index > 0 && words[index - 1].is("of") || words[index].is("hons") || words[index].is("honours")
+        index > 0 && words[index - 1].is("of") || words[index].is("hons")
+            || words[index].is("honours")
     }
 
     /// A lone date tells the end of studies.

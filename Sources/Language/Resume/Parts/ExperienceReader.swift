@@ -22,7 +22,9 @@ struct ExperienceReader {
     /// Positions in sections that no heading calls experience: only what has a title and a period.
     func readUnheaded(_ sections: [SectionLines]) -> [ResumeExperience] {
         read(sections).filter { experience in
-            guard experience.dates?.isRange == true, let title = experience.title else { return false }
+            guard experience.dates?.isRange == true, let title = experience.title else {
+                return false
+            }
             return RoleWords.isTitle(Lexeme.scan(context.utf8, title.span))
         }
     }
@@ -80,8 +82,10 @@ struct ExperienceReader {
 
     private static let columnWords: Set<String> = [
         "company", "employer", "title", "role", "position", "dates", "date", "period", "from", "to",
-        "location", "start", "end", "duration", "firma", "zeitraum", "entreprise", "poste", "empresa",
-        "puesto", "cargo", "periodo", "azienda", "ruolo", "bedrijf", "functie", "stanowisko", "okres",
+        "location", "start", "end", "duration", "firma", "zeitraum", "entreprise", "poste",
+        "empresa",
+        "puesto", "cargo", "periodo", "azienda", "ruolo", "bedrijf", "functie", "stanowisko",
+        "okres",
         "unternehmen", "periode", "arbeitgeber",
     ]
 

@@ -38,7 +38,8 @@ struct FactReader {
             let path = "basics.profiles[\(index)]"
             let address = value(tree, path + ".url")
             guard let found = address ?? value(tree, path + ".username"),
-                let link = LinkReader.link(found.value, label: value(tree, path + ".network")?.value ?? "")
+                let link = LinkReader.link(
+                    found.value, label: value(tree, path + ".network")?.value ?? "")
                     ?? network(tree, path)
             else { continue }
             if !reading.links.contains(where: { $0.value.url == link.url }) {
@@ -50,13 +51,16 @@ struct FactReader {
     /// "Yuki Hasegawa (長谷川 有希)" without the second form of the name.
     private func withoutBracket(_ name: Found<String>) -> Found<String> {
         let lexemes = Lexeme.scan(context.utf8, name.span)
-        guard let open = lexemes.dropFirst().first(where: { $0.is("(") || $0.is("（") }) else { return name }
+        guard let open = lexemes.dropFirst().first(where: { $0.is("(") || $0.is("（") }) else {
+            return name
+        }
         let span = HeadText.clean(TextSpan(name.span.start, open.span.start), utf8: context.utf8)
         return context.found(span, 1)
     }
 
     private func network(_ tree: FactTree, _ path: String) -> ResumeLink? {
-        guard let name = value(tree, path + ".network"), let user = value(tree, path + ".username") else {
+        guard let name = value(tree, path + ".network"), let user = value(tree, path + ".username")
+        else {
             return nil
         }
         switch Folding.fold(name.value) {
@@ -69,19 +73,24 @@ struct FactReader {
 
     private func applyLocation(_ tree: FactTree, to reading: inout ResumeReading) {
         let city = value(tree, "basics.location.city")
-        let country = value(tree, "basics.location.countryCode") ?? value(tree, "basics.location.country")
+        let country =
+            value(tree, "basics.location.countryCode") ?? value(tree, "basics.location.country")
         if let first = city ?? country {
             let region = value(tree, "basics.location.region")
             reading.location = Found(
                 ResumeLocation(
                     raw: [city, region, country].compactMap { $0?.value }.joined(separator: ", "),
-                    city: city?.value, region: region?.value, country: country?.value, isRemote: false),
+                    city: city?.value, region: region?.value, country: country?.value,
+                    isRemote: false),
                 at: first.span, confidence: 1)
-        } else if let raw = value(tree, "basics.location") ?? value(tree, "basics.location.address") {
+        } else if let raw = value(tree, "basics.location") ?? value(tree, "basics.location.address")
+        {
             let line = context.lineReader.line(raw.span, hasBlankBefore: true)
-            reading.location = LocationReader(context: context).read([line], name: nil)
+            reading.location =
+                LocationReader(context: context).read([line], name: nil)
                 ?? Found(
-                    ResumeLocation(raw: raw.value, city: nil, region: nil, country: nil, isRemote: false),
+                    ResumeLocation(
+                        raw: raw.value, city: nil, region: nil, country: nil, isRemote: false),
                     at: raw.span, confidence: 0.9)
         }
     }
@@ -94,7 +103,9 @@ struct FactReader {
         let start = tree[path + ".startDate"].flatMap(point)
         let endSpan = tree[path + ".endDate"]
         let end = endSpan.flatMap(point)
-        guard start != nil || end != nil, let span = tree[path + ".startDate"] ?? endSpan else { return nil }
+        guard start != nil || end != nil, let span = tree[path + ".startDate"] ?? endSpan else {
+            return nil
+        }
         return DateRange(
             start: start, end: end, isCurrent: end == nil && start != nil, isRange: true,
             span: endSpan.map { span.union($0) } ?? span)
@@ -109,11 +120,15 @@ struct FactReader {
             let path = "work[\(index)]"
             let company = value(tree, path + ".name") ?? value(tree, path + ".company")
             let title = value(tree, path + ".position")
-            guard let first = company ?? title, let span = tree.span(below: path) else { return nil }
+            guard let first = company ?? title, let span = tree.span(below: path) else {
+                return nil
+            }
             let dates = dates(tree, path)
-            let told = tree.spans(below: path + ".summary") + tree.spans(below: path + ".highlights")
+            let told =
+                tree.spans(below: path + ".summary") + tree.spans(below: path + ".highlights")
             return ResumeExperience(
-                company: company, title: title, location: value(tree, path + ".location"), dates: dates,
+                company: company, title: title, location: value(tree, path + ".location"),
+                dates: dates,
                 months: dates?.months(today: context.today)?.count,
                 description: told.first.map { told.dropFirst().reduce($0) { $0.union($1) } }
                     ?? TextSpan(first.span.end, first.span.end),
@@ -139,7 +154,8 @@ struct FactReader {
             study.level = degree?.level
             if study.field == nil, let degree, let written = study.degree {
                 // "BSc Computer Engineering" as a study type names the field too.
-                study.field = EducationReader(context: context).named(degree.span, in: written.span).1
+                study.field =
+                    EducationReader(context: context).named(degree.span, in: written.span).1
             }
             return study
         }
@@ -183,7 +199,9 @@ struct FactReader {
         var lone: Set<String> = []
         for index in tree.indices(of: "skills") {
             let keywords = tree.spans(below: "skills[\(index)].keywords").map(context.string)
-            for keyword in keywords where !seen.insert(keyword).inserted { repeated.insert(keyword) }
+            for keyword in keywords where !seen.insert(keyword).inserted {
+                repeated.insert(keyword)
+            }
             if keywords.count == 1, let name = tree["skills[\(index)].name"], isKnown(name),
                 let span = tree.spans(below: "skills[\(index)].keywords").first, !isKnown(span)
             {
@@ -217,15 +235,19 @@ struct FactReader {
         let text = mention?.name ?? context.string(span)
         guard !text.isEmpty else { return nil }
         return ResumeSkill(
-            name: text, isKnown: mention != nil, surface: context.string(span), span: span, rating: nil,
+            name: text, isKnown: mention != nil, surface: context.string(span), span: span,
+            rating: nil,
             years: nil, months: nil, evidence: [], section: .skills, group: nil)
     }
 
     private func applyProjects(_ tree: FactTree, to reading: inout ResumeReading) {
         reading.projects = tree.indices(of: "projects").compactMap { index in
             let path = "projects[\(index)]"
-            guard let name = value(tree, path + ".name"), let span = tree.span(below: path) else { return nil }
-            let told = tree.spans(below: path + ".description") + tree.spans(below: path + ".highlights")
+            guard let name = value(tree, path + ".name"), let span = tree.span(below: path) else {
+                return nil
+            }
+            let told =
+                tree.spans(below: path + ".description") + tree.spans(below: path + ".highlights")
             let line = context.lineReader.line(context.lineReader.trim(span), hasBlankBefore: true)
             let isHackathon = (" " + line.phrase).contains(" hackathon")
             let prize = PrizeReader(context: context).prize(in: [line], isHackathon: isHackathon)
@@ -259,7 +281,8 @@ struct FactTree {
 
     /// A tree of facts; where a path stands twice, the first one counts.
     init(_ facts: [SourceText.Fact]) {
-        spans = Dictionary(facts.map { ($0.path, $0.span) }, uniquingKeysWith: { first, _ in first })
+        spans = Dictionary(
+            facts.map { ($0.path, $0.span) }, uniquingKeysWith: { first, _ in first })
         paths = facts.map(\.path)
     }
 

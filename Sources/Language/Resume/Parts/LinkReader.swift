@@ -14,7 +14,9 @@ struct LinkReader {
         var found: [Found<ResumeLink>] = []
         let head = lines.reduce(TextSpan(0, 0)) { $0.union($1.span) }
         for link in context.source.links {
-            guard let value = Self.link(link.target, label: context.string(link.span)) else { continue }
+            guard let value = Self.link(link.target, label: context.string(link.span)) else {
+                continue
+            }
             if value.kind != .website || head.contains(link.span) {
                 add(Found(value, at: link.span, confidence: 0.95), to: &found)
             }
@@ -33,7 +35,9 @@ struct LinkReader {
                 continue
             }
             var end = index
-            while end < line.span.end, utf8[end] > 0x20, utf8[end] != 0x7C, utf8[end] != 0x3C { end += 1 }
+            while end < line.span.end, utf8[end] > 0x20, utf8[end] != 0x7C, utf8[end] != 0x3C {
+                end += 1
+            }
             let word = HeadText.clean(TextSpan(index, end), utf8: utf8)
             let text = context.source.string(word)
             if text.utf8.count <= Self.maximumLength {
@@ -54,14 +58,20 @@ struct LinkReader {
         }
         let hasScheme = bare.utf8.count != address.utf8.count
         if bare.lowercased().hasPrefix("www.") { bare.removeFirst(4) }
-        guard !bare.contains("@") || bare.contains("/"), let host = bare.split(separator: "/").first else {
+        guard !bare.contains("@") || bare.contains("/"), let host = bare.split(separator: "/").first
+        else {
             return nil
         }
         let domain = host.lowercased()
-        guard isHost(domain, hasScheme: hasScheme || bare.utf8.count != address.utf8.count || bare.contains("/"))
+        guard
+            isHost(
+                domain,
+                hasScheme: hasScheme || bare.utf8.count != address.utf8.count || bare.contains("/"))
         else { return nil }
         let kind = kind(of: domain, path: bare.lowercased(), label: Folding.fold(label))
-        while bare.hasSuffix("/") || bare.hasSuffix(".") || bare.hasSuffix(",") { bare.removeLast() }
+        while bare.hasSuffix("/") || bare.hasSuffix(".") || bare.hasSuffix(",") {
+            bare.removeLast()
+        }
         return ResumeLink(
             kind: kind, url: "https://" + bare, handle: handle(of: kind, in: bare))
     }
@@ -70,19 +80,27 @@ struct LinkReader {
         if host == "github.com" || host.hasSuffix(".github.com") { return .github }
         if host == "linkedin.com" || host.hasSuffix(".linkedin.com") { return .linkedin }
         if host == "x.com" || host == "twitter.com" || host == "mobile.twitter.com" { return .x }
-        if path.hasPrefix("earn.superteam.fun") || path.hasPrefix("superteam.fun/earn") { return .earn }
-        let galleries = ["behance.net", "dribbble.com", "artstation.com", "cargo.site", "codepen.io"]
-        if galleries.contains(where: { host == $0 || host.hasSuffix("." + $0) }) { return .portfolio }
+        if path.hasPrefix("earn.superteam.fun") || path.hasPrefix("superteam.fun/earn") {
+            return .earn
+        }
+        let galleries = [
+            "behance.net", "dribbble.com", "artstation.com", "cargo.site", "codepen.io",
+        ]
+        if galleries.contains(where: { host == $0 || host.hasSuffix("." + $0) }) {
+            return .portfolio
+        }
         return label.contains("portfolio") ? .portfolio : .website
     }
 
     private static func handle(of kind: ResumeLink.Kind, in bare: String) -> String? {
-        let path = bare.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").dropFirst().map(String.init)
+        let path = bare.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").dropFirst().map(
+            String.init)
         let name: String?
         switch kind {
         case .github, .x: name = path.first
         case .linkedin:
-            name = path.first.map { ["in", "pub"].contains($0.lowercased()) } == true
+            name =
+                path.first.map { ["in", "pub"].contains($0.lowercased()) } == true
                 ? path.dropFirst().first : nil
         case .earn: name = path.last.map { $0 == "earn" ? nil : $0 } ?? nil
         case .portfolio, .website: name = nil
@@ -102,9 +120,13 @@ struct LinkReader {
         let skills: Set<String> = ["js", "net", "ts", "py"]
         if hasScheme { return true }
         return !skills.contains(String(last))
-            && ["com", "org", "io", "dev", "me", "co", "ai", "app", "eu", "info", "tech", "xyz", "example",
-                "de", "fr", "es", "pt", "it", "nl", "pl", "ch", "at", "be", "uk", "us", "in", "br", "design",
-                "page", "site", "blog", "fun", "se", "no", "dk", "fi", "ca", "au", "cz", "ro", "codes",
+            && [
+                "com", "org", "io", "dev", "me", "co", "ai", "app", "eu", "info", "tech", "xyz",
+                "example",
+                "de", "fr", "es", "pt", "it", "nl", "pl", "ch", "at", "be", "uk", "us", "in", "br",
+                "design",
+                "page", "site", "blog", "fun", "se", "no", "dk", "fi", "ca", "au", "cz", "ro",
+                "codes",
             ].contains(String(last))
     }
 
@@ -118,7 +140,8 @@ struct LinkReader {
         let isLabelled = label.hasSuffix(":") || text.hasPrefix("@")
         guard isLabelled else { return nil }
         switch label.filter({ $0.isLetter }) {
-        case "github": return ResumeLink(kind: .github, url: "https://github.com/" + name, handle: name)
+        case "github":
+            return ResumeLink(kind: .github, url: "https://github.com/" + name, handle: name)
         case "linkedin":
             return ResumeLink(kind: .linkedin, url: "https://linkedin.com/in/" + name, handle: name)
         case "x", "twitter", "xtwitter":

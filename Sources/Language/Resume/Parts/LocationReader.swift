@@ -21,12 +21,15 @@ struct LocationReader {
     }
 
     private static let labels: Set<String> = [
-        "location", "address", "city", "lives", "lives in", "living in", "home town", "hometown", "based in", "residence", "home", "current location", "place",
-        "city country", "wohnort", "adresse", "anschrift", "ort", "wohnhaft in", "standort", "ville",
+        "location", "address", "city", "lives", "lives in", "living in", "home town", "hometown",
+        "based in", "residence", "home", "current location", "place",
+        "city country", "wohnort", "adresse", "anschrift", "ort", "wohnhaft in", "standort",
+        "ville",
         "lieu", "domicile", "localisation", "ciudad", "direccion", "ubicacion", "domicilio",
         "residencia", "localidad", "cidade", "endereco", "localidade", "morada", "localizacao",
         "residenza", "citta", "indirizzo", "domicilio", "luogo", "woonplaats", "plaats", "adres",
-        "locatie", "miejsce zamieszkania", "miejscowosc", "miasto", "lokalizacja", "adres zamieszkania",
+        "locatie", "miejsce zamieszkania", "miejscowosc", "miasto", "lokalizacja",
+        "adres zamieszkania",
         "place of residence", "lieu de residence", "lugar de residencia",
     ]
 
@@ -36,7 +39,8 @@ struct LocationReader {
             guard let colon = lexemes.firstIndex(where: { $0.is(":") }), colon > 0, colon <= 4,
                 Self.labels.contains(Array(lexemes[..<colon]).phrase)
             else { continue }
-            let rest = HeadText.clean(TextSpan(lexemes[colon].span.end, cell.end), utf8: context.utf8)
+            let rest = HeadText.clean(
+                TextSpan(lexemes[colon].span.end, cell.end), utf8: context.utf8)
             if let found = place(rest, isLabelled: true) { return found }
         }
         return nil
@@ -56,13 +60,16 @@ struct LocationReader {
             span = HeadText.clean(TextSpan(span.start, open.span.start), utf8: context.utf8)
         }
         let lexemes = Lexeme.scan(context.utf8, span)
-        guard !lexemes.isEmpty, lexemes.count <= 20, !lexemes.contains(where: { $0.is("@") || $0.is(":") })
+        guard !lexemes.isEmpty, lexemes.count <= 20,
+            !lexemes.contains(where: { $0.is("@") || $0.is(":") })
         else { return nil }
         if PlaceSyntax.isRemote(lexemes.phrase) {
             return Found(location(span, [], isRemote: true), at: span, confidence: 0.7)
         }
         var parts = HeadText.commaParts(span, utf8: context.utf8)
-        let isRemote = parts.contains(where: { PlaceSyntax.isRemote(Lexeme.scan(context.utf8, $0).phrase) })
+        let isRemote = parts.contains(where: {
+            PlaceSyntax.isRemote(Lexeme.scan(context.utf8, $0).phrase)
+        })
         parts.removeAll { PlaceSyntax.isRemote(Lexeme.scan(context.utf8, $0).phrase) }
         if let postal = withoutPostcode(parts) {
             return Found(location(span, postal, isRemote: isRemote), at: span, confidence: 0.9)
@@ -70,17 +77,23 @@ struct LocationReader {
         if let city = districtless(parts) {
             return Found(location(span, city, isRemote: isRemote), at: span, confidence: 0.85)
         }
-        guard let first = parts.first, !lexemes.contains(where: { $0.kind == .number }) else { return nil }
+        guard let first = parts.first, !lexemes.contains(where: { $0.kind == .number }) else {
+            return nil
+        }
         if isLabelled {
             return Found(location(span, parts, isRemote: isRemote), at: span, confidence: 0.97)
         }
         let words = Lexeme.scan(context.utf8, first)
         guard words.count <= 6, !RoleWords.isTitle(lexemes) else { return nil }
-        if parts.count > 1, PlaceSyntax.parts(span, in: context.utf8) != nil || context.isCity(first) {
+        if parts.count > 1,
+            PlaceSyntax.parts(span, in: context.utf8) != nil || context.isCity(first)
+        {
             let isSure = PlaceSyntax.endsInRegion(parts, in: context.utf8) || context.isCity(first)
             let isSkill = !isSure && !context.skillNames(in: span).isEmpty
             if isSkill { return nil }
-            return Found(location(span, parts, isRemote: isRemote), at: span, confidence: isSure ? 0.92 : 0.4)
+            return Found(
+                location(span, parts, isRemote: isRemote), at: span, confidence: isSure ? 0.92 : 0.4
+            )
         }
         if parts.count == 1, context.isCity(first) {
             return Found(location(span, parts, isRemote: isRemote), at: span, confidence: 0.75)
@@ -92,7 +105,8 @@ struct LocationReader {
     private func withoutPostcode(_ parts: [TextSpan]) -> [TextSpan]? {
         for (index, part) in parts.enumerated() {
             let lexemes = Lexeme.scan(context.utf8, part)
-            guard let number = lexemes.firstIndex(where: { $0.kind == .number && isPostcode($0) }) else {
+            guard let number = lexemes.firstIndex(where: { $0.kind == .number && isPostcode($0) })
+            else {
                 continue
             }
             let rest = Array(parts[(index + 1)...]).filter { part in
@@ -150,7 +164,8 @@ struct LocationReader {
 
     private func state(_ text: String) -> Bool {
         let isCode = text.utf8.count == 2 && !["UK", "US"].contains(text)
-        return isCode || PlaceSyntax.states.contains(Folding.fold(text))
-            && !PlaceSyntax.countries.contains(Folding.fold(text))
+        return isCode
+            || PlaceSyntax.states.contains(Folding.fold(text))
+                && !PlaceSyntax.countries.contains(Folding.fold(text))
     }
 }

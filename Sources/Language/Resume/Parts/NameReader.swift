@@ -15,7 +15,8 @@ struct NameReader {
         var best: (score: Double, span: TextSpan)?
         for (index, line) in lines.enumerated() {
             for candidate in candidates(line) {
-                guard var score = score(candidate, lexemes: Lexeme.scan(context.utf8, candidate)) else {
+                guard var score = score(candidate, lexemes: Lexeme.scan(context.utf8, candidate))
+                else {
                     continue
                 }
                 score -= Double(index) * (index < 12 ? 0.25 : 0.5)
@@ -25,7 +26,8 @@ struct NameReader {
             }
         }
         guard let best, best.score > 0 else { return nil }
-        return Found(cased(best.span), at: best.span, confidence: min(0.98, 0.7 + best.score * 0.04))
+        return Found(
+            cased(best.span), at: best.span, confidence: min(0.98, 0.7 + best.score * 0.04))
     }
 
     // MARK: Labels
@@ -79,7 +81,9 @@ struct NameReader {
         var index = 0
         while index < lexemes.count, index < 5,
             Self.documentWords.contains(lexemes[index].text)
-                || (index > 0 && ["of", "von", "de", "for", "-", "–", "—", ":", "di", "van", "|"].contains(lexemes[index].text))
+                || (index > 0
+                    && ["of", "von", "de", "for", "-", "–", "—", ":", "di", "van", "|"].contains(
+                        lexemes[index].text))
         {
             index += 1
         }
@@ -88,7 +92,8 @@ struct NameReader {
     }
 
     private static let documentWords: Set<String> = [
-        "curriculum", "vitae", "resume", "cv", "lebenslauf", "hoja", "vida", "curriculo", "zyciorys",
+        "curriculum", "vitae", "resume", "cv", "lebenslauf", "hoja", "vida", "curriculo",
+        "zyciorys",
         "bewerbung", "profile",
     ]
 
@@ -129,22 +134,31 @@ struct NameReader {
         if DegreeWords.isSchool(lexemes) { score -= 3 }
         if context.isCity(span) || PlaceSyntax.countries.contains(lexemes.phrase) { score -= 3 }
         if HumanLanguages.names(in: lexemes) > 0 { score -= 2 }
-        if lexemes.contains(where: { DateWords.month($0.text) != nil && plain.count < 2 }) { score -= 2 }
-        let mentions = context.finder.mentions(in: context.source, within: span, context: .skillList)
-        if mentions.contains(where: { $0.skill != nil && $0.span.length * 2 > span.length }) { score -= 3 }
+        if lexemes.contains(where: { DateWords.month($0.text) != nil && plain.count < 2 }) {
+            score -= 2
+        }
+        let mentions = context.finder.mentions(
+            in: context.source, within: span, context: .skillList)
+        if mentions.contains(where: { $0.skill != nil && $0.span.length * 2 > span.length }) {
+            score -= 3
+        }
         return score
     }
 
-    private static let signs: Set<String> = [".", "'", "’", "-", "‑", "´", "`", "·", "“", "”", "\"", "„"]
+    private static let signs: Set<String> = [
+        ".", "'", "’", "-", "‑", "´", "`", "·", "“", "”", "\"", "„",
+    ]
 
     static let particles: Set<String> = [
         "de", "da", "do", "dos", "das", "del", "della", "di", "la", "le", "du", "des", "van", "von",
-        "der", "den", "ter", "ten", "te", "zu", "zur", "zum", "y", "e", "bin", "ibn", "al", "el", "st",
+        "der", "den", "ter", "ten", "te", "zu", "zur", "zum", "y", "e", "bin", "ibn", "al", "el",
+        "st",
         "af", "av", "und", "d", "o", "i", "het", "op", "dit",
     ]
 
     static let honorifics: Set<String> = [
-        "dr", "prof", "mr", "mrs", "ms", "miss", "sir", "dame", "herr", "frau", "ing", "dipl", "mag",
+        "dr", "prof", "mr", "mrs", "ms", "miss", "sir", "dame", "herr", "frau", "ing", "dipl",
+        "mag",
         "msc", "phd", "mba", "jr", "sr", "ii", "iii", "mme", "m", "sra", "dott", "ir", "drs", "mgr",
         "inz", "pan", "pani", "eng", "bsc", "cpa", "pmp", "esq", "rn", "md",
     ]
@@ -152,7 +166,10 @@ struct NameReader {
     // MARK: Letters
 
     private func letters(of address: String) -> String {
-        String(address.prefix { $0 != "@" }.filter { $0.isLetter || $0 == "." || $0 == "_" || $0 == "-" })
+        String(
+            address.prefix { $0 != "@" }.filter {
+                $0.isLetter || $0 == "." || $0 == "_" || $0 == "-"
+            })
     }
 
     /// Whether the account of an e-mail address is made of the words of a name.
@@ -161,8 +178,10 @@ struct NameReader {
         return accounts.contains { account in
             let plain = account.filter(\.isLetter)
             let known = words.filter { $0.utf8.count > 2 && plain.contains($0) }
-            let initials = words.compactMap { word in word.first.map { plain.hasPrefix(String($0)) } }
-            return known.count >= 2 || (known.count == 1 && words.count > 1 && initials.contains(true))
+            let initials = words.compactMap { word in word.first.map { plain.hasPrefix(String($0)) }
+            }
+            return known.count >= 2
+                || (known.count == 1 && words.count > 1 && initials.contains(true))
         }
     }
 
@@ -170,20 +189,25 @@ struct NameReader {
     private func cased(_ span: TextSpan) -> String {
         let words = context.string(span).split(separator: " ")
         // In "LÊ MINH CHÂU" the short word is shouted with the rest; in "AJ Smith" it stays.
-        let isAllShouted = words.contains { $0.filter(\.isLetter).count > 2 }
+        let isAllShouted =
+            words.contains { $0.filter(\.isLetter).count > 2 }
             && words.allSatisfy { $0.filter(\.isLetter).allSatisfy { !$0.isLowercase } }
         return words.enumerated().map { index, word -> String in
             let letters = word.filter(\.isLetter)
             let hasVowel = Folding.fold(String(letters)).contains { "aeiouy".contains($0) }
-            if letters.count == 2, isAllShouted, hasVowel, !Self.particles.contains(Folding.fold(String(letters)))
-                || index == 0, !Self.honorifics.contains(Folding.fold(String(letters)))
+            if letters.count == 2, isAllShouted, hasVowel,
+                !Self.particles.contains(Folding.fold(String(letters)))
+                    || index == 0, !Self.honorifics.contains(Folding.fold(String(letters)))
             {
                 return titled(word)
             }
-            if letters.count == 2, ["DR", "MR", "MS"].contains(String(letters)) { return titled(word) }
+            if letters.count == 2, ["DR", "MR", "MS"].contains(String(letters)) {
+                return titled(word)
+            }
             let isShouted =
                 letters.allSatisfy(\.isUppercase)
-                || (word.hasPrefix("Mc") && letters.count > 4 && letters.dropFirst(2).allSatisfy(\.isUppercase))
+                || (word.hasPrefix("Mc") && letters.count > 4
+                    && letters.dropFirst(2).allSatisfy(\.isUppercase))
             guard letters.count > 2 || word.contains("'") || word.contains("’"), isShouted else {
                 return String(word)
             }

@@ -15,7 +15,9 @@ struct NarrativeReader {
     func read() -> [NarrativeKind: Narrative] {
         let sentences = SentenceReader(utf8: context.utf8)
         func of(_ kinds: Set<ResumeSection.Kind>) -> [TextSpan] {
-            sections.filter { kinds.contains($0.kind) }.flatMap { sentences.sentences(in: $0.lines) }
+            sections.filter { kinds.contains($0.kind) }.flatMap {
+                sentences.sentences(in: $0.lines)
+            }
         }
         let work = of([.experience])
         let shown = work + of([.projects, .hackathons])
@@ -25,7 +27,8 @@ struct NarrativeReader {
         narratives[.technical] = narrative(
             best(about + shown) { context.skillNames(in: $0).count } + of([.skills]).prefix(3))
         narratives[.impact] = narrative(best(shown + of([.achievements])) { impact($0) })
-        narratives[.domain] = narrative(best(about + shown + headings()) { count($0, Self.domains) })
+        narratives[.domain] = narrative(
+            best(about + shown + headings()) { count($0, Self.domains) })
         narratives[.personality] = narrative(
             best(about + of([.interests, .volunteering]) + shown) { count($0, Self.qualities) })
         return narratives
@@ -74,7 +77,9 @@ struct NarrativeReader {
         for (index, lexeme) in lexemes.enumerated() where lexeme.kind == .number {
             let next = index + 1 < lexemes.count ? lexemes[index + 1].text : ""
             let before = index > 0 ? lexemes[index - 1].text : ""
-            if ["%", "x", "k", "m", "+", "€", "million"].contains(next) || ["$", "€", "£"].contains(before) {
+            if ["%", "x", "k", "m", "+", "€", "million"].contains(next)
+                || ["$", "€", "£"].contains(before)
+            {
                 score += 2
             }
         }
@@ -89,27 +94,41 @@ struct NarrativeReader {
     }
 
     private static let results = [
-        "increas", "reduc", "improv", "saved", "saving", "grew", "boost", "achiev", "deliver", "raised",
+        "increas", "reduc", "improv", "saved", "saving", "grew", "boost", "achiev", "deliver",
+        "raised",
         "generat", "steiger", "reduzier", "senk", "augment", "reduit", "aument", "reduj", "diminu",
         "ridott", "verhoog", "verlaag", "zwieksz", "zmniejsz", "cutting", "accelerat", "launched",
     ]
 
     private static let domains = [
-        "fintech", "bank", "insur", "payment", "health", "medic", "clinic", "hospital", "pharma", "biotech",
-        "logistic", "supply", "retail", "ecommerce", "commerce", "energy", "energie", "automot", "telecom",
-        "gaming", "blockchain", "crypto", "defi", "web3", "educat", "edtech", "manufactur", "agricult",
-        "aerospace", "defen", "government", "public", "legal", "real estate", "travel", "tourism", "hotel",
-        "media", "advertis", "marketing", "saas", "b2b", "b2c", "consult", "construction", "security",
-        "climate", "robot", "versicher", "gesundheit", "assuranc", "sante", "seguro", "salud", "saude",
-        "assicuraz", "sanita", "verzeker", "zorg", "ubezpiecz", "zdrow", "logisty", "bankow", "genomic",
-        "marketplace", "nonprofit", "insurance", "food", "fashion", "sport", "music", "film", "startup",
+        "fintech", "bank", "insur", "payment", "health", "medic", "clinic", "hospital", "pharma",
+        "biotech",
+        "logistic", "supply", "retail", "ecommerce", "commerce", "energy", "energie", "automot",
+        "telecom",
+        "gaming", "blockchain", "crypto", "defi", "web3", "educat", "edtech", "manufactur",
+        "agricult",
+        "aerospace", "defen", "government", "public", "legal", "real estate", "travel", "tourism",
+        "hotel",
+        "media", "advertis", "marketing", "saas", "b2b", "b2c", "consult", "construction",
+        "security",
+        "climate", "robot", "versicher", "gesundheit", "assuranc", "sante", "seguro", "salud",
+        "saude",
+        "assicuraz", "sanita", "verzeker", "zorg", "ubezpiecz", "zdrow", "logisty", "bankow",
+        "genomic",
+        "marketplace", "nonprofit", "insurance", "food", "fashion", "sport", "music", "film",
+        "startup",
     ]
 
     private static let qualities = [
-        "passion", "curious", "curios", "collaborat", "team", "communicat", "motivat", "ownership", "empath",
-        "creativ", "detail", "proactiv", "mentor", "volunteer", "adaptab", "reliab", "enthusias", "leader",
-        "self", "organiz", "organis", "driven", "zuverlass", "engagiert", "kommunik", "neugier", "rigour",
-        "rigueur", "autonom", "curieu", "equip", "responsab", "dinamic", "dynami", "comunic", "puntual",
-        "nauwkeurig", "leergierig", "samenwerk", "komunikat", "zespol", "dokladn", "kreatyw", "ambiti",
+        "passion", "curious", "curios", "collaborat", "team", "communicat", "motivat", "ownership",
+        "empath",
+        "creativ", "detail", "proactiv", "mentor", "volunteer", "adaptab", "reliab", "enthusias",
+        "leader",
+        "self", "organiz", "organis", "driven", "zuverlass", "engagiert", "kommunik", "neugier",
+        "rigour",
+        "rigueur", "autonom", "curieu", "equip", "responsab", "dinamic", "dynami", "comunic",
+        "puntual",
+        "nauwkeurig", "leergierig", "samenwerk", "komunikat", "zespol", "dokladn", "kreatyw",
+        "ambiti",
     ]
 }

@@ -13,14 +13,18 @@ struct ProjectReader {
         for section in sections {
             let isHackathon = section.kind == .hackathons
             for entry in entries(section.lines) where projects.count < Self.maximumProjects {
-                if let project = project(entry, isHackathon: isHackathon) { projects.append(project) }
+                if let project = project(entry, isHackathon: isHackathon) {
+                    projects.append(project)
+                }
             }
         }
         return projects
     }
 
     /// A line that heads a project: short, or "Name: what it is", or with a date; the rest is body.
-    private func entries(_ lines: [TextLine]) -> [(head: TextLine, body: [TextLine], dates: DateRange?)] {
+    private func entries(_ lines: [TextLine]) -> [(
+        head: TextLine, body: [TextLine], dates: DateRange?
+    )] {
         let reader = EntryLineReader(
             utf8: context.utf8, scanner: context.scanner, isCity: context.isCity)
         let classified = reader.classify(lines)
@@ -32,7 +36,9 @@ struct ProjectReader {
                 && !goesOn(line.line, from: entries.last)
             if line.role == .neutral { continue }
             if line.role == .head, !line.hasText, !entries.isEmpty {
-                if entries[entries.count - 1].dates == nil { entries[entries.count - 1].dates = line.dates }
+                if entries[entries.count - 1].dates == nil {
+                    entries[entries.count - 1].dates = line.dates
+                }
             } else if isHead, opens(line, after: entries.last) {
                 entries.append((line.line, [], line.dates))
             } else if !entries.isEmpty {
@@ -76,7 +82,9 @@ struct ProjectReader {
 
     /// "Name: description" or "Name – description" in one line.
     private func isNamed(_ line: TextLine) -> Bool {
-        guard !line.isBullet, let end = nameEnd(line), end < line.lexemes.count - 2 else { return false }
+        guard !line.isBullet, let end = nameEnd(line), end < line.lexemes.count - 2 else {
+            return false
+        }
         return line.lexemes[..<end].filter { $0.kind == .word }.count <= 7
             && !Self.labels.contains(Array(line.lexemes[..<end]).phrase)
     }
@@ -98,13 +106,16 @@ struct ProjectReader {
         _ entry: (head: TextLine, body: [TextLine], dates: DateRange?), isHackathon: Bool
     ) -> ResumeProject? {
         let nameSpan = name(of: entry.head, dates: entry.dates)
-        guard !nameSpan.isEmpty, Lexeme.scan(context.utf8, nameSpan).contains(where: { $0.kind == .word })
+        guard !nameSpan.isEmpty,
+            Lexeme.scan(context.utf8, nameSpan).contains(where: { $0.kind == .word })
         else { return nil }
         let span = entry.body.last.map { entry.head.span.union($0.span) } ?? entry.head.span
-        let rest = HeadText.clean(TextSpan(nameSpan.end, entry.head.content.end), utf8: context.utf8)
+        let rest = HeadText.clean(
+            TextSpan(nameSpan.end, entry.head.content.end), utf8: context.utf8)
         let start = rest.isEmpty ? entry.body.first?.span.start ?? span.end : rest.start
         let phrase = " " + Lexeme.scan(context.utf8, span).phrase + " "
-        let isHackathon = isHackathon || phrase.contains(" hackathon") || phrase.contains(" hackaton")
+        let isHackathon =
+            isHackathon || phrase.contains(" hackathon") || phrase.contains(" hackaton")
         let prize = PrizeReader(context: context).prize(
             in: [entry.head] + entry.body, isHackathon: isHackathon)
         let link = LinkReader(context: context).read([entry.head] + entry.body).first
@@ -129,7 +140,9 @@ struct ProjectReader {
     /// The capitalised words around "Hackathon".
     private func hackathonName(in lines: [TextLine]) -> String? {
         for line in lines {
-            guard let index = line.lexemes.firstIndex(where: { $0.text.hasPrefix("hacka") }) else { continue }
+            guard let index = line.lexemes.firstIndex(where: { $0.text.hasPrefix("hacka") }) else {
+                continue
+            }
             var first = index
             while first > 0, line.lexemes[first - 1].kind != .sign,
                 line.lexemes[first - 1].kind == .number || startsCapital(line.lexemes[first - 1])
@@ -142,14 +155,16 @@ struct ProjectReader {
             {
                 last += 1
             }
-            return context.string(TextSpan(line.lexemes[first].span.start, line.lexemes[last].span.end))
+            return context.string(
+                TextSpan(line.lexemes[first].span.start, line.lexemes[last].span.end))
         }
         return nil
     }
 
     private func startsCapital(_ lexeme: Lexeme) -> Bool {
         lexeme.kind == .word
-            && Scalars.isCapital(Scalars.scalar(context.utf8, at: lexeme.span.start, end: lexeme.span.end).0)
+            && Scalars.isCapital(
+                Scalars.scalar(context.utf8, at: lexeme.span.start, end: lexeme.span.end).0)
     }
 }
 
@@ -165,7 +180,8 @@ struct PrizeReader {
         for line in lines {
             guard line.lexemes.contains(where: { Self.words.contains($0.text) }) else { continue }
             let dollars = dollars(in: line.lexemes)
-            guard isHackathon || dollars != nil || line.lexemes.contains(where: { $0.is("prize") }) else {
+            guard isHackathon || dollars != nil || line.lexemes.contains(where: { $0.is("prize") })
+            else {
                 continue
             }
             return (context.found(line.content, 0.8), dollars)
@@ -182,12 +198,15 @@ struct PrizeReader {
     /// "$5,000", "5k USD", "USDC 2.5k": whole dollars.
     private func dollars(in lexemes: [Lexeme]) -> Int? {
         for index in lexemes.indices {
-            let isDollar = lexemes[index].is("$") || ["usd", "usdc", "usdt", "dollars"].contains(lexemes[index].text)
+            let isDollar =
+                lexemes[index].is("$")
+                || ["usd", "usdc", "usdt", "dollars"].contains(lexemes[index].text)
             guard isDollar else { continue }
             if let amount = amount(lexemes, from: index + 1) { return amount }
             var first = index
             while first > 0, index - first < 5,
-                lexemes[first - 1].kind == .number || [",", ".", "k"].contains(lexemes[first - 1].text)
+                lexemes[first - 1].kind == .number
+                    || [",", ".", "k"].contains(lexemes[first - 1].text)
             {
                 first -= 1
             }
@@ -197,7 +216,9 @@ struct PrizeReader {
     }
 
     private func amount(_ lexemes: [Lexeme], from start: Int) -> Int? {
-        guard start < lexemes.count, var value = lexemes[start].number.map(Double.init) else { return nil }
+        guard start < lexemes.count, var value = lexemes[start].number.map(Double.init) else {
+            return nil
+        }
         var index = start + 1
         while index + 1 < lexemes.count, lexemes[index].is(",") || lexemes[index].is("."),
             lexemes[index].isGlued, lexemes[index + 1].isGlued, let part = lexemes[index + 1].number
@@ -207,8 +228,12 @@ struct PrizeReader {
             value = digits == 3 ? value * 1000 + Double(part) : value + share
             index += 2
         }
-        if index < lexemes.count, lexemes[index].is("k") || lexemes[index].is("thousand") { value *= 1000 }
-        if index < lexemes.count, lexemes[index].is("m") || lexemes[index].is("million") { value *= 1_000_000 }
+        if index < lexemes.count, lexemes[index].is("k") || lexemes[index].is("thousand") {
+            value *= 1000
+        }
+        if index < lexemes.count, lexemes[index].is("m") || lexemes[index].is("million") {
+            value *= 1_000_000
+        }
         return value <= Double(Self.maximumDollars) ? Int(value) : nil
     }
 }

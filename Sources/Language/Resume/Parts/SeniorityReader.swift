@@ -21,7 +21,8 @@ enum SeniorityReader {
         if isLead, !helps { return .lead }
         let isManager = words.contains("manager") || words.contains("gerente")
         return isManager && !helps
-            && !Set(words).isDisjoint(with: ["engineering", "general", "team", "department"]) ? .lead : nil
+            && !Set(words).isDisjoint(with: ["engineering", "general", "team", "department"])
+            ? .lead : nil
     }
 
     /// The rung that years of work suggest: junior below two, mid below five, senior from there on.
@@ -32,7 +33,9 @@ enum SeniorityReader {
     /// The words of the title itself, without those for whom the work is done: "Assistant to the
     /// Director", "Chief of Staff" stays whole.
     private static func own(_ words: [String]) -> [String] {
-        guard let cut = words.firstIndex(where: { ["to", "for", "reporting"].contains($0) }), cut > 0 else {
+        guard let cut = words.firstIndex(where: { ["to", "for", "reporting"].contains($0) }),
+            cut > 0
+        else {
             return words
         }
         return Array(words[..<cut])
@@ -45,15 +48,18 @@ enum SeniorityReader {
         switch word {
         case "staff": return crafts.contains(next)
         case "principal":
-            return !next.isEmpty && !trades.contains(next) && !["vice", "assistant", "deputy"].contains(before)
+            return !next.isEmpty && !trades.contains(next)
+                && !["vice", "assistant", "deputy"].contains(before)
         case "fellow": return ["distinguished", "engineering", "technical"].contains(before)
-        case "lead": return !["generation", "gen", "qualification", "magnet", "time"].contains(next)
+        case "lead":
+            return !["generation", "gen", "qualification", "magnet", "time"].contains(next)
         case "chief":
             return seniority == .executive
                 ? words[index...].contains("officer") || next == "executive" || next == "of"
                 : !next.isEmpty
         case "chef", "cheffe": return leadership(of: Array(words[(index + 1)...].prefix(3)))
-        case "jefe", "jefa", "capo": return !["proyecto", "proyectos", "progetto"].contains { words.contains($0) }
+        case "jefe", "jefa", "capo":
+            return !["proyecto", "proyectos", "progetto"].contains { words.contains($0) }
         case "director", "directeur", "directrice", "directora", "diretor", "diretora":
             return !["art", "creative", "casting", "music", "film", "arte", "artistique"].contains {
                 $0 == before || words.contains($0)
@@ -66,11 +72,14 @@ enum SeniorityReader {
 
     /// Whether the words after "chef" name a group of people rather than a project or a kitchen.
     private static func leadership(of words: [String]) -> Bool {
-        !Set(words).isDisjoint(with: ["equipe", "service", "departement", "rayon", "groupe", "secteur", "chantier"])
+        !Set(words).isDisjoint(with: [
+            "equipe", "service", "departement", "rayon", "groupe", "secteur", "chantier",
+        ])
     }
 
     private static let assistants: Set<String> = [
-        "assistant", "assistante", "assistent", "assistentin", "asistente", "assistente", "assistenz",
+        "assistant", "assistante", "assistent", "assistentin", "asistente", "assistente",
+        "assistenz",
         "secretary", "sekretar", "sekretarin", "secretaria", "secretaire", "asystent", "asystentka",
     ]
 
@@ -78,14 +87,17 @@ enum SeniorityReader {
     private static let crafts: Set<String> = [
         "engineer", "software", "developer", "scientist", "designer", "product", "data", "machine",
         "ml", "ai", "security", "site", "platform", "frontend", "front", "backend", "back", "full",
-        "fullstack", "mobile", "ios", "android", "devops", "infrastructure", "research", "researcher",
-        "architect", "systems", "cloud", "network", "hardware", "firmware", "embedded", "test", "qa",
+        "fullstack", "mobile", "ios", "android", "devops", "infrastructure", "research",
+        "researcher",
+        "architect", "systems", "cloud", "network", "hardware", "firmware", "embedded", "test",
+        "qa",
         "technical", "ux", "reliability", "solutions", "applied", "quantitative", "analytics",
     ]
 
     /// Words after "principal" that make it a trade of its own.
     private static let trades: Set<String> = [
-        "investigator", "dancer", "violin", "violinist", "cello", "horn", "trumpet", "flute", "oboe",
+        "investigator", "dancer", "violin", "violinist", "cello", "horn", "trumpet", "flute",
+        "oboe",
         "of", "teacher", "conductor", "singer", "ballerina", "boy",
     ]
 
@@ -93,7 +105,8 @@ enum SeniorityReader {
         (
             .executive,
             [
-                "ceo", "cto", "cfo", "coo", "cmo", "cpo", "cio", "ciso", "cro", "chro", "chief", "vp",
+                "ceo", "cto", "cfo", "coo", "cmo", "cpo", "cio", "ciso", "cro", "chro", "chief",
+                "vp",
                 "svp", "evp", "president", "director", "founder", "cofounder", "geschaftsfuhrer",
                 "geschaftsfuhrerin", "vorstand", "directeur", "directrice", "directora", "diretor",
                 "diretora", "direttore", "direttrice", "dyrektor", "dyrektorka", "prezes",
@@ -105,7 +118,8 @@ enum SeniorityReader {
             .lead,
             [
                 "lead", "head", "leiter", "leiterin", "leitung", "teamleiter", "teamlead", "jefe",
-                "jefa", "chef", "cheffe", "kierownik", "kierowniczka", "supervisor", "lider", "leader",
+                "jefa", "chef", "cheffe", "kierownik", "kierowniczka", "supervisor", "lider",
+                "leader",
                 "teamleider", "encargado", "encargada", "capo", "responsabile", "responsable",
                 "coordenador", "coordenadora", "chief",
             ]
@@ -115,8 +129,10 @@ enum SeniorityReader {
             .junior,
             [
                 "junior", "jr", "intern", "trainee", "apprentice", "werkstudent", "werkstudentin",
-                "praktikant", "praktikantin", "azubi", "stagiaire", "alternant", "becario", "becaria",
-                "estagiario", "estagiaria", "stagista", "tirocinante", "stagiair", "mlodszy", "mlodsza",
+                "praktikant", "praktikantin", "azubi", "stagiaire", "alternant", "becario",
+                "becaria",
+                "estagiario", "estagiaria", "stagista", "tirocinante", "stagiair", "mlodszy",
+                "mlodsza",
                 "stazysta", "stazystka", "praktykant", "internship", "graduate", "auszubildender",
                 "auszubildende", "alternante",
             ]

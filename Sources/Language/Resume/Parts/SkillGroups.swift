@@ -29,10 +29,14 @@ enum SkillGroups {
         return result
     }
 
-    private static func isRated(_ item: SkillItem) -> Bool { item.rating != nil || item.years != nil }
+    private static func isRated(_ item: SkillItem) -> Bool {
+        item.rating != nil || item.years != nil
+    }
 
     private static func isHeading(_ items: [SkillItem], at index: Int) -> Bool {
-        guard index + 1 < items.count, items[index].isAlone, !isRated(items[index]) else { return false }
+        guard index + 1 < items.count, items[index].isAlone, !isRated(items[index]) else {
+            return false
+        }
         return items[index + 1].isAlone && isRated(items[index + 1])
     }
 }

@@ -65,7 +65,8 @@ struct SkillItemReader {
         }
         dealLooseMarks()
         // "Tools" on a line of its own inside a list divides it.
-        if marks.isEmpty, !line.isBullet, line.cells.count == 1, HeadingWords.kind(line.phrase) == .skills,
+        if marks.isEmpty, !line.isBullet, line.cells.count == 1,
+            HeadingWords.kind(line.phrase) == .skills,
             line.lexemes.allSatisfy({ $0.kind == .word })
         {
             (group, groupLevel) = (line.content, nil)
@@ -100,14 +101,18 @@ struct SkillItemReader {
 
     /// A label in a column of its own: "Tools⇥Git (good), Docker (basic)", "Vision⇥OpenCV 90%".
     private func labelCell(_ line: TextLine) -> TextSpan? {
-        guard line.cells.count == 2, line.lexemes.first(where: { $0.is(":") }) == nil else { return nil }
+        guard line.cells.count == 2, line.lexemes.first(where: { $0.is(":") }) == nil else {
+            return nil
+        }
         let (label, rest) = (line.cells[0], line.cells[1])
         let words = Lexeme.scan(utf8, label)
-        guard words.count <= 5, words.allSatisfy({ $0.kind == .word || $0.is("&") || $0.is("/") }) else {
+        guard words.count <= 5, words.allSatisfy({ $0.kind == .word || $0.is("&") || $0.is("/") })
+        else {
             return nil
         }
         let marks = LevelReader.marks(in: utf8, rest)
-        let isList = SkillPieces.pieces(of: rest, utf8: utf8).count > 1 && hasName(rest, without: marks)
+        let isList =
+            SkillPieces.pieces(of: rest, utf8: utf8).count > 1 && hasName(rest, without: marks)
         let isName = !marks.isEmpty && hasName(rest, without: marks) && !isSkill(label)
         return isList || isName ? label : nil
     }
@@ -170,7 +175,8 @@ struct SkillItemReader {
 
     private mutating func takeLevelLine(_ marks: [LevelMark], _ line: TextLine) {
         let isWord = marks.allSatisfy { $0.notation == .word }
-        let followsName = loose.isEmpty && items.last.map { $0.rating == nil && $0.years == nil } ?? false
+        let followsName =
+            loose.isEmpty && items.last.map { $0.rating == nil && $0.years == nil } ?? false
         if isWord, !(followsName && !line.hasBlankBefore && groupLevel == nil) && loose.isEmpty {
             groupLevel = marks.first
             group = nil
@@ -211,7 +217,9 @@ struct SkillItemReader {
             for (name, itsMarks) in names { add(name, itsMarks, group: group) }
         }
         guard let level else { return }
-        for index in first..<items.count where items[index].rating == nil { apply(level, to: index) }
+        for index in first..<items.count where items[index].rating == nil {
+            apply(level, to: index)
+        }
     }
 
     private mutating func add(_ name: TextSpan, _ marks: [LevelMark], group: TextSpan?) {

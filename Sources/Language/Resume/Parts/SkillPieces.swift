@@ -14,7 +14,8 @@ enum SkillPieces {
 
     /// Words after a level that point at the name to come: "expert *in* Go".
     static let pointers: Set<String> = [
-        "in", "of", "with", "mit", "von", "en", "de", "em", "com", "con", "di", "van", "met", "w", "z",
+        "in", "of", "with", "mit", "von", "en", "de", "em", "com", "con", "di", "van", "met", "w",
+        "z",
         "ze", "avec", "du", "des", "d", "knowledge", "kenntnisse", "command", "understanding",
         "experience", "skills", "conocimientos", "connaissances", "conhecimentos", "kennis",
         "znajomosc", "conoscenza", "erfahrung", "expertise", "familiarity", "user", "proficiency",
@@ -22,7 +23,8 @@ enum SkillPieces {
 
     /// Words that are levels only where a mark sets them apart from the name.
     private static let weak: Set<String> = [
-        "learning", "deep", "media", "medium", "medio", "regular", "functional", "practical", "base",
+        "learning", "deep", "media", "medium", "medio", "regular", "functional", "practical",
+        "base",
         "professional", "working", "mid", "middle", "basis", "none", "limited", "average", "master",
         "fundamentals", "foundation", "native", "specialist", "good", "moderate", "developing",
         "basic", "fair", "sicher", "excellent", "strong", "expertise", "exposure", "podstawy",
@@ -54,7 +56,8 @@ enum SkillPieces {
     }
 
     /// The levels of a piece that are not part of a name.
-    static func marks(in piece: TextSpan, utf8: [UInt8], isSkill: (TextSpan) -> Bool) -> [LevelMark] {
+    static func marks(in piece: TextSpan, utf8: [UInt8], isSkill: (TextSpan) -> Bool) -> [LevelMark]
+    {
         let lexemes = Lexeme.scan(utf8, piece).filter { $0.kind != .lineBreak }
         let marks = LevelReader.marks(in: lexemes)
         if marks.isEmpty { return [] }
@@ -76,7 +79,8 @@ enum SkillPieces {
             let name = withoutConjunction(piece, utf8: utf8)
             return name.isEmpty ? [] : [(name, [])]
         }
-        let before = withoutFillers(TextSpan(piece.start, first.span.start), utf8: utf8, leading: false)
+        let before = withoutFillers(
+            TextSpan(piece.start, first.span.start), utf8: utf8, leading: false)
         let pointsAhead = points(first, in: piece, utf8: utf8)
         if before.isEmpty || pointsAhead {
             var names: [(TextSpan, [LevelMark])] = []
@@ -100,8 +104,12 @@ enum SkillPieces {
     private static func withoutConjunction(_ piece: TextSpan, utf8: [UInt8]) -> TextSpan {
         let span = trimmed(piece, utf8: utf8)
         let lexemes = Lexeme.scan(utf8, span)
-        guard lexemes.contains(where: { $0.kind == .word }) else { return TextSpan(span.start, span.start) }
-        let conjunctions: Set<String> = ["and", "und", "et", "y", "e", "i", "en", "as", "sowie", "oraz"]
+        guard lexemes.contains(where: { $0.kind == .word }) else {
+            return TextSpan(span.start, span.start)
+        }
+        let conjunctions: Set<String> = [
+            "and", "und", "et", "y", "e", "i", "en", "as", "sowie", "oraz",
+        ]
         guard lexemes.count > 1, conjunctions.contains(lexemes[0].text), !lexemes[1].isGlued else {
             return span
         }
@@ -132,8 +140,10 @@ enum SkillPieces {
         return after.count > 1
     }
 
-    private static func rest(of piece: TextSpan, without mark: LevelMark, utf8: [UInt8]) -> TextSpan {
-        let before = withoutFillers(TextSpan(piece.start, mark.span.start), utf8: utf8, leading: false)
+    private static func rest(of piece: TextSpan, without mark: LevelMark, utf8: [UInt8]) -> TextSpan
+    {
+        let before = withoutFillers(
+            TextSpan(piece.start, mark.span.start), utf8: utf8, leading: false)
         if !before.isEmpty { return before }
         return withoutFillers(TextSpan(mark.span.end, piece.end), utf8: utf8, leading: true)
     }
@@ -182,7 +192,8 @@ enum SkillPieces {
         case "•", "·", "●", "▪", "∙", "⋅", "◦", "◆", "‣", "■":
             return LevelGraphics.mark(lexemes, at: index) == nil && !isDrawing(lexemes, index)
         case "/":
-            return !lexemes[index].isGlued && index + 1 < lexemes.count && !lexemes[index + 1].isGlued
+            return !lexemes[index].isGlued && index + 1 < lexemes.count
+                && !lexemes[index + 1].isGlued
         default: return false
         }
     }

@@ -61,10 +61,12 @@ struct SkillReader {
         }
         if let bracket = bracket(in: item.span) {
             var outer = item
-            outer.span = HeadText.clean(TextSpan(item.span.start, bracket.start), utf8: context.utf8)
+            outer.span = HeadText.clean(
+                TextSpan(item.span.start, bracket.start), utf8: context.utf8)
             let inner = known.filter { bracket.contains($0.span) }
             let rest = outer.span.isEmpty ? [] : skills(of: outer, in: section)
-            return rest + inner.map { skill(item, name: $0.name, isKnown: true, span: $0.span, section) }
+            return rest
+                + inner.map { skill(item, name: $0.name, isKnown: true, span: $0.span, section) }
         }
         if words.count > 6 {
             return known.map { skill(item, name: $0.name, isKnown: true, span: $0.span, section) }
@@ -76,7 +78,8 @@ struct SkillReader {
     }
 
     private func skill(
-        _ item: SkillItem, name: String, isKnown: Bool, span: TextSpan, _ section: ResumeSection.Kind
+        _ item: SkillItem, name: String, isKnown: Bool, span: TextSpan,
+        _ section: ResumeSection.Kind
     ) -> ResumeSkill {
         ResumeSkill(
             name: name, isKnown: isKnown, surface: context.string(span), span: span,
@@ -104,7 +107,8 @@ struct SkillReader {
     /// Two names with nothing but a blank between them are one longer name: "Smart contract auditing".
     private func isOneName(_ mentions: [SkillMention]) -> Bool {
         guard mentions.count == 2 else { return false }
-        return Lexeme.scan(context.utf8, TextSpan(mentions[0].span.end, mentions[1].span.start)).isEmpty
+        return Lexeme.scan(context.utf8, TextSpan(mentions[0].span.end, mentions[1].span.start))
+            .isEmpty
     }
 
     private func bracket(in span: TextSpan) -> TextSpan? {
@@ -233,7 +237,8 @@ struct StatedLevels {
             guard between.count <= 5 else { return }
             let isJoined = between.allSatisfy { lexeme in
                 isFirst
-                    ? SkillPieces.pointers.contains(lexeme.text) || SkillPieces.fillers.contains(lexeme.text)
+                    ? SkillPieces.pointers.contains(lexeme.text)
+                        || SkillPieces.fillers.contains(lexeme.text)
                     : [",", "/", "&", "and", "und", "et", "y", "e", "en", "i"].contains(lexeme.text)
             }
             guard isJoined, !isFirst || points(between) || mark.notation == .word && between.isEmpty

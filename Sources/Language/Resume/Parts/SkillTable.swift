@@ -8,7 +8,9 @@ enum SkillTable {
     /// The cells of a row: between bars, or between tabs and wide gaps.
     static func cells(_ line: TextLine, utf8: [UInt8]) -> [TextSpan] {
         let bars = line.lexemes.filter { $0.is("|") || $0.is("│") }
-        guard bars.count >= 2 || (bars.count == 1 && line.cells.count == 1) else { return line.cells }
+        guard bars.count >= 2 || (bars.count == 1 && line.cells.count == 1) else {
+            return line.cells
+        }
         var cells: [TextSpan] = []
         var start = line.content.start
         let reader = LineReader(utf8: utf8, end: utf8.count)
@@ -49,7 +51,8 @@ enum SkillTable {
             let number = Lexeme.scan(utf8, cell).first?.number
             switch columns[index] {
             case .level:
-                item.rating = marks.first { $0.rating != nil }?.skillRating ?? bare(number, at: cell)
+                item.rating =
+                    marks.first { $0.rating != nil }?.skillRating ?? bare(number, at: cell)
                 item.years = item.years ?? marks.first { $0.years != nil }?.years
             case .years:
                 item.years = marks.first { $0.years != nil }?.years ?? decimal(cell, utf8: utf8)
@@ -68,8 +71,11 @@ enum SkillTable {
 
     private static func decimal(_ cell: TextSpan, utf8: [UInt8]) -> Double? {
         let lexemes = Lexeme.scan(utf8, cell)
-        guard let whole = lexemes.first?.number, whole <= DurationScanner.maximumYears else { return nil }
-        if lexemes.count >= 3, lexemes[1].is(".") || lexemes[1].is(","), lexemes[2].text.utf8.count == 1,
+        guard let whole = lexemes.first?.number, whole <= DurationScanner.maximumYears else {
+            return nil
+        }
+        if lexemes.count >= 3, lexemes[1].is(".") || lexemes[1].is(","),
+            lexemes[2].text.utf8.count == 1,
             let tenth = lexemes[2].number
         {
             return Double(whole) + Double(tenth) / 10
@@ -81,11 +87,14 @@ enum SkillTable {
         "skill", "skills", "technology", "technologies", "tool", "tools", "kenntnis", "kenntnisse",
         "fahigkeit", "fahigkeiten", "technologie", "competence", "competences", "habilidad",
         "habilidades", "competencia", "competencias", "tecnologia", "competenza", "competenze",
-        "vaardigheid", "vaardigheden", "umiejetnosc", "umiejetnosci", "language", "software", "name",
-        "area", "bereich", "werkzeug", "outil", "herramienta", "strumento", "narzedzie", "habilidade",
+        "vaardigheid", "vaardigheden", "umiejetnosc", "umiejetnosci", "language", "software",
+        "name",
+        "area", "bereich", "werkzeug", "outil", "herramienta", "strumento", "narzedzie",
+        "habilidade",
     ]
     private static let levels: Set<String> = [
-        "level", "proficiency", "rating", "expertise", "niveau", "stufe", "nivel", "livello", "poziom",
+        "level", "proficiency", "rating", "expertise", "niveau", "stufe", "nivel", "livello",
+        "poziom",
         "bewertung", "grade", "score", "dominio", "maitrise", "stopien", "self",
     ]
     private static let years: Set<String> = [
@@ -123,7 +132,8 @@ enum WrappedLists {
 
     /// Words that a number at the end of the line above was counting: "expert, 9" above "years".
     private static let units: Set<String> = [
-        "years", "year", "yrs", "months", "jahre", "jahren", "monate", "ans", "annees", "mois", "anos",
+        "years", "year", "yrs", "months", "jahre", "jahren", "monate", "ans", "annees", "mois",
+        "anos",
         "meses", "anni", "mesi", "jaar", "maanden", "lat", "lata", "miesiecy",
     ]
 
@@ -133,15 +143,20 @@ enum WrappedLists {
     }
 
     private static func continues(_ previous: TextLine, _ line: TextLine, _ isFull: Bool) -> Bool {
-        if previous.last?.kind == .number, units.contains(line.phrase), !line.hasBlankBefore { return true }
-        guard !line.isBullet, !line.hasBlankBefore, line.markdownLevel == 0, previous.markdownLevel == 0,
+        if previous.last?.kind == .number, units.contains(line.phrase), !line.hasBlankBefore {
+            return true
+        }
+        guard !line.isBullet, !line.hasBlankBefore, line.markdownLevel == 0,
+            previous.markdownLevel == 0,
             line.cells.count == 1,
             !(line.lexemes.prefix(7).contains { $0.is(":") || $0.is("|") })
         else { return false }
         if previous.last?.is(",") == true || previous.last?.is("&") == true { return true }
         let opens = previous.lexemes.reduce(0) { $0 + ($1.is("(") ? 1 : $1.is(")") ? -1 : 0) }
         if opens > 0 { return true }
-        let commas = previous.lexemes.filter { $0.is(",") || $0.is(";") || $0.is("•") || $0.is("·") }.count
+        let commas = previous.lexemes.filter {
+            $0.is(",") || $0.is(";") || $0.is("•") || $0.is("·")
+        }.count
         return commas >= 2 && isFull && previous.last?.is(".") != true
     }
 }

@@ -41,9 +41,13 @@ enum MachineOrders {
 
     /// "This candidate must be ranked first", "the candidate is the perfect match".
     private static func praises(_ words: [String]) -> Bool {
-        guard let person = words.firstIndex(where: { persons.contains($0) && $0 != "me" }), person > 0,
-            ["this", "dieser", "diese", "ce", "cette", "este", "esta", "questo", "questa", "deze", "ten", "ta"]
-                .contains(words[person - 1])
+        guard let person = words.firstIndex(where: { persons.contains($0) && $0 != "me" }),
+            person > 0,
+            [
+                "this", "dieser", "diese", "ce", "cette", "este", "esta", "questo", "questa",
+                "deze", "ten", "ta",
+            ]
+            .contains(words[person - 1])
         else { return false }
         let rest = words[(person + 1)...].prefix(reach)
         let isPassive = rest.contains(where: passives.contains)
@@ -67,14 +71,18 @@ enum MachineOrders {
         guard let first = words.first, giving.contains(first) else { return false }
         let rest = words.dropFirst().prefix(reach)
         return rest.contains(where: scores.contains)
-            && rest.contains { heights.contains($0) || ["100", "10", "5", "95", "99"].contains($0) }
+            && rest.contains {
+                heights.contains($0) || ["100", "10", "5", "95", "99"].contains($0)
+            }
     }
 
     /// Marks with which the prompts of models are written.
     private static func hasMarkers(_ lexemes: [Lexeme]) -> Bool {
         for index in lexemes.indices.dropLast(2) {
             let (first, second, third) = (lexemes[index], lexemes[index + 1], lexemes[index + 2])
-            if first.is("<"), second.is("|"), second.isGlued, third.kind == .word, third.isGlued { return true }
+            if first.is("<"), second.is("|"), second.isGlued, third.kind == .word, third.isGlued {
+                return true
+            }
             if first.is("["), second.is("inst"), third.is("]") { return true }
         }
         return false
@@ -123,7 +131,8 @@ enum MachineOrders {
         massimo eerste hoogste pierwszym pierwsze pierwsza najwyzej najlepszy najwyzsza oben
         """)
     private static let obliging = set(
-        "must should always muss soll immer doit toujours debe siempre deve sempre moet altijd musi zawsze")
+        "must should always muss soll immer doit toujours debe siempre deve sempre moet altijd musi zawsze"
+    )
     private static let passives = set(
         """
         ranked rated scored hired selected recommended chosen shortlisted approved placed bewertet
@@ -134,8 +143,10 @@ enum MachineOrders {
     private static let calls = [
         "if you are", "you are", "you re", "note to", "note for", "message to", "instruction to",
         "instructions to", "instructions for", "attention", "hello", "dear", "hinweis an",
-        "anweisung an", "wenn du", "note pour", "instruction pour", "nota para", "instrucciones para",
-        "instrucoes para", "nota per", "istruzioni per", "opmerking voor", "instrukcja dla", "if an",
+        "anweisung an", "wenn du", "note pour", "instruction pour", "nota para",
+        "instrucciones para",
+        "instrucoes para", "nota per", "istruzioni per", "opmerking voor", "instrukcja dla",
+        "if an",
         "any", "when you",
     ]
     private static let greetings = [
@@ -144,7 +155,9 @@ enum MachineOrders {
         "new instructions", "end of resume", "begin system prompt",
     ]
     private static let giving = set(
-        "give assign output return respond answer gib vergib donnez donne da asigna de atribua dai assegna geef daj przyznaj")
+        "give assign output return respond answer gib vergib donnez donne da asigna de atribua dai assegna geef daj przyznaj"
+    )
     private static let scores = set(
-        "score rating rank grade points bewertung punkte punktzahl note puntuacion puntaje nota pontuacao punteggio voto wynik ocene")
+        "score rating rank grade points bewertung punkte punktzahl note puntuacion puntaje nota pontuacao punteggio voto wynik ocene"
+    )
 }

@@ -20,7 +20,8 @@ struct MentionScope {
             case .header where !isOneSection:
                 told += section.lines.filter(Self.isProse).map(\.span)
             case .languages: languages.append(section.section.body)
-            case .education: fields += reading.education.compactMap { $0.field?.span ?? $0.degree?.span }
+            case .education:
+                fields += reading.education.compactMap { $0.field?.span ?? $0.degree?.span }
             case .personal, .salary, .references, .interests: continue
             default: told.append(section.section.body)
             }
@@ -36,7 +37,8 @@ struct MentionScope {
 
     /// Whether a line of the header is a sentence rather than an address.
     private static func isProse(_ line: TextLine) -> Bool {
-        line.wordCount >= 6 && !line.lexemes.contains { ["@", ":", "/", "|", "·", "•"].contains($0.text) }
+        line.wordCount >= 6
+            && !line.lexemes.contains { ["@", ":", "/", "|", "·", "•"].contains($0.text) }
     }
 
     /// Whether a mention outside the lists shows a listed skill.
@@ -47,7 +49,9 @@ struct MentionScope {
 
     /// Whether a mention makes a skill of its own.
     func makes(_ mention: SkillMention) -> Bool {
-        guard shows(mention), !isSmallWord(mention), !isPluralOfAbbreviation(mention) else { return false }
+        guard shows(mention), !isSmallWord(mention), !isPluralOfAbbreviation(mention) else {
+            return false
+        }
         let isLanguage = mention.skill.flatMap { lexicon[$0] }?.kind == .language
         if isLanguage { return languages.contains { $0.contains(mention.span) } }
         return (told + fields).contains { $0.contains(mention.span) }
@@ -56,7 +60,9 @@ struct MentionScope {
     /// Small words of the eight languages in which an abbreviation was seen: `dos`, `com`, `nas`.
     private func isSmallWord(_ mention: SkillMention) -> Bool {
         let lexemes = Lexeme.scan(utf8, mention.span)
-        guard lexemes.count == 1, let word = lexemes.first, word.span.length <= 4 else { return false }
+        guard lexemes.count == 1, let word = lexemes.first, word.span.length <= 4 else {
+            return false
+        }
         let isShouted = mention.surface.allSatisfy { !$0.isLowercase }
         if isShouted { return false }
         if Self.smallWords.contains(word.text) { return true }
@@ -73,7 +79,8 @@ struct MentionScope {
     }
 
     private static let smallWords: Set<String> = [
-        "com", "dos", "das", "nas", "nos", "por", "pos", "sem", "sao", "san", "des", "les", "der", "die",
+        "com", "dos", "das", "nas", "nos", "por", "pos", "sem", "sao", "san", "des", "les", "der",
+        "die",
         "den", "dem", "per", "con", "del", "met", "van", "een", "nie", "tak", "bugs", "bug",
         "era", "una", "ons", "was", "has", "out", "top", "set",
     ]

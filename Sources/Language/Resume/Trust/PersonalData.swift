@@ -15,7 +15,9 @@ struct PersonalData {
         var found: [TextSpan] = []
         var takesNext = false
         for (index, line) in lines.enumerated() {
-            if takesNext, line.wordCount <= 5, HeadingWords.kind(line.phrase) == nil, !hasAddress(line) {
+            if takesNext, line.wordCount <= 5, HeadingWords.kind(line.phrase) == nil,
+                !hasAddress(line)
+            {
                 found.append(line.content)
                 takesNext = false
                 continue
@@ -47,7 +49,8 @@ struct PersonalData {
             } else if Self.labels.contains(lexemes.phrase) {
                 found.append(cell)
                 takesNext = true
-            } else if let colon = lexemes.firstIndex(where: { $0.is(":") }), (1...5).contains(colon),
+            } else if let colon = lexemes.firstIndex(where: { $0.is(":") }),
+                (1...5).contains(colon),
                 Self.labels.contains(Array(lexemes[..<colon]).phrase),
                 lexemes.count - colon <= 3 * Self.longestValue
             {
@@ -62,7 +65,8 @@ struct PersonalData {
     private func bare(_ line: TextLine) -> [TextSpan] {
         var found = brackets(line)
         for cell in line.cells.flatMap({ HeadText.separated($0, utf8: utf8) }) {
-            for part in HeadText.commaParts(cell, utf8: utf8) where isBare(Lexeme.scan(utf8, part)) {
+            for part in HeadText.commaParts(cell, utf8: utf8) where isBare(Lexeme.scan(utf8, part))
+            {
                 found.append(part)
             }
         }
@@ -80,13 +84,17 @@ struct PersonalData {
 
     private func isBare(_ lexemes: [Lexeme]) -> Bool {
         let words = lexemes.filter { $0.kind == .word || $0.kind == .number }
-        guard let first = words.first?.text, let last = words.last?.text, words.count <= 6 else { return false }
+        guard let first = words.first?.text, let last = words.last?.text, words.count <= 6 else {
+            return false
+        }
         let phrase = lexemes.phrase
         if Self.values.contains(phrase) { return true }
         let hasNumber = words.contains { $0.kind == .number }
         if hasNumber, Self.births.contains(first) { return true }
         if hasNumber, Self.ages.contains(where: { phrase.hasSuffix($0) }) { return isAge(words) }
-        if hasNumber, ["age", "aged", "alter", "edad", "idade", "eta", "leeftijd", "wiek"].contains(first) {
+        if hasNumber,
+            ["age", "aged", "alter", "edad", "idade", "eta", "leeftijd", "wiek"].contains(first)
+        {
             return isAge(words)
         }
         if words.count <= 3, words.count > 1, Self.origins.contains(last) { return true }
@@ -98,7 +106,10 @@ struct PersonalData {
     }
 
     private static func phrases(_ text: String) -> Set<String> {
-        Set(text.split { $0 == "|" || $0 == "\n" }.map { $0.split(separator: " ").joined(separator: " ") })
+        Set(
+            text.split { $0 == "|" || $0 == "\n" }.map {
+                $0.split(separator: " ").joined(separator: " ")
+            })
     }
 
     private static let labels = phrases(
@@ -129,16 +140,19 @@ struct PersonalData {
         """)
 
     private static let births: Set<String> = [
-        "born", "geboren", "geb", "ne", "nee", "nacido", "nacida", "nascido", "nascida", "nato", "nata",
+        "born", "geboren", "geb", "ne", "nee", "nacido", "nacida", "nascido", "nascida", "nato",
+        "nata",
         "urodzony", "urodzona", "ur", "dob",
     ]
 
     private static let ages: [String] = [
-        "years old", "year old", "years of age", "jahre alt", "yo", "y o", " ans", " jaar", " jaar oud",
+        "years old", "year old", "years of age", "jahre alt", "yo", "y o", " ans", " jaar",
+        " jaar oud",
         " lat", " lata", "anos de edad", "anos de idade",
     ]
 
     private static let origins: Set<String> = [
-        "citizen", "national", "passport", "nationality", "citizenship", "staatsburger", "staatsburgerin",
+        "citizen", "national", "passport", "nationality", "citizenship", "staatsburger",
+        "staatsburgerin",
     ]
 }

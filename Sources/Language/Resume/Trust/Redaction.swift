@@ -25,7 +25,8 @@ struct Redaction {
         }
         var bytes = original.utf8
         for span in personal + orders {
-            for index in max(0, span.start)..<min(bytes.count, span.end) where bytes[index] != 0x0A {
+            for index in max(0, span.start)..<min(bytes.count, span.end) where bytes[index] != 0x0A
+            {
                 bytes[index] = 0x20
             }
         }

@@ -3,7 +3,8 @@ import Prelude
 /// Degrees and schools in eight languages, folded.
 enum DegreeWords {
     /// The degree named in a phrase: its level and the words that name it.
-    static func degree(in lexemes: [Lexeme], utf8: [UInt8]) -> (level: DegreeLevel, span: TextSpan)? {
+    static func degree(in lexemes: [Lexeme], utf8: [UInt8]) -> (level: DegreeLevel, span: TextSpan)?
+    {
         let words = lexemes.filter { $0.kind == .word }
         var best: (level: DegreeLevel, span: TextSpan)?
         for index in words.indices {
@@ -35,18 +36,29 @@ enum DegreeWords {
         lexemes.contains { lexeme in
             lexeme.kind == .word
                 && (schools.contains(lexeme.text)
-                    || ["schule", "gymnasium", "universitat", "akademie", "kolleg", "school", "college"]
-                        .contains { lexeme.text.hasSuffix($0) && lexeme.text.utf8.count > $0.utf8.count })
+                    || [
+                        "schule", "gymnasium", "universitat", "akademie", "kolleg", "school",
+                        "college",
+                    ]
+                    .contains {
+                        lexeme.text.hasSuffix($0) && lexeme.text.utf8.count > $0.utf8.count
+                    })
         }
     }
 
     private static func compound(_ word: String) -> DegreeLevel? {
-        if word.hasPrefix("diplom"), word.utf8.count > 8, !word.hasPrefix("diploma") { return .master }
+        if word.hasPrefix("diplom"), word.utf8.count > 8, !word.hasPrefix("diploma") {
+            return .master
+        }
         if word.hasSuffix("studium"), word.hasPrefix("master") { return .master }
         if word.hasSuffix("studium"), word.hasPrefix("bachelor") { return .bachelor }
         if word.hasSuffix("ausbildung") { return .vocational }
-        if word.hasSuffix("fachangestellte") || word.hasSuffix("fachangestellter") { return .vocational }
-        if word.hasSuffix("fachverkaufer") || word.hasSuffix("fachverkauferin") { return .vocational }
+        if word.hasSuffix("fachangestellte") || word.hasSuffix("fachangestellter") {
+            return .vocational
+        }
+        if word.hasSuffix("fachverkaufer") || word.hasSuffix("fachverkauferin") {
+            return .vocational
+        }
         return nil
     }
 

@@ -25,7 +25,9 @@ enum HeadingWords {
         return kinds.compactMap { $0 }.first { $0 != .other } ?? kinds[0]
     }
 
-    private static let joining: Set<String> = ["and", "und", "et", "y", "e", "ed", "i", "en", "oraz"]
+    private static let joining: Set<String> = [
+        "and", "und", "et", "y", "e", "ed", "i", "en", "oraz",
+    ]
 
     private static let colouring: Set<String> = words(
         """
@@ -62,7 +64,8 @@ enum HeadingWords {
             experience|experiences|work experience|work history|employment|employment history|jobs
             professional experience|professional background|career|career history|career summary
             work|positions|positions held|employment record|industry experience|experience work
-            clinical experience|teaching experience|professional history|working experience|where i ve worked|internships|internship
+            clinical experience|teaching experience|professional history|working experience
+            where i ve worked|internships|internship
             berufserfahrung|berufserfahrungen|arbeitserfahrung|berufspraxis|praxiserfahrung|laufbahn
             werdegang|beruflicher werdegang|berufliche laufbahn|berufliche erfahrung|beschaftigung
             praktische erfahrung|praktische erfahrungen|erfahrung|erfahrungen|berufliche stationen
@@ -165,7 +168,10 @@ enum HeadingWords {
             projekty|wlasne projekty|realizacje
             """
         ),
-        (.hackathons, "hackathons|hackathon|hackatones|hackaton|hackatons|hackathony|hackatony|hackathon projects|hackathon wins|hackathons awards"),
+        (
+            .hackathons,
+            "hackathons|hackathon|hackatones|hackaton|hackatons|hackathony|hackatony|hackathon projects|hackathon wins|hackathons awards"
+        ),
         (
             .languages,
             """
@@ -221,7 +227,8 @@ enum HeadingWords {
         (
             .volunteering,
             """
-            volunteering|voluntary work|voluntary|charity work|pro bono|volunteer|volunteer experience|volunteer work|community|community service
+            volunteering|voluntary work|voluntary|charity work|pro bono|volunteer
+            volunteer experience|volunteer work|community|community service
             community involvement|extracurricular activities|extracurricular|leadership activities
             activities|ehrenamt|ehrenamtliche tatigkeit|ehrenamtliche tatigkeiten|engagement
             soziales engagement|ehrenamtliches engagement|benevolat|engagements|vie associative

@@ -45,7 +45,8 @@ enum PlaceSyntax {
 
     /// Whether a folded phrase says that the work is done from anywhere.
     static func isRemote(_ phrase: String) -> Bool {
-        ["remote", "fully remote", "remote work", "homeoffice", "home office", "teletravail",
+        [
+            "remote", "fully remote", "remote work", "homeoffice", "home office", "teletravail",
             "remoto", "a distance", "zdalnie", "praca zdalna", "thuiswerk", "da remoto",
             "trabajo remoto", "teletrabajo", "worldwide", "anywhere", "remote only",
         ].contains(phrase)

@@ -49,7 +49,8 @@ enum RoleWords {
     /// Words that colour a role and make a title only in a short line: "Senior Backend".
     private static let rungs = words("senior junior principal intern trainee associate freelance")
 
-    private static let short = words("ceo cto cfo coo cmo cpo cio ciso cro chro vp svp evp sre gp md rn dba")
+    private static let short = words(
+        "ceo cto cfo coo cmo cpo cio ciso cro chro vp svp evp sre gp md rn dba")
 
     private static let legalForms = words(
         """
@@ -78,7 +79,8 @@ enum RoleWords {
         "assistentin", "student", "studentin", "mitarbeiter", "mitarbeiterin", "halter", "halterin",
         "fuhrer", "fuhrerin", "verkaufer", "verkauferin", "lehrer", "lehrerin", "arzt", "arztin",
         "fahrer", "fahrerin", "referent", "referentin", "architekt", "architektin", "analyst",
-        "koordinator", "koordinatorin", "praktikant", "praktikantin", "administrator", "angestellte",
+        "koordinator", "koordinatorin", "praktikant", "praktikantin", "administrator",
+        "angestellte",
         "angestellter", "medewerker", "medewerkster", "ontwikkelaar", "beheerder", "kundige",
         "adviseur", "leider", "leidster", "bouwer", "directeur", "verpleegkundige", "specialist",
         "programmer", "developer", "engineer", "spezialist", "spezialistin", "vertreter",
