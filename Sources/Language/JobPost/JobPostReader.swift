@@ -53,9 +53,26 @@ package struct JobPostReader: Sendable {
             ?? name
     }
 
+    /// The most bytes that a skill's words may have in a post.
+    private static let maximumSurface = 60
+
+    /// Each skill with the words that belong to it in the post: "relational databases" and not
+    /// "databases" alone, as long as the words name no second skill.
+    private func inTheirWords(_ skills: [JobSkill], _ text: JobText) -> [JobSkill] {
+        let phrases = KnowledgePhrases(finder).phrases(in: text.source)
+        return skills.map { skill in
+            let around = phrases.first { $0.span.contains(skill.span) }
+            guard let around, around.skills.count <= 1, around.span.length <= Self.maximumSurface
+            else { return skill }
+            var widened = skill
+            widened.surface = text.source.string(around.span)
+            return widened
+        }
+    }
+
     private func skills(_ reading: inout JobPostReading, _ text: JobText) {
         let (skills, hasSection) = JobSkillReader(text: text, finder: finder).read()
-        reading.skills = skills
+        reading.skills = inTheirWords(skills, text)
         if !hasSection, !skills.isEmpty { reading.warnings.append(.noRequirementsSection) }
         // The list that a label names is the whole list; sections are read where there is none.
         if let list = text.value(.technologies) { stack(list, &reading, text) }

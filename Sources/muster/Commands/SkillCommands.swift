@@ -127,7 +127,7 @@ extension SkillAssignments {
                         "confidence": .number($0.confidence), "how": .string($0.how.rawValue),
                     ]
                 }),
-            "new_groups": JSONValue(newGroups),
+            "known": JSONValue(known), "new_groups": JSONValue(newGroups),
             "questions": .array(
                 questions.map {
                     [
