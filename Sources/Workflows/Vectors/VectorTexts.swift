@@ -35,6 +35,7 @@ package enum VectorTexts {
             guard let title = position.title else { continue }
             entries.append(("title_\(index)", title))
             guard let text = position.description else { continue }
+            // The employer's name says nothing of what the work was like, so it stays out.
             entries.append(("position_\(index)", "\(title): \(text)"))
         }
         for (index, project) in person.projects.enumerated() {

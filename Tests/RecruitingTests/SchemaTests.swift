@@ -1,0 +1,62 @@
+import Prelude
+import Recruiting
+import SQLiteStorage
+import Storage
+import TestSupport
+import Testing
+
+@Suite("The desk's tables") struct SchemaTests {
+    /// What each shipped step amounted to when it shipped. A changed digest means that a desk out
+    /// there has other tables than this program thinks: add a step instead of editing one.
+    private static let shipped: [String: UInt64] = [
+        "2026-11-01-people-and-jobs": 17_090_272_228_488_903_185,
+        "2026-11-02-skills-and-vectors": 9_575_280_818_231_698_297,
+        "2026-11-03-matches-and-ledger": 433_914_089_725_836_880,
+    ]
+
+    /// FNV-1a over the steps' statements as SQLite gets them.
+    private func digest(_ migration: Migration) -> UInt64 {
+        var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+        for statement in migration.statements {
+            for byte in statement.rendered(for: .sqlite).text.utf8 {
+                digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3
+            }
+        }
+        return digest
+    }
+
+    @Test("No step that has shipped was edited") func frozen() {
+        let digests = Dictionary(
+            uniqueKeysWithValues: DeskSchema.schema.migrations.map { ($0.name, digest($0)) })
+        #expect(digests == Self.shipped)
+    }
+
+    @Test("Every record's columns are the columns of its table") func columns() throws {
+        let desk = try DeskFixture()
+        let tables: [(String, [String], Set<String>)] = [
+            (Candidate.table.name, Candidate.table.columns, ["sort_name", "needs_vectors"]),
+            (Job.table.name, Job.table.columns, ["sort_title", "needs_vectors"]),
+            (SourceDocument.table.name, SourceDocument.table.columns, []),
+            (FieldState.table.name, FieldState.table.columns, []),
+            ("job_field", FieldState.table.columns, []),
+            (ClaimedSkill.table.name, ClaimedSkill.table.columns, []),
+            (JobSkill.table.name, JobSkill.table.columns, []),
+            (Experience.table.name, Experience.table.columns, []),
+            (Education.table.name, Education.table.columns, []),
+            (Project.table.name, Project.table.columns, []),
+            (Attribute.table.name, Attribute.table.columns, []),
+            (IdentityKey.table.name, IdentityKey.table.columns, []),
+            (Bag.table.name, Bag.table.columns, []),
+            (Match.table.name, Match.table.columns, []),
+            (MatchRun.table.name, MatchRun.table.columns, []),
+            (LedgerEntry.table.name, LedgerEntry.table.columns, ["seq"]),
+        ]
+        for (table, columns, derived) in tables {
+            let stored = try desk.database.read { connection in
+                try connection.query("SELECT name FROM pragma_table_info(\(table))")
+                    .map { try $0.get(0, as: String.self) }
+            }
+            #expect(Set(stored) == Set(columns).union(derived), "\(table)")
+        }
+    }
+}
