@@ -35,8 +35,8 @@ package enum VectorTexts {
             guard let title = position.title else { continue }
             entries.append(("title_\(index)", title))
             guard let text = position.description else { continue }
-            // The employer's name says nothing of what the work was like, so it stays out.
-            entries.append(("position_\(index)", "\(title): \(text)"))
+            let employer = position.company.map { " at \($0)" } ?? ""
+            entries.append(("position_\(index)", "\(title)\(employer): \(text)"))
         }
         for (index, project) in person.projects.enumerated() {
             let technologies = project.technologies.elements?.compactMap(\.string) ?? []
