@@ -8,7 +8,7 @@ all: build
 
 # Missing Debian packages are installed (with sudo when not root); silent when all are there.
 setup:
-	@./setup
+	@./.ci/setup
 
 build: setup
 	swift build $(RELEASE)
