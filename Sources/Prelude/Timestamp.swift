@@ -31,6 +31,16 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
             + ":\(padded(Int(seconds % 60), 2)).\(fraction)Z"
     }
 
+    /// The same time of day a number of days later, or earlier for a negative number.
+    package func advanced(byDays days: Int) -> Timestamp {
+        Timestamp(microseconds: microseconds + Int64(days) * Timestamp.microsecondsPerDay)
+    }
+
+    /// The whole days from another moment to this one; negative when the other is later.
+    package func days(since other: Timestamp) -> Int {
+        Int((microseconds - other.microseconds) / Timestamp.microsecondsPerDay)
+    }
+
     /// Whether `left` is the earlier moment.
     package static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.microseconds < right.microseconds

@@ -61,6 +61,13 @@ package final class SQLiteDatabase: Database {
         try writer.run(body)
     }
 
+    /// As `onWriter`, without blocking the caller's thread.
+    func onWriterRunning<Result: Sendable>(
+        _ body: @escaping @Sendable (SQLiteConnection) throws -> Result
+    ) async throws -> Result {
+        try await writer.running(body)
+    }
+
     private var leastBusyReader: ConnectionQueue {
         readers.min { $0.waiting < $1.waiting } ?? writer
     }

@@ -68,6 +68,24 @@ extension SQLiteDatabase {
         }
     }
 
+    /// Writes the file anew from what is in use, and empties the write-ahead log.
+    ///
+    /// - Throws: `DatabaseError`; of kind `busy` when another program goes on reading old pages.
+    package func purge() throws { try onWriter(Self.purge) }
+
+    /// As `purge`, on the writer's thread.
+    package func purging() async throws { try await onWriterRunning(Self.purge) }
+
+    @Sendable private static func purge(_ writer: SQLiteConnection) throws {
+        try writer.execute("PRAGMA secure_delete = ON")
+        try writer.execute("VACUUM")
+        let isBusy = try writer.value("PRAGMA wal_checkpoint(TRUNCATE)", as: Int.self)
+        guard isBusy == 0 else {
+            throw DatabaseError(
+                kind: .busy, message: "another program still reads what was deleted", statement: "")
+        }
+    }
+
     /// Replaces everything in this desk by what a copy holds, all or nothing.
     ///
     /// - Throws: `DatabaseError` when the copy is damaged or is no desk; the desk is then unchanged.

@@ -56,6 +56,12 @@ package protocol Database: Sendable {
         _ body: @Sendable (any Connection) throws -> Result
     ) throws -> Result
 
+    /// Makes what was deleted unreadable in the database's own files: free pages and logs too.
+    func purge() throws
+
+    /// As `purge`, without blocking the caller's thread.
+    func purging() async throws
+
     /// As `write`, without blocking the caller's thread.
     func writing<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result

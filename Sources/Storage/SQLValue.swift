@@ -146,3 +146,24 @@ extension JSONValue: SQLConvertible {
         self = value
     }
 }
+
+/// Bytes that a column stores as they are.
+package struct Bytes: Hashable, Sendable, SQLConvertible {
+    /// The bytes.
+    package var array: [UInt8]
+
+    /// Bytes from an array.
+    package init(_ array: [UInt8]) {
+        self.array = array
+    }
+
+    /// The bytes as a blob.
+    package var sqlValue: SQLValue { .blob(array) }
+    /// Reads a blob.
+    package init(sqlValue: SQLValue) throws(SQLMismatch) {
+        guard case .blob(let array) = sqlValue else {
+            throw SQLMismatch(expected: "bytes", found: sqlValue)
+        }
+        self.init(array)
+    }
+}

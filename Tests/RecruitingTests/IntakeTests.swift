@@ -70,7 +70,7 @@ import Testing
         let id = try desk.person("Ada").candidate.id.text
         try desk.decide { ledger, connection in
             _ = try Editing.set(
-                [("location_city", "Bergen")], of: id, kind: .candidate, reason: nil, by: "ada",
+                [("location_city", "Bergen")], of: id, kind: .candidate, reason: nil,
                 ledger: &ledger, on: connection)
         }
         try desk.take(
@@ -95,7 +95,7 @@ import Testing
             try desk.decide { ledger, connection in
                 _ = try Editing.set(
                     [("phone", "1"), (field, input)], of: id, kind: .candidate, reason: nil,
-                    by: "ada", ledger: &ledger, on: connection)
+                    ledger: &ledger, on: connection)
             }
         }
         #expect(try desk.person("Ada").value("phone") == .null)

@@ -18,7 +18,7 @@ import Testing
         let id = id
         try desk.decide { ledger, connection in
             _ = try Editing.set(
-                values.map { ($0.0, $0.1) }, of: id, kind: .candidate, reason: "call", by: "ada",
+                values.map { ($0.0, $0.1) }, of: id, kind: .candidate, reason: "call",
                 ledger: &ledger, on: connection)
         }
     }
@@ -90,7 +90,7 @@ import Testing
         #expect(items[0].before == "Oslo")
         #expect(items[0].after == "Bergen")
         #expect(items[0].entry.who == "ada")
-        #expect(items[0].entry.reason == "call")
+        #expect(items[0].reason == "call")
     }
 
     @Test("A decision that changes nothing is not recorded") func nothing() throws {

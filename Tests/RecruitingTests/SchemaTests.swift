@@ -12,6 +12,10 @@ import Testing
         "2026-11-01-people-and-jobs": 17_090_272_228_488_903_185,
         "2026-11-02-skills-and-vectors": 9_575_280_818_231_698_297,
         "2026-11-03-matches-and-ledger": 433_914_089_725_836_880,
+        "2026-11-27-standing": 10_760_562_824_923_118_138,
+        "2026-11-27-bags": 10_437_671_601_450_833_054,
+        "2026-11-27-questions": 15_350_811_929_789_741_101,
+        "2026-11-27-ledger-groups": 1_645_336_086_498_168_700,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.
@@ -46,10 +50,16 @@ import Testing
             (Project.table.name, Project.table.columns, []),
             (Attribute.table.name, Attribute.table.columns, []),
             (IdentityKey.table.name, IdentityKey.table.columns, []),
-            (Bag.table.name, Bag.table.columns, []),
+            (BagMember.table.name, BagMember.table.columns, []),
             (Match.table.name, Match.table.columns, []),
             (MatchRun.table.name, MatchRun.table.columns, []),
             (LedgerEntry.table.name, LedgerEntry.table.columns, ["seq"]),
+            (LedgerGroup.table.name, LedgerGroup.table.columns, ["seq"]),
+            (Outcome.table.name, Outcome.table.columns, []),
+            (Note.table.name, Note.table.columns, []),
+            (Attachment.table.name, Attachment.table.columns, []),
+            (SavedQuery.table.name, SavedQuery.table.columns, []),
+            (Question.table.name, Question.table.columns, []),
         ]
         for (table, columns, derived) in tables {
             let stored = try desk.database.read { connection in

@@ -70,7 +70,7 @@ import Testing
         let id = try desk.person("Bea Stone").candidate.id.text
         try desk.decide { ledger, connection in
             _ = try Editing.set(
-                [("location_city", "Wien")], of: id, kind: .candidate, reason: nil, by: "ada",
+                [("location_city", "Wien")], of: id, kind: .candidate, reason: nil,
                 ledger: &ledger, on: connection)
         }
         #expect(try desk.names("city:wien") == ["Bea Stone"])

@@ -26,7 +26,7 @@ enum HistoryLines {
                     Run("    "), Run(value(item.before), .dim), Run(" → ", .dim),
                     Run(value(item.after)),
                 ], indent: 4))
-        if let reason = entry.reason {
+        if let reason = item.reason {
             lines.append(
                 .init(runs: [Run("    because "), Run(SanitizedText(folding: reason))], indent: 4))
         }

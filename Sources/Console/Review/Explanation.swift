@@ -50,8 +50,8 @@ struct Explanation {
             lines.append(
                 .init(runs: [Run("! changed since it was scored; m matches again", .warn)]))
         }
-        let isOpen = match.stage == Stage.proposed
-        var stage = [Run(SanitizedText(match.stage), isOpen ? .dim : .info)]
+        let isOpen = match.stage == .proposed
+        var stage = [Run(SanitizedText(match.stage.rawValue), isOpen ? .dim : .info)]
         if let who = match.decidedBy { stage.append(Run(SanitizedText(" by \(who)"), .dim)) }
         if let reason = match.reason {
             stage += [Run(": "), Run(SanitizedText(folding: reason))]

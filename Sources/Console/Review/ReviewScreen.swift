@@ -8,7 +8,7 @@ struct MatchRow: Identifiable, Sendable {
     var id: ID<Match> { line.match.id }
 
     /// Whether it waits for a decision.
-    var isOpen: Bool { line.match.stage == Stage.proposed }
+    var isOpen: Bool { line.match.stage == .proposed }
 }
 
 /// The matches of one job, and why each of them is where it is.
@@ -33,7 +33,8 @@ struct ReviewScreen: Sendable {
         guard let row = current else { return .failure(Refusal("there is no match")) }
         if inFlight.contains(row.id) { return .failure(Refusal("it is being decided")) }
         guard row.isOpen else {
-            return .failure(Refusal("it is in \(row.line.match.stage); u takes a decision back"))
+            return .failure(
+                Refusal("it is in \(row.line.match.stage.rawValue); u takes a decision back"))
         }
         return .success(row.id)
     }
@@ -131,8 +132,10 @@ extension ReviewScreen {
         let sign: Run =
             switch match.stage {
             case _ where isMoving: Run("…", .dim)
-            case Stage.shortlisted: Run("✓", .good)
-            case Stage.rejected: Run("✗", .bad)
+            case .hired: Run("★", .good)
+            case let stage where stage.isActive: Run("✓", .good)
+            case let stage where stage.isRejection: Run("✗", .bad)
+            case .considered: Run("‖", .dim)
             default: Run(" ")
             }
         return [

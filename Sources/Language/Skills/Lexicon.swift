@@ -4,8 +4,8 @@ package import Prelude
 package struct Lexicon: Sendable {
     /// Every skill, ordered by id.
     package let skills: [Skill]
-    /// Skill pairs that must never be merged, each pair in both directions.
-    let neverMerge: [ID<Skill>: Set<ID<Skill>>]
+    /// Why skills must never be merged, each pair in both directions.
+    let neverMerge: [ID<Skill>: [ID<Skill>: String]]
     /// Forms that need a look around before they are taken for a skill, by comparable form.
     let ambiguous: [String: [AmbiguousForm]]
     private let indexes: [ID<Skill>: Int]
@@ -33,11 +33,18 @@ package struct Lexicon: Sendable {
 
     /// Whether two skills must never be merged, whatever their names look like.
     package func mustNotMerge(_ first: ID<Skill>, _ second: ID<Skill>) -> Bool {
-        neverMerge[first]?.contains(second) ?? false
+        neverMerge[first]?[second] != nil
+    }
+
+    /// Why two skills must never be merged; nil when they may.
+    package func reasonNotToMerge(_ first: ID<Skill>, _ second: ID<Skill>) -> String? {
+        neverMerge[first]?[second]
     }
 
     /// The skills that a skill must never be merged with, ordered by id.
-    package func neverMerged(with id: ID<Skill>) -> [ID<Skill>] { neverMerge[id]?.sorted() ?? [] }
+    package func neverMerged(with id: ID<Skill>) -> [ID<Skill>] {
+        neverMerge[id]?.keys.sorted() ?? []
+    }
 
     /// The id of a skill with a canonical name: lower case, words joined by hyphens, with
     /// `+` and `#` spelled so that C, C++ and C# stay apart.

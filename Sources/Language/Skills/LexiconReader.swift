@@ -2,7 +2,7 @@ import Prelude
 
 /// Reads lexicon files line by line; the working state of `Lexicon.init`.
 struct LexiconReader {
-    private(set) var neverMerge: [ID<Skill>: Set<ID<Skill>>] = [:]
+    private(set) var neverMerge: [ID<Skill>: [ID<Skill>: String]] = [:]
     private(set) var ambiguous: [String: [AmbiguousForm]] = [:]
     private var drafts: [Draft] = []
     private var byName: [String: Int] = [:]
@@ -114,8 +114,11 @@ struct LexiconReader {
             throw LexiconError(
                 file: file, line: line, problem: "expected at least two canonical names")
         }
+        let reason = columns.last { $0.hasPrefix("!") }.map { String($0.dropFirst()) }
         for member in members {
-            neverMerge[member, default: []].formUnion(members.filter { $0 != member })
+            for other in members where other != member {
+                neverMerge[member, default: [:]][other] = reason ?? "different skills"
+            }
         }
     }
 

@@ -28,6 +28,18 @@ package struct Candidate: Record, Hashable {
     package var isHighlighted: Bool
     /// The state of verification.
     package var verification: String
+    /// A recruiter's ranking, 1 (the best) to 5; nil when nobody has ranked the person.
+    package var ranking: Int?
+    /// A recruiter's overall rating, 1–10; nil when nobody has rated the person.
+    package var overallRating: Int?
+    /// The attachment that shows why the person is left out, or nil.
+    package var exclusionEvidence: String?
+    /// Whether the person is in lists, searches and matchings; not after a merge or an erasure.
+    package var isListed: Bool = true
+    /// The person this one was merged into, or nil.
+    package var mergedInto: Candidate.ID?
+    /// When everything about the person was erased, or nil.
+    package var erasedAt: Timestamp?
     /// When the person came to the desk.
     package var createdAt: Timestamp
     /// When anything about the person changed last.
@@ -40,6 +52,10 @@ package struct Candidate: Record, Hashable {
         Column("country", \.country), Column("seniority", \.seniority), Column("years", \.years),
         Column("status", \.status), Column("exclusion", \.exclusion),
         Column("is_highlighted", \.isHighlighted), Column("verification", \.verification),
+        Column("ranking", \.ranking),
+        Column("overall_rating", \.overallRating),
+        Column("exclusion_evidence", \.exclusionEvidence), Column("is_listed", \.isListed),
+        Column("merged_into", \.mergedInto), Column("erased_at", \.erasedAt),
         Column("created_at", \.createdAt), Column("updated_at", \.updatedAt))
 
     /// City and country as one text, or nil when neither is known.

@@ -8,7 +8,7 @@ package struct CandidateDossier: Sendable {
     /// The (N) fields that are stored, by name.
     package var fields: [String: FieldState]
     /// The claimed skills with their canonical names, in the person's order.
-    package var skills: [(skill: ClaimedSkill, bag: Bag)]
+    package var skills: [(skill: ClaimedSkill, bag: BagMember)]
     /// The positions, most recent first.
     package var experiences: [Experience]
     /// The education.
@@ -30,15 +30,17 @@ package struct CandidateDossier: Sendable {
         self.candidate = candidate
         fields = try FieldStore(owner: .candidate).all(of: id.text, on: connection)
         let columns = ClaimedSkill.table.columns.count
-        skills = try connection.query(
-            """
-            SELECT \(ClaimedSkill.qualifiedColumnList), \(Bag.qualifiedColumnList)
-            FROM candidate_skill JOIN skill ON skill.id = candidate_skill.skill_id
-            WHERE candidate_id = \(id) ORDER BY position, skill.folded
-            """
-        ).map {
-            (try ClaimedSkill(row: $0), try Bag(row: Row(Array($0.values[columns...]))))
-        }
+        skills = Self.byBag(
+            try connection.query(
+                """
+                SELECT \(ClaimedSkill.qualifiedColumnList), \(BagMember.qualifiedColumnList)
+                FROM candidate_skill JOIN skill AS claimed ON claimed.id = candidate_skill.skill_id
+                JOIN skill ON skill.id = claimed.bag_id
+                WHERE candidate_id = \(id) ORDER BY position, skill.folded
+                """
+            ).map {
+                (try ClaimedSkill(row: $0), try BagMember(row: Row(Array($0.values[columns...]))))
+            })
         experiences = try connection.fetch(
             Experience.self, "WHERE candidate_id = \(id) ORDER BY position")
         education = try connection.fetch(
@@ -51,6 +53,23 @@ package struct CandidateDossier: Sendable {
             SourceDocument.self, "WHERE candidate_id = \(id) ORDER BY id DESC")
         identities = try connection.fetch(
             IdentityKey.self, "WHERE candidate_id = \(id) ORDER BY confidence DESC, kind, value")
+    }
+
+    /// Two names of one bag are one claim: the stronger one, in the first place.
+    private static func byBag(
+        _ claims: [(skill: ClaimedSkill, bag: BagMember)]
+    ) -> [(skill: ClaimedSkill, bag: BagMember)] {
+        var places: [ID<Bag>: Int] = [:]
+        var merged: [(skill: ClaimedSkill, bag: BagMember)] = []
+        for (claim, bag) in claims {
+            if let place = places[bag.id] {
+                merged[place].skill = merged[place].skill.joined(with: claim)
+            } else {
+                places[bag.id] = merged.count
+                merged.append((claim, bag))
+            }
+        }
+        return merged
     }
 
     /// The value of a field, null when unknown.

@@ -196,12 +196,17 @@ package struct SkillName: Sendable, Hashable {
     package var family: String?
     /// The lexicon's kind, or `unknown`.
     package var kind: String
+    /// The canonical names it may stand for, when only a human can tell; empty otherwise.
+    package var options: [String]
 
     /// A name from its parts.
-    package init(name: String, folded: String, family: String?, kind: String) {
+    package init(
+        name: String, folded: String, family: String?, kind: String, options: [String] = []
+    ) {
         self.name = name
         self.folded = folded
         self.family = family
         self.kind = kind
+        self.options = options
     }
 }

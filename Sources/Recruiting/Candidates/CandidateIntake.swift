@@ -26,6 +26,9 @@ extension Intake {
         try take(draft.attributes, candidate, document, replaced)
         try take(draft.identities, candidate)
         try CandidateSummary.refresh(candidate, on: connection, now: now)
+        try askAboutConflicts(of: candidate, kind: .candidate)
+        try askAboutDoubts(of: candidate)
+        try askAboutTwins(of: candidate, identities: draft.identities)
         let stored: String =
             try connection.value("SELECT name FROM candidate WHERE id = \(candidate)") ?? ""
         return existing == nil
@@ -38,8 +41,9 @@ extension Intake {
         for key in identities where key.confidence >= Intake.decisive {
             let people = try connection.query(
                 """
-                SELECT candidate_id FROM identity WHERE kind = \(key.kind)
-                AND value = \(key.value) AND confidence >= \(Intake.decisive)
+                SELECT candidate_id FROM identity JOIN candidate ON candidate.id = candidate_id
+                WHERE kind = \(key.kind) AND value = \(key.value) AND is_listed = 1
+                AND confidence >= \(Intake.decisive)
                 """)
             if people.count == 1 { return try people[0].get(0) }
         }
@@ -56,7 +60,8 @@ extension Intake {
             SELECT candidate.id FROM candidate
             JOIN document ON document.candidate_id = candidate.id
             WHERE document.path = \(incoming.path) AND \(part)
-            AND candidate.sort_name = \(SearchText.sortKey(name)) ORDER BY document.id DESC
+            AND candidate.sort_name = \(SearchText.sortKey(name)) AND candidate.is_listed = 1
+            ORDER BY document.id DESC
             """)
     }
 
@@ -84,7 +89,8 @@ extension Intake {
         var earlier = Dictionary(uniqueKeysWithValues: known.map { ($0.skill, $0) })
         var position = known.map(\.position).max() ?? 0
         for claim in claims {
-            let skill = try bags.obtain(claim.skill, ids: &ids)
+            let skill = try bags.obtain(claim.skill, surface: claim.surface, ids: &ids)
+            try ask(about: claim.skill, filedAs: skill)
             position += 1
             var row = ClaimedSkill(
                 candidate: ID(candidate), skill: skill, surface: claim.surface,
@@ -93,21 +99,15 @@ extension Intake {
                 document: claim.span == nil ? nil : document, start: claim.span?.start,
                 end: claim.span?.end, position: position)
             if let other = earlier[skill] {
-                // Two spellings of one skill are one claim: the stronger one, in the first place.
-                row.rating = maximum(row.rating, other.rating)
-                row.years = maximum(row.years, other.years)
-                row.months = maximum(row.months, other.months)
-                row.shown = max(row.shown, other.shown)
-                row.position = other.position
+                // Two spellings of one skill are one claim, in the first place; the newer evidence.
+                let joined = row.joined(with: other)
+                (row.rating, row.years, row.months, row.shown, row.position) = (
+                    joined.rating, joined.years, joined.months, joined.shown, other.position
+                )
             }
             earlier[skill] = row
             try connection.execute(row.upsert(onConflict: "candidate_id", "skill_id"))
         }
-    }
-
-    private func maximum<Value: Comparable>(_ first: Value?, _ second: Value?) -> Value? {
-        guard let first, let second else { return first ?? second }
-        return max(first, second)
     }
 
     /// Positions are replaced whole, since two versions of a CV tell the same life twice; a

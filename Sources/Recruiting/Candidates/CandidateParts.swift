@@ -38,6 +38,27 @@ package struct ClaimedSkill: Record, Hashable {
         Column("span_end", \.end), Column("position", \.position))
 }
 
+extension ClaimedSkill {
+    /// One claim out of two about the same skill: the higher rating, the longer use, and the
+    /// evidence of the one that is shown at work more often; first's place.
+    package func joined(with other: ClaimedSkill) -> ClaimedSkill {
+        var claim = other.shown > shown || (document == nil && other.shown == shown) ? other : self
+        claim.skill = skill
+        claim.surface = surface
+        claim.position = position
+        claim.rating = Self.larger(rating, other.rating)
+        claim.years = Self.larger(years, other.years)
+        claim.months = Self.larger(months, other.months)
+        claim.shown = max(shown, other.shown)
+        return claim
+    }
+
+    private static func larger<Value: Comparable>(_ first: Value?, _ second: Value?) -> Value? {
+        guard let first, let second else { return first ?? second }
+        return max(first, second)
+    }
+}
+
 /// A position that a person held.
 package struct Experience: Record, Hashable {
     /// The person.

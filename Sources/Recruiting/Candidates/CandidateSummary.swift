@@ -3,13 +3,16 @@ internal import Storage
 
 /// Keeps what lists and search show of a person in step with the person's fields.
 enum CandidateSummary {
+    /// What stands in place of a name that nobody knows.
+    static let nobody = "Unknown"
+
     /// Copies the fields that lists show into the person's row and re-indexes the person's words.
     static func refresh(
         _ candidate: String, on connection: any Connection, now: Timestamp
     ) throws {
         let fields = try FieldStore(owner: .candidate).all(of: candidate, on: connection)
         func text(_ field: String) -> String? { fields[field]?.value.string }
-        let name = text("full_name") ?? "Unknown"
+        let name = text("full_name") ?? nobody
         try connection.execute(
             """
             UPDATE candidate SET name = \(name), sort_name = \(SearchText.sortKey(name)),
@@ -20,6 +23,17 @@ enum CandidateSummary {
             needs_vectors = 1 WHERE id = \(candidate)
             """)
         try SearchIndex.refresh(candidate, fields: fields, on: connection)
+        try outdate("candidate_id = \(candidate)", on: connection)
+    }
+}
+
+extension CandidateSummary {
+    /// Marks open matches as scored from what has changed since.
+    static func outdate(_ condition: SQL, on connection: any Connection) throws {
+        try connection.execute(
+            """
+            UPDATE match SET is_stale = 1 WHERE \(condition) AND stage = \(Stage.proposed)
+            """)
     }
 }
 
@@ -39,5 +53,6 @@ enum JobSummary {
             seniority = \(text("seniority_level")), updated_at = \(now),
             needs_vectors = 1 WHERE id = \(job)
             """)
+        try CandidateSummary.outdate("job_id = \(job)", on: connection)
     }
 }

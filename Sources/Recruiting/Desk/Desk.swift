@@ -11,20 +11,20 @@ package struct Desk: Sendable {
     let database: any Database
     let clock: @Sendable () -> Timestamp
     let ids: @Sendable () -> IDSource
-    let canonical: SearchClause.Canonical
+    let rules: SkillRules
 
     /// A desk in a database. `clock` tells the moment of a decision, `ids` makes a source of ids
-    /// that no other decision shares, `canonical` finds the canonical names of skills in searches.
+    /// that no other decision shares, `rules` is what the lexicon knows about names of skills.
     package init(
         _ database: any Database, who: String, clock: @escaping @Sendable () -> Timestamp,
         ids: @escaping @Sendable () -> IDSource,
-        canonical: @escaping SearchClause.Canonical = { _ in nil }
+        rules: SkillRules = SkillRules()
     ) {
         self.database = database
         self.who = who
         self.clock = clock
         self.ids = ids
-        self.canonical = canonical
+        self.rules = rules
     }
 }
 
@@ -115,7 +115,7 @@ extension Desk {
     }
 
     private func searchClause(_ query: String) throws -> SearchClause {
-        try SearchClause(try SearchQuery(query), canonical: canonical)
+        try SearchClause(try SearchQuery(query), canonical: rules.canonical, now: clock())
     }
 
     /// The position of a person in the list by name, counted by the database along its index; nil

@@ -3,36 +3,59 @@ internal import Storage
 
 /// What a decision came to, for the sentence that tells the person.
 package struct DecisionOutcome: Sendable, Hashable {
-    /// What was done: `edit`, `approve`, `reject`, `undo`, `redo`.
+    /// What was done: `edit`, `approve`, `reject`, `move`, `merge`, `undo`, `redo` and so on.
     package var action: String
     /// The decision it was done to, which for undo and redo is the one taken back or brought back.
     package var original: String
-    /// The name of the person or the title of the job.
+    /// The name of the person, the title of the job, or the name of the skill.
     package var subject: String
-    /// The field, empty for a decision on a match.
+    /// The field, empty for a decision about none.
     package var field: String
     /// The ids of the records whose cells changed: candidates, jobs, matches.
     package var records: [String]
     /// Whether anything changed.
     package var isChanged: Bool
+    /// What else there is to say, as a phrase: the stage, the counts, what an answer changed.
+    package var detail: String?
 }
 
 extension Desk {
-    /// Sets one (N) field by hand.
+    /// The desk inside one decision: connection, ledger and the moment.
+    struct Transaction {
+        /// Where it is decided.
+        let connection: any Connection
+        /// Who writes it down.
+        var ledger: Ledger
+    }
+
+    /// Runs one decision in one transaction.
+    func deciding<Result: Sendable>(
+        _ body: @escaping @Sendable (inout Transaction) throws -> Result
+    ) async throws -> Result {
+        let (who, now, ids) = (who, clock(), ids())
+        return try await database.writing { connection in
+            var transaction = Transaction(
+                connection: connection,
+                ledger: Ledger(on: connection, who: who, now: now, ids: ids))
+            return try body(&transaction)
+        }
+    }
+
+    /// Sets one field by hand: an (N) field, or what recruiters say themselves.
     ///
     /// - Throws: `EditError`, `FieldError`, `DatabaseError`.
     package func set(
         _ field: String, to input: String, of owner: String, kind: FieldStore.Owner
     ) async throws -> DecisionOutcome {
-        try await deciding { connection, ledger, who, _ in
+        try await deciding { desk in
             let group = try Editing.set(
-                [(field, input)], of: owner, kind: kind, reason: nil, by: who, ledger: &ledger,
-                on: connection)
+                [(field, input)], of: owner, kind: kind, reason: nil, ledger: &desk.ledger,
+                on: desk.connection)
             let address = CellAddress(
                 kind: FieldCell.name(of: kind), subject: owner, field: field)
             return DecisionOutcome(
                 action: "edit", original: "edit",
-                subject: try Desk.name(of: address, on: connection), field: field,
+                subject: try Desk.name(of: address, on: desk.connection), field: field,
                 records: [owner], isChanged: group != nil)
         }
     }
@@ -41,9 +64,9 @@ extension Desk {
     ///
     /// - Throws: `MatchDecisionError`, `DatabaseError`.
     package func approve(_ match: ID<Match>) async throws -> DecisionOutcome {
-        try await decide("approve", match) { connection, ledger, who, now in
+        try await decide("approve", match) { desk in
             try MatchDecision.approve(
-                match.text, reason: nil, by: who, ledger: &ledger, on: connection, now: now)
+                match.text, reason: nil, ledger: &desk.ledger, on: desk.connection)
         }
     }
 
@@ -51,18 +74,33 @@ extension Desk {
     ///
     /// - Throws: `MatchDecisionError`, `DatabaseError`.
     package func reject(_ match: ID<Match>, reason: String) async throws -> DecisionOutcome {
-        try await decide("reject", match) { connection, ledger, who, now in
+        try await decide("reject", match) { desk in
             try MatchDecision.reject(
-                match.text, reason: reason, by: who, ledger: &ledger, on: connection, now: now)
+                match.text, reason: reason, ledger: &desk.ledger, on: desk.connection)
         }
+    }
+
+    /// Moves a match to another stage.
+    ///
+    /// - Throws: `MatchDecisionError`, `DatabaseError`.
+    package func move(
+        _ match: ID<Match>, to stage: Stage, reason: String?, anyway: Bool
+    ) async throws -> DecisionOutcome {
+        var outcome = try await decide("move", match) { desk in
+            try MatchDecision.move(
+                match.text, to: stage, reason: reason, anyway: anyway, ledger: &desk.ledger,
+                on: desk.connection)
+        }
+        outcome.detail = stage.rawValue
+        return outcome
     }
 
     /// Takes back the last decision on the desk that stands.
     ///
     /// - Throws: `LedgerError`, `DatabaseError`.
     package func undo() async throws -> DecisionOutcome {
-        try await deciding { connection, ledger, _, _ in
-            try Desk.outcome("undo", of: try ledger.undo(), on: connection)
+        try await deciding { desk in
+            try Desk.outcome("undo", of: try desk.ledger.undo(), on: desk.connection)
         }
     }
 
@@ -70,38 +108,23 @@ extension Desk {
     ///
     /// - Throws: `LedgerError`, `DatabaseError`.
     package func redo() async throws -> DecisionOutcome {
-        try await deciding { connection, ledger, _, _ in
-            try Desk.outcome("redo", of: try ledger.redo(), on: connection)
+        try await deciding { desk in
+            try Desk.outcome("redo", of: try desk.ledger.redo(), on: desk.connection)
         }
     }
 
     private func decide(
         _ action: String, _ match: ID<Match>,
-        _ body:
-            @escaping @Sendable (
-                any Connection, inout Ledger, String, Timestamp
-            ) throws -> String?
+        _ body: @escaping @Sendable (inout Transaction) throws -> String?
     ) async throws -> DecisionOutcome {
-        try await deciding { connection, ledger, who, now in
-            let group = try body(connection, &ledger, who, now)
+        try await deciding { desk in
+            let group = try body(&desk)
             return DecisionOutcome(
                 action: action, original: action,
                 subject: try Desk.name(
-                    of: CellAddress(kind: "match", subject: match.text), on: connection),
+                    of: CellAddress(kind: MatchCell.name, subject: match.text),
+                    on: desk.connection),
                 field: "", records: [match.text], isChanged: group != nil)
-        }
-    }
-
-    private func deciding(
-        _ body:
-            @escaping @Sendable (
-                any Connection, inout Ledger, String, Timestamp
-            ) throws -> DecisionOutcome
-    ) async throws -> DecisionOutcome {
-        let (who, now, ids) = (who, clock(), ids())
-        return try await database.writing { connection in
-            var ledger = Ledger(on: connection, who: who, now: now, ids: ids)
-            return try body(connection, &ledger, who, now)
         }
     }
 
@@ -115,15 +138,16 @@ extension Desk {
             field: first?.field ?? "", records: entries.map(\.subject), isChanged: true)
     }
 
-    /// The name of the person, or the title of the job, that a cell is about.
-    private static func name(
-        of address: CellAddress, on connection: any Connection
-    ) throws -> String {
+    /// The name of the person, the title of the job or the name of the skill that a cell is about.
+    static func name(of address: CellAddress, on connection: any Connection) throws -> String {
         let owner = try CellKinds.standard.named(address.kind).owner(of: address, on: connection)
         if let candidate = owner.candidate {
             return try connection.value("SELECT name FROM candidate WHERE id = \(candidate)") ?? ""
         }
-        guard let job = owner.job else { return "" }
-        return try connection.value("SELECT title FROM job WHERE id = \(job)") ?? ""
+        if let job = owner.job {
+            return try connection.value("SELECT title FROM job WHERE id = \(job)") ?? ""
+        }
+        guard address.kind == BagCell.name else { return address.subject }
+        return try connection.value("SELECT name FROM skill WHERE id = \(address.subject)") ?? ""
     }
 }

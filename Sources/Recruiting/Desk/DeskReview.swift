@@ -27,15 +27,11 @@ extension Desk {
         of subject: String, kind: FieldStore.Owner
     ) async throws -> [History.Item] {
         try await database.reading { connection in
-            let matches =
-                switch kind {
-                case .candidate:
-                    try connection.query("SELECT id FROM match WHERE candidate_id = \(subject)")
-                case .job: try connection.query("SELECT id FROM match WHERE job_id = \(subject)")
-                }
-            return try History(on: connection).items(
-                kind: [FieldCell.name(of: kind), "match"],
-                subjects: [subject] + matches.map { try $0.get(0) })
+            let history = History(on: connection)
+            return switch kind {
+            case .candidate: try history.items(ofCandidate: ID(subject))
+            case .job: try history.items(ofJob: ID(subject))
+            }
         }
     }
 }

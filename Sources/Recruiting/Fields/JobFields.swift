@@ -43,7 +43,7 @@ package enum JobFields {
             FieldDefinition("company_size", .text),
             FieldDefinition("company_website", .text),
             FieldDefinition("company_x_url", .text),
-            FieldDefinition("status", .text),
+            FieldDefinition("status", .text, isEditable: false),
             FieldDefinition("priority", .integer(1...4)),
             FieldDefinition("posted_date", .text),
             FieldDefinition("deadline_date", .text),

@@ -8,7 +8,7 @@ package struct JobDossier: Sendable {
     /// The (N) fields that are stored, by name.
     package var fields: [String: FieldState]
     /// The wanted skills with their canonical names, the musts first.
-    package var skills: [(skill: JobSkill, bag: Bag)]
+    package var skills: [(skill: JobSkill, bag: BagMember)]
     /// The documents, newest first.
     package var documents: [SourceDocument]
 
@@ -18,15 +18,40 @@ package struct JobDossier: Sendable {
         self.job = job
         fields = try FieldStore(owner: .job).all(of: id.text, on: connection)
         let columns = JobSkill.table.columns.count
-        skills = try connection.query(
-            """
-            SELECT \(JobSkill.qualifiedColumnList), \(Bag.qualifiedColumnList)
-            FROM job_skill JOIN skill ON skill.id = job_skill.skill_id
-            WHERE job_id = \(id) ORDER BY position
-            """
-        ).map { (try JobSkill(row: $0), try Bag(row: Row(Array($0.values[columns...])))) }
+        skills = Self.byBag(
+            try connection.query(
+                """
+                SELECT \(JobSkill.qualifiedColumnList), \(BagMember.qualifiedColumnList)
+                FROM job_skill JOIN skill AS asked ON asked.id = job_skill.skill_id
+                JOIN skill ON skill.id = asked.bag_id WHERE job_id = \(id) ORDER BY position
+                """
+            ).map { (try JobSkill(row: $0), try BagMember(row: Row(Array($0.values[columns...])))) }
+        )
         documents = try connection.fetch(
             SourceDocument.self, "WHERE job_id = \(id) ORDER BY id DESC")
+    }
+
+    /// Two names of one bag are one demand: the stricter one, in the first place.
+    private static func byBag(
+        _ demands: [(skill: JobSkill, bag: BagMember)]
+    ) -> [(skill: JobSkill, bag: BagMember)] {
+        var places: [ID<Bag>: Int] = [:]
+        var merged: [(skill: JobSkill, bag: BagMember)] = []
+        for (demand, bag) in demands {
+            guard let place = places[bag.id] else {
+                places[bag.id] = merged.count
+                merged.append((demand, bag))
+                continue
+            }
+            if demand.requirement == "must_have" { merged[place].skill.requirement = "must_have" }
+            let first = merged[place].skill
+            merged[place].skill.minYears = [first.minYears, demand.minYears].compactMap(\.self)
+                .max()
+            merged[place].skill.minLevel = [first.minLevel, demand.minLevel].compactMap(\.self)
+                .max()
+            merged[place].skill.capability = first.capability ?? demand.capability
+        }
+        return merged
     }
 
     /// The value of a field, null when unknown.
@@ -52,10 +77,8 @@ package enum JobList {
             "SELECT count(*) FROM job WHERE sort_title LIKE \(pattern) ESCAPE '\\'") ?? 0
     }
 
-    /// Anything with the words in it; % and _ stand for themselves.
     private static func pattern(_ words: String) -> String {
-        let key = SearchText.sortKey(words)
-        return "%" + String(key.flatMap { "%_\\".contains($0) ? ["\\", $0] : [$0] }) + "%"
+        "%" + SearchText.likeLiteral(SearchText.sortKey(words)) + "%"
     }
 
     /// The jobs at some positions of the list, by title.

@@ -15,6 +15,7 @@ extension Intake {
             clears: !replaced.isEmpty, on: connection, now: now)
         try take(draft.skills, job, document)
         try JobSummary.refresh(job, on: connection, now: now)
+        try askAboutConflicts(of: job, kind: .job)
         let title: String = try connection.value("SELECT title FROM job WHERE id = \(job)") ?? ""
         return existing == nil ? .imported(id: job, name: title) : .updated(id: job, name: title)
     }
@@ -47,7 +48,9 @@ extension Intake {
         var taken: Set<ID<Bag>> = []
         let ordered = requirements.filter(\.isMust) + requirements.filter { !$0.isMust }
         for requirement in ordered {
-            let skill = try bags.obtain(requirement.skill, ids: &ids)
+            let skill = try bags.obtain(
+                requirement.skill, surface: requirement.surface, ids: &ids)
+            try ask(about: requirement.skill, filedAs: skill)
             guard taken.insert(skill).inserted else { continue }
             try connection.execute(
                 JobSkill(

@@ -41,11 +41,24 @@ package protocol CellKind: Sendable {
 
     /// The value a person sees of a state, for the history; nil when the state says nothing.
     func shown(_ state: JSONValue) -> JSONValue
+
+    /// Does what follows from a recorded entry beside the cell itself, such as a row of outcomes;
+    /// undo and redo are entries too.
+    func follow(
+        _ entry: LedgerEntry, from before: JSONValue, to after: JSONValue,
+        on connection: any Connection
+    ) throws
 }
 
 extension CellKind {
     /// By default a person sees the state itself.
     package func shown(_ state: JSONValue) -> JSONValue { state }
+
+    /// By default nothing follows.
+    package func follow(
+        _ entry: LedgerEntry, from before: JSONValue, to after: JSONValue,
+        on connection: any Connection
+    ) throws {}
 }
 
 /// Every kind of cell the desk knows.
@@ -59,7 +72,8 @@ package struct CellKinds: Sendable {
 
     /// The kinds of this version of the desk.
     package static let standard = CellKinds([
-        FieldCell(owner: .candidate), FieldCell(owner: .job), MatchDecisionCell(),
+        FieldCell(owner: .candidate), FieldCell(owner: .job), MatchCell(), CandidateStandingCell(),
+        JobStandingCell(), NoteCell(), SavedQueryCell(), BagCell(), QuestionCell(), MergeCell(),
     ])
 
     /// The kind with a name.

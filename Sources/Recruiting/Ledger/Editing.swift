@@ -20,7 +20,8 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// Sets (N) fields by hand, which locks them against every later reading.
+/// Sets fields by hand: (N) fields, which locks them against every later reading, and what
+/// recruiters say of people and jobs themselves.
 package enum Editing {
     /// Sets fields of one owner together, as one step of undo; returns the group, or nil when
     /// nothing changed.
@@ -29,22 +30,73 @@ package enum Editing {
     @discardableResult
     package static func set(
         _ values: [(field: String, input: String)], of owner: String,
-        kind: FieldStore.Owner, reason: String?, by who: String, ledger: inout Ledger,
+        kind: FieldStore.Owner, reason: String?, ledger: inout Ledger,
         on connection: any Connection
     ) throws -> String? {
-        let table: SQL = kind == .candidate ? "candidate" : "job"
-        guard try !connection.query("SELECT 1 FROM \(table) WHERE id = \(owner)").isEmpty else {
+        try check(owner, kind: kind, on: connection)
+        let made = try values.flatMap { field, input in
+            if let standing = StandingFields.named(field, of: kind) {
+                return try decisions(
+                    standing, input, of: owner, kind: kind, reason: reason, on: connection)
+            }
+            return try decisions(
+                field, try value(field, input, kind), of: owner, kind: kind, by: ledger,
+                on: connection)
+        }
+        return try ledger.decide("edit", made, reason: reason)
+    }
+
+    /// Whether somebody may decide about an owner.
+    ///
+    /// - Throws: `EditError.missing` for one that is not there, was merged or was erased.
+    static func check(
+        _ owner: String, kind: FieldStore.Owner, on connection: any Connection
+    ) throws {
+        let condition: SQL =
+            kind == .candidate
+            ? "candidate WHERE id = \(owner) AND is_listed = 1" : "job WHERE id = \(owner)"
+        guard try !connection.query("SELECT 1 FROM \(condition)").isEmpty else {
             throw EditError.missing(owner)
         }
-        let decisions = try values.map { field, input in
-            let known = kind == .candidate ? CandidateFields.named(field) : JobFields.named(field)
-            guard let definition = known else { throw EditError.unknownField(field) }
-            guard definition.isEditable else { throw EditError.notEditable(field) }
-            return Ledger.Decision(
-                CellAddress(
-                    kind: FieldCell.name(of: kind), subject: owner, field: field),
-                FieldStore.decided(try definition.parse(input), by: who))
+    }
+
+    private static func value(
+        _ field: String, _ input: String, _ kind: FieldStore.Owner
+    ) throws -> JSONValue {
+        let known = kind == .candidate ? CandidateFields.named(field) : JobFields.named(field)
+        guard let definition = known else { throw EditError.unknownField(field) }
+        guard definition.isEditable else { throw EditError.notEditable(field) }
+        return try definition.parse(input)
+    }
+
+    /// The decisions that set one (N) field: its value, and whatever was asked about it is settled.
+    static func decisions(
+        _ field: String, _ value: JSONValue, of owner: String, kind: FieldStore.Owner,
+        by ledger: Ledger, on connection: any Connection
+    ) throws -> [Ledger.Decision] {
+        let address = CellAddress(
+            kind: FieldCell.name(of: kind), subject: owner, field: field)
+        return [.init(address, FieldStore.decided(value, by: ledger.who))]
+            + (try QuestionStore.settling(field: field, of: owner, by: ledger, on: connection))
+    }
+
+    private static func decisions(
+        _ standing: FieldDefinition, _ input: String, of owner: String, kind: FieldStore.Owner,
+        reason: String?, on connection: any Connection
+    ) throws -> [Ledger.Decision] {
+        var value = try standing.parse(input)
+        if value == .null, standing.name == "status" {
+            throw FieldError(field: standing.name, expected: "a status")
         }
-        return try ledger.decide("edit", decisions, reason: reason)
+        if value == .null, standing.name == "highlight" { value = false }
+        guard kind == .candidate else {
+            return [
+                .init(
+                    CellAddress(kind: JobStandingCell.name, subject: owner, field: standing.name),
+                    value)
+            ]
+        }
+        return try Standing.decisions(
+            standing.name, value, of: owner, reason: reason, evidence: nil, on: connection)
     }
 }

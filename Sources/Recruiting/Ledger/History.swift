@@ -5,8 +5,6 @@ package import Storage
 package struct History {
     /// The most entries one page of a history shows.
     package static let maximumPage = 500
-    /// How many of the newest groups undo and redo look at; older decisions are history for good.
-    private static let maximumDepth = 10_000
 
     private let connection: any Connection
     private let kinds: CellKinds
@@ -17,50 +15,23 @@ package struct History {
         self.kinds = kinds
     }
 
-    /// One group of entries as far as undo and redo need it.
-    private struct Step {
-        var group: String
-        var action: String
-        var reverts: String?
-    }
-
     /// The newest group of decisions that was not taken back, or nil.
     func newestStanding() throws -> String? {
-        try stacks().standing.last
-    }
-
-    /// The newest group that was taken back since the last fresh decision, or nil.
-    func newestUndone() throws -> String? {
-        try stacks().undone.last
-    }
-
-    /// Replays the ledger as two stacks, the way an editor keeps them.
-    private func stacks() throws -> (standing: [String], undone: [String]) {
-        let rows = try connection.query(
+        try connection.value(
             """
-            SELECT group_id, action, reverts FROM (
-                SELECT group_id, action, reverts, min(seq) AS first FROM ledger
-                GROUP BY group_id, action, reverts ORDER BY first DESC LIMIT \(Self.maximumDepth)
-            ) AS newest ORDER BY first
+            SELECT id FROM ledger_group WHERE state = \(LedgerGroup.State.standing)
+            AND is_erased = 0 ORDER BY seq DESC LIMIT 1
             """)
-        var standing: [String] = []
-        var undone: [String] = []
-        for row in rows {
-            let step = Step(
-                group: try row.get(0), action: try row.get(1), reverts: try row.get(2))
-            switch (step.action, step.reverts) {
-            case ("undo", let group?):
-                standing.removeAll { $0 == group }
-                undone.append(group)
-            case ("redo", let group?):
-                undone.removeAll { $0 == group }
-                standing.append(group)
-            default:
-                standing.append(step.group)
-                undone.removeAll()
-            }
-        }
-        return (standing, undone)
+    }
+
+    /// The group that was taken back last since the last fresh decision, or nil. Groups are taken
+    /// back from the newest on, so of those taken back it is the oldest.
+    func newestUndone() throws -> String? {
+        try connection.value(
+            """
+            SELECT id FROM ledger_group WHERE state = \(LedgerGroup.State.undone)
+            AND is_erased = 0 ORDER BY seq LIMIT 1
+            """)
     }
 
     /// One line of a history, with the values as a person sees them.
@@ -71,6 +42,8 @@ package struct History {
         package var before: JSONValue
         /// What stood there after.
         package var after: JSONValue
+        /// Why, in the words of who decided; nil when nothing was said or it has been erased.
+        package var reason: String?
         /// Whether the decision has been taken back.
         package var isUndone: Bool
     }
@@ -78,36 +51,74 @@ package struct History {
     /// What happened to a record, oldest first.
     package func items(kind: [String], subjects: [String]) throws -> [Item] {
         guard !subjects.isEmpty else { return [] }
-        let undone = Set(try undoneGroups())
-        let entries = try connection.fetch(
-            LedgerEntry.self,
+        return try items(
             """
             WHERE kind IN (\(list: kind.map(\.sqlValue)))
             AND subject IN (\(list: subjects.map(\.sqlValue))) ORDER BY seq LIMIT \(Self.maximumPage)
             """)
-        return try entries.map { entry in
+    }
+
+    /// What was decided together, in its order.
+    package func items(ofGroup group: String) throws -> [Item] {
+        try items("WHERE group_id = \(group) ORDER BY seq LIMIT \(Self.maximumPage)")
+    }
+
+    private func items(_ rest: SQL) throws -> [Item] {
+        try connection.fetch(LedgerEntry.self, rest).map { entry in
             Item(
                 entry: entry, before: try shown(entry.before, entry.kind),
                 after: try shown(entry.after, entry.kind),
-                isUndone: undone.contains(entry.group))
+                reason: try value(entry.reason)?.string, isUndone: try isUndone(entry.group))
         }
     }
 
-    /// The groups that were taken back and not brought back again.
-    private func undoneGroups() throws -> [String] {
-        let rows = try connection.query(
-            """
-            SELECT reverts FROM ledger AS newest WHERE action = 'undo' AND NOT EXISTS (
-                SELECT 1 FROM ledger AS later WHERE later.reverts = newest.reverts
-                AND later.action = 'redo' AND later.seq > newest.seq)
-            """)
-        return try rows.map { try $0.get(0) }
+    private func isUndone(_ group: String) throws -> Bool {
+        let state = try connection.value(
+            "SELECT state FROM ledger_group WHERE id = \(group)", as: LedgerGroup.State.self)
+        return state == .undone || state == .dropped
+    }
+
+    private func value(_ id: String?) throws -> JSONValue? {
+        guard let id else { return nil }
+        return try connection.first(LedgerValue.self, "WHERE id = \(id)")?.value
     }
 
     private func shown(_ id: String?, _ kind: String) throws -> JSONValue {
-        guard let id, let value = try connection.first(LedgerValue.self, "WHERE id = \(id)") else {
-            return .null
-        }
-        return try kinds.named(kind).shown(value.value)
+        guard let value = try value(id) else { return .null }
+        return try kinds.named(kind).shown(value)
+    }
+}
+
+extension History {
+    /// What happened to a person: to the person's own values, to every match, note and question,
+    /// and to those who were merged into them; oldest first.
+    package func items(ofCandidate id: ID<Candidate>) throws -> [Item] {
+        let people = try MergedPeople.all(into: id, on: connection)
+        let list = SQL.joined(people.map { "\($0)" }, separator: ", ")
+        let others = try connection.query(
+            """
+            SELECT id FROM match WHERE candidate_id IN (\(list))
+            UNION SELECT id FROM note WHERE candidate_id IN (\(list))
+            UNION SELECT id FROM question WHERE candidate_id IN (\(list)) OR other_id IN (\(list))
+            """
+        ).map { try $0.get(0, as: String.self) }
+        return try items(
+            kind: [
+                "candidate_field", CandidateStandingCell.name, MatchCell.name, NoteCell.name,
+                QuestionCell.name, MergeCell.name, Erasure.kind,
+            ], subjects: people.map(\.text) + others)
+    }
+
+    /// What happened to a job and to its matches, oldest first.
+    package func items(ofJob id: ID<Job>) throws -> [Item] {
+        let others = try connection.query(
+            """
+            SELECT id FROM match WHERE job_id = \(id)
+            UNION SELECT id FROM question WHERE job_id = \(id)
+            """
+        ).map { try $0.get(0, as: String.self) }
+        return try items(
+            kind: ["job_field", JobStandingCell.name, MatchCell.name, QuestionCell.name],
+            subjects: [id.text] + others)
     }
 }

@@ -8,8 +8,10 @@ package import Storage
 package struct Ledger {
     private let connection: any Connection
     private let kinds: CellKinds
-    private let who: String
-    private let now: Timestamp
+    /// Who decides.
+    package let who: String
+    /// When.
+    package let now: Timestamp
     private var ids: IDSource
 
     /// A ledger that writes through a connection, inside the caller's transaction.
@@ -30,11 +32,14 @@ package struct Ledger {
         package var address: CellAddress
         /// The cell's new state.
         package var state: JSONValue
+        /// What was on the screen when it was decided.
+        package var context: JSONValue?
 
         /// An assignment from its cell and new state.
-        package init(_ address: CellAddress, _ state: JSONValue) {
+        package init(_ address: CellAddress, _ state: JSONValue, context: JSONValue? = nil) {
             self.address = address
             self.state = state
+            self.context = context
         }
     }
 
@@ -43,7 +48,7 @@ package struct Ledger {
     /// A decision that changes nothing is not recorded; nil when none changed anything.
     @discardableResult
     package mutating func decide(
-        _ action: String, _ decisions: [Decision], reason: String? = nil, context: JSONValue? = nil
+        _ action: String, _ decisions: [Decision], reason: String? = nil
     ) throws -> String? {
         let group = newID()
         var recorded = false
@@ -51,15 +56,28 @@ package struct Ledger {
             let kind = try kinds.named(decision.address.kind)
             let before = try kind.read(decision.address, on: connection)
             guard before != decision.state else { continue }
+            // What is made by the decision has an owner only after it, what it removes only before.
+            let former = try kind.owner(of: decision.address, on: connection)
             try kind.write(decision.state, to: decision.address, on: connection, now: now)
-            let owner = try kind.owner(of: decision.address, on: connection)
-            try record(
-                action, decision.address, before: try store(before, owner: owner),
-                after: try store(decision.state, owner: owner), reason: reason, group: group,
-                reverts: nil, context: context)
+            let latter = try kind.owner(of: decision.address, on: connection)
+            let owner = Owner(
+                candidate: latter.candidate ?? former.candidate, job: latter.job ?? former.job)
+            let entry = entry(
+                action, decision.address, before: try store(before, of: owner),
+                after: try store(decision.state, of: owner),
+                reason: try reason.map { try store(.string($0), of: owner) }, group: group,
+                reverts: nil, context: decision.context)
+            try connection.execute(entry.insert())
+            try kind.follow(entry, from: before, to: decision.state, on: connection)
             recorded = true
         }
-        return recorded ? group : nil
+        guard recorded else { return nil }
+        // A fresh decision forgets what could be brought back.
+        try connection.execute(
+            "UPDATE ledger_group SET state = \(LedgerGroup.State.dropped) WHERE state = 'undone'")
+        try connection.execute(
+            LedgerGroup(id: group, state: .standing, isErased: false).insert())
+        return group
     }
 
     /// Takes back the newest group of decisions that stands; returns its entries.
@@ -92,52 +110,72 @@ package struct Ledger {
         let entries = try connection.fetch(
             LedgerEntry.self, "WHERE group_id = \(group) ORDER BY seq")
         let newGroup = newID()
+        var reverted: [LedgerEntry] = []
         // Assignments are taken back in the opposite order, as they may build on each other.
         for entry in action == "undo" ? entries.reversed() : entries {
+            // Of a group that tells of several people one may have been erased since.
+            guard let before = try value(entry[keyPath: expected]),
+                let after = try value(entry[keyPath: wanted])
+            else { continue }
             let kind = try kinds.named(entry.kind)
-            let current = try kind.read(entry.address, on: connection)
-            guard current == (try state(entry[keyPath: expected])) else {
+            guard try kind.read(entry.address, on: connection) == before.value else {
                 throw LedgerError.changedSince(entry.address)
             }
-            let state = try state(entry[keyPath: wanted])
-            try kind.write(state, to: entry.address, on: connection, now: now)
-            try record(
-                action, entry.address, before: entry[keyPath: expected],
-                after: entry[keyPath: wanted], reason: reason, group: newGroup, reverts: group,
-                context: nil)
+            try kind.write(after.value, to: entry.address, on: connection, now: now)
+            let owner = Owner(candidate: after.candidate, job: after.job)
+            let reversal = self.entry(
+                action, entry.address, before: before.id, after: after.id,
+                reason: try reason.map { try store(.string($0), of: owner) }, group: newGroup,
+                reverts: group, context: nil)
+            try connection.execute(reversal.insert())
+            try kind.follow(reversal, from: before.value, to: after.value, on: connection)
+            reverted.append(entry)
         }
-        return entries
+        guard !reverted.isEmpty else { throw LedgerError.erased }
+        let state: LedgerGroup.State = action == "undo" ? .undone : .standing
+        try connection.execute("UPDATE ledger_group SET state = \(state) WHERE id = \(group)")
+        return reverted
     }
 
-    private mutating func record(
-        _ action: String, _ address: CellAddress, before: String?, after: String?, reason: String?,
-        group: String, reverts: String?, context: JSONValue?
-    ) throws {
+    /// Records something that no undo brings back, such as an erasure, and that holds no value.
+    package mutating func witness(_ action: String, _ address: CellAddress) throws {
         try connection.execute(
-            LedgerEntry(
-                id: ids.next(at: now), at: now, who: who, action: action, kind: address.kind,
-                subject: address.subject, field: address.field, before: before, after: after,
-                reason: reason, group: group, reverts: reverts, context: context
+            entry(
+                action, address, before: nil, after: nil, reason: nil, group: newID(),
+                reverts: nil, context: nil
             ).insert())
     }
 
-    private mutating func store(
-        _ state: JSONValue, owner: (candidate: String?, job: String?)
-    ) throws -> String {
+    /// Whose data a value is.
+    private struct Owner {
+        var candidate: String?
+        var job: String?
+    }
+
+    private mutating func entry(
+        _ action: String, _ address: CellAddress, before: String?, after: String?, reason: String?,
+        group: String, reverts: String?, context: JSONValue?
+    ) -> LedgerEntry {
+        LedgerEntry(
+            id: ids.next(at: now), at: now, who: who, action: action, kind: address.kind,
+            subject: address.subject, field: address.field, before: before, after: after,
+            reason: reason, group: group, reverts: reverts, context: context)
+    }
+
+    private mutating func store(_ state: JSONValue, of owner: Owner) throws -> String {
         let value = LedgerValue(
             id: newID(), candidate: owner.candidate, job: owner.job, value: state)
         try connection.execute(value.insert())
         return value.id
     }
 
-    private func state(_ id: String?) throws -> JSONValue {
-        guard let id, let value = try connection.first(LedgerValue.self, "WHERE id = \(id)") else {
-            throw LedgerError.erased
-        }
-        return value.value
+    private func value(_ id: String?) throws -> LedgerValue? {
+        guard let id else { return nil }
+        return try connection.first(LedgerValue.self, "WHERE id = \(id)")
     }
 
-    private mutating func newID() -> String {
+    /// An id for something that a decision makes.
+    package mutating func newID() -> String {
         let id: ID<LedgerEntry> = ids.next(at: now)
         return id.text
     }

@@ -12,7 +12,7 @@ package struct LedgerEntry: Record, Hashable {
     package var at: Timestamp
     /// Who decided.
     package var who: String
-    /// What was done: `edit`, `approve`, `reject`, `undo`, `redo`.
+    /// What was done: `edit`, `approve`, `move`, `merge`, `answer`, `undo`, `redo` and so on.
     package var action: String
     /// The kind of cell.
     package var kind: String
@@ -24,13 +24,14 @@ package struct LedgerEntry: Record, Hashable {
     package var before: String?
     /// The id of the stored state after.
     package var after: String?
-    /// Why, in the person's words.
+    /// The id of the stored words that say why; they may tell of a person.
     package var reason: String?
     /// The decisions that were made together and are undone together.
     package var group: String
     /// For undo and redo: the group that is taken back or brought back.
     package var reverts: String?
-    /// What was on the screen when it was decided, such as a match's score and its parts.
+    /// What was on the screen when it was decided, such as a match's score and its parts; nothing
+    /// that identifies a person.
     package var context: JSONValue?
 
     /// The cell that was decided.
@@ -55,4 +56,32 @@ struct LedgerValue: Record {
     static let table = Table(
         "ledger_value", LedgerValue.init, Column("id", \.id), Column("candidate_id", \.candidate),
         Column("job_id", \.job), Column("value", \.value))
+}
+
+/// A group of decisions that are undone together, and whether it stands.
+///
+/// Derived from the ledger, whose entries alone are the truth: undo takes the newest that stands,
+/// redo the oldest of those taken back since the last fresh decision.
+package struct LedgerGroup: Record, Hashable {
+    /// Whether a group stands.
+    package enum State: String, Sendable, SQLConvertible {
+        /// It stands.
+        case standing
+        /// It was taken back and can be brought back.
+        case undone
+        /// It was taken back, and a fresh decision came after that.
+        case dropped
+    }
+
+    /// The group's id.
+    package var id: String
+    /// Whether it stands.
+    package var state: State
+    /// Whether none of its values is left, so that it can be neither undone nor redone.
+    package var isErased: Bool
+
+    /// The table of groups.
+    package static let table = Table(
+        "ledger_group", LedgerGroup.init, Column("id", \.id), Column("state", \.state),
+        Column("is_erased", \.isErased))
 }

@@ -22,7 +22,7 @@ package struct Match: Record, Hashable {
     /// The embedding model and the index version.
     package var model: String
     /// The column of the funnel.
-    package var stage: String
+    package var stage: Stage
     /// `matched`, `reviewed`, `contacted`, `rejected` or `hired`.
     package var status: String
     /// Why a person decided so.
@@ -35,6 +35,8 @@ package struct Match: Record, Hashable {
     package var matchedAt: Timestamp
     /// Whether what it was scored from has changed since.
     package var isStale: Bool
+    /// The stage that was left when the person was parked; nil for anybody who is not.
+    package var parkedFrom: Stage?
 
     /// The table of matches.
     package static let table = Table(
@@ -44,14 +46,15 @@ package struct Match: Record, Hashable {
         Column("profile", \.profile), Column("model", \.model), Column("stage", \.stage),
         Column("status", \.status), Column("reason", \.reason), Column("decided_by", \.decidedBy),
         Column("decided_at", \.decidedAt), Column("matched_at", \.matchedAt),
-        Column("is_stale", \.isStale))
+        Column("is_stale", \.isStale),
+        Column("parked_from", \.parkedFrom))
 
     /// A match from its parts.
     package init(
         id: ID<Match>, job: ID<Job>, candidate: ID<Candidate>, rank: Int?, score: Double,
-        confidence: Double, explanation: JSONValue, profile: String, model: String, stage: String,
+        confidence: Double, explanation: JSONValue, profile: String, model: String, stage: Stage,
         status: String, reason: String?, decidedBy: String?, decidedAt: Timestamp?,
-        matchedAt: Timestamp, isStale: Bool
+        matchedAt: Timestamp, isStale: Bool, parkedFrom: Stage? = nil
     ) {
         self.id = id
         self.job = job
@@ -69,22 +72,8 @@ package struct Match: Record, Hashable {
         self.decidedAt = decidedAt
         self.matchedAt = matchedAt
         self.isStale = isStale
+        self.parkedFrom = parkedFrom
     }
-}
-
-/// The columns of the hiring funnel that this part of the desk uses (seeds: control flow).
-package enum Stage {
-    /// What the machine proposes.
-    package static let proposed = "Potential Talent Fit AI"
-    /// What a recruiter approved.
-    package static let shortlisted = "Shortlisted Talent"
-    /// What a recruiter rejected; the pair is not proposed again.
-    package static let rejected = "Recruiter AI Result Rejection"
-    /// Where the client turned a person down; the same company is not asked again.
-    package static let companyRejections = [
-        "Introduction Rejected Talent", "Interview Rejected Talent", "Assignment Rejected Talent",
-        "Negotiations rejection",
-    ]
 }
 
 /// How one job was matched last.

@@ -35,10 +35,17 @@ package enum MatchStore {
         let known = try connection.fetch(Match.self, "WHERE job_id = \(job)")
         let ids0 = Dictionary(uniqueKeysWithValues: known.map { ($0.candidate, $0) })
         let proposed = Set(proposals.map(\.candidate))
+        let excluded = Set(
+            matching.excluded.elements?.compactMap {
+                $0["candidate"]?.string.map { ID<Candidate>($0) }
+            } ?? [])
         for match in known
-        where match.stage == Stage.proposed && !proposed.contains(match.candidate) {
-            // An entry of the ledger may speak of it; then it stays, unranked.
-            if try isDecided(match.id, on: connection) {
+        where match.stage == .proposed && !proposed.contains(match.candidate) {
+            // An entry of the ledger may speak of it, or the person be left out by now: then it
+            // stays, unranked, for whoever asks why.
+            let isKept =
+                try excluded.contains(match.candidate) || isDecided(match.id, on: connection)
+            if isKept {
                 try connection.execute(
                     "UPDATE match SET position = \(Int?.none) WHERE id = \(match.id)")
             } else {
@@ -46,12 +53,12 @@ package enum MatchStore {
             }
         }
         for (index, proposal) in proposals.enumerated() {
-            if let earlier = ids0[proposal.candidate], earlier.stage != Stage.proposed { continue }
+            if let earlier = ids0[proposal.candidate], earlier.stage != .proposed { continue }
             let match = Match(
                 id: ids0[proposal.candidate]?.id ?? ids.next(at: matching.matchedAt), job: job,
                 candidate: proposal.candidate, rank: index + 1, score: proposal.score,
                 confidence: proposal.confidence, explanation: proposal.explanation,
-                profile: matching.profile, model: matching.model, stage: Stage.proposed,
+                profile: matching.profile, model: matching.model, stage: .proposed,
                 status: "matched", reason: nil, decidedBy: nil, decidedAt: nil,
                 matchedAt: matching.matchedAt, isStale: false)
             try connection.execute(match.upsert(onConflict: "id"))
@@ -73,22 +80,59 @@ package enum MatchStore {
         package var name: String
         /// The candidate's role.
         package var headline: String?
+        /// Why the person is left out of matching since, or nil.
+        package var exclusion: String?
+        /// Whether a recruiter highlights the person.
+        package var isHighlighted: Bool
+        /// The job's title.
+        package var jobTitle: String
+        /// The company that hires.
+        package var company: String?
     }
 
     /// The matches of a job: the proposed by rank, then the decided.
     package static func lines(
         of job: ID<Job>, on connection: any Connection
     ) throws -> [Line] {
+        try lines(
+            """
+            match.job_id = \(job)
+            ORDER BY CASE WHEN match.position IS NULL THEN 1 ELSE 0 END, match.position, match.id
+            """, on: connection)
+    }
+
+    /// The matches of a person over all jobs: the furthest along first, then by score.
+    package static func lines(
+        ofCandidate candidate: ID<Candidate>, on connection: any Connection
+    ) throws -> [Line] {
+        try lines("match.candidate_id = \(candidate) ORDER BY match.id", on: connection).sorted {
+            ($1.match.stage.order, $1.match.score) < ($0.match.stage.order, $0.match.score)
+        }
+    }
+
+    /// One match, or nil when there is none.
+    package static func line(
+        of match: ID<Match>, on connection: any Connection
+    ) throws -> Line? {
+        try lines("match.id = \(match)", on: connection).first
+    }
+
+    /// The matches for which a condition holds. Those of people who were merged into another are
+    /// left out; of somebody who was erased the row stays, so that the job's list still adds up.
+    static func lines(_ condition: SQL, on connection: any Connection) throws -> [Line] {
         let rows = try connection.query(
             """
-            SELECT \(Match.qualifiedColumnList), candidate.name, candidate.headline FROM match
-            JOIN candidate ON candidate.id = match.candidate_id WHERE match.job_id = \(job)
-            ORDER BY CASE WHEN match.position IS NULL THEN 1 ELSE 0 END, match.position, match.id
+            SELECT \(Match.qualifiedColumnList), candidate.name, candidate.headline,
+            candidate.exclusion, candidate.is_highlighted, job.title, job.company FROM match
+            JOIN candidate ON candidate.id = match.candidate_id JOIN job ON job.id = match.job_id
+            WHERE candidate.merged_into IS NULL AND \(condition)
             """)
         let count = Match.table.columns.count
         return try rows.map {
             Line(
-                match: try Match(row: $0), name: try $0.get(count), headline: try $0.get(count + 1))
+                match: try Match(row: $0), name: try $0.get(count), headline: try $0.get(count + 1),
+                exclusion: try $0.get(count + 2), isHighlighted: try $0.get(count + 3),
+                jobTitle: try $0.get(count + 4), company: try $0.get(count + 5))
         }
     }
 
@@ -97,6 +141,18 @@ package enum MatchStore {
         of job: ID<Job>, on connection: any Connection
     ) throws -> MatchRun? {
         try connection.first(MatchRun.self, "WHERE job_id = \(job)")
+    }
+
+    /// The jobs with open matches that were scored from what has changed since, by title.
+    package static func staleJobs(on connection: any Connection) throws -> [Job] {
+        try connection.fetch(
+            Job.self,
+            """
+            WHERE id IN (SELECT job_id FROM match WHERE is_stale = 1
+            AND stage = \(Stage.proposed) AND position IS NOT NULL)
+            AND status NOT IN (\(list: StandingFields.archived.map(\.sqlValue)))
+            ORDER BY sort_title, seq
+            """)
     }
 
     /// The candidates that a recruiter rejected for this job, who are not proposed again.

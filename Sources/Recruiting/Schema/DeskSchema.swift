@@ -7,6 +7,10 @@ package enum DeskSchema {
         Migration("2026-11-01-people-and-jobs", peopleAndJobs),
         Migration("2026-11-02-skills-and-vectors", skillsAndVectors),
         Migration("2026-11-03-matches-and-ledger", matchesAndLedger),
+        Migration("2026-11-27-standing", standing),
+        Migration("2026-11-27-bags", bags),
+        Migration("2026-11-27-questions", questions),
+        Migration("2026-11-27-ledger-groups", ledgerGroups),
     ])
 }
 

@@ -1,4 +1,5 @@
 internal import Language
+package import Prelude
 package import Storage
 
 /// A search as a condition on the table of people.
@@ -11,19 +12,21 @@ package struct SearchClause {
 
     /// Compiles a query.
     ///
+    /// `now` is what `untouched` counts back from; without it nobody is untouched.
+    ///
     /// - Throws: `SearchQuery.Problem` for a field that does not exist.
     package init(
-        _ query: SearchQuery, canonical: Canonical = { _ in nil }
+        _ query: SearchQuery, canonical: Canonical = { _ in nil }, now: Timestamp? = nil
     ) throws(SearchQuery.Problem) {
-        var conditions: [SQL] = []
+        // Whoever was merged into another or erased is in no list.
+        var conditions: [SQL] = ["candidate.is_listed = 1"]
         for term in query.terms {
-            let condition = try SearchClause.sql(term.condition, canonical)
+            let condition = try SearchClause.sql(term.condition, canonical, now)
             // What is unknown does not hold, so its opposite does: nobody vanishes from both lists.
             conditions.append(
                 term.isNegated ? "NOT COALESCE((\(condition)), 1 = 0)" : "(\(condition))")
         }
-        condition =
-            conditions.isEmpty ? "1 = 1" : SQL.joined(conditions, separator: " AND ")
+        condition = SQL.joined(conditions, separator: " AND ")
     }
 
     /// Fields that search names shorter than the desk does, and the indexed column that answers.
@@ -40,8 +43,15 @@ package struct SearchClause {
         "verification": "verification", "verification_status": "verification",
     ]
 
+    /// What `is:` asks.
+    private static let flags: [String: SQL] = [
+        "highlighted": "candidate.is_highlighted = 1",
+        "excluded": "candidate.exclusion IS NOT NULL",
+        "verified": "candidate.verification = 'verified'",
+    ]
+
     private static func sql(
-        _ condition: SearchQuery.Condition, _ canonical: Canonical
+        _ condition: SearchQuery.Condition, _ canonical: Canonical, _ now: Timestamp?
     ) throws(SearchQuery.Problem) -> SQL {
         switch condition {
         case .words(let text): return words(text, in: nil)
@@ -49,6 +59,7 @@ package struct SearchClause {
             return .joined(
                 try values.map { (value) throws(SearchQuery.Problem) in try one(field, value) },
                 separator: " OR ")
+        case .number("untouched", _, let months): return untouched(months, now)
         case .number(let field, let comparison, let number):
             return try compare(field, comparison, number)
         case .skill(let names, let rating):
@@ -73,14 +84,25 @@ package struct SearchClause {
             return try compare(field, .equal, years)
         }
         if field == "id" { return "candidate.id = \(value)" }
+        if field == "is", let flag = flags[value.lowercased()] { return flag }
         guard CandidateFields.named(field) != nil else { throw unknown(field) }
         // Anything inside the stored value, whatever the case; the escape keeps % and _ literal.
-        let pattern = "%" + escaped(value.lowercased()) + "%"
+        let pattern = "%" + SearchText.likeLiteral(value.lowercased()) + "%"
         return """
             EXISTS (SELECT 1 FROM candidate_field WHERE owner_id = candidate.id
             AND field = \(field) AND lower(value) LIKE \(pattern) ESCAPE '\\')
             """
     }
+
+    /// Nobody has decided anything about the person, and no document has come, for some months.
+    private static func untouched(_ months: Double, _ now: Timestamp?) -> SQL {
+        guard let now else { return "1 = 0" }
+        let days = Int((max(0, min(months, 1_200)) * daysPerMonth).rounded())
+        return "candidate.updated_at <= \(now.advanced(byDays: -days))"
+    }
+
+    /// The mean length of a month.
+    private static let daysPerMonth = 365.25 / 12
 
     private static func compare(
         _ field: String, _ comparison: SearchQuery.Comparison, _ number: Double
@@ -88,6 +110,10 @@ package struct SearchClause {
         let sign = SQL.raw(comparison.rawValue)
         if ["years", "years_of_experience", "experience"].contains(field) {
             return "candidate.years \(sign) \(number)"
+        }
+        if field == "ranking" || field == "overall_rating" || field == "rating" {
+            let column = field == "ranking" ? "ranking" : "overall_rating"
+            return "candidate.\(.raw(column)) \(sign) \(number)"
         }
         guard let definition = CandidateFields.named(field) else { throw unknown(field) }
         switch definition.kind {
@@ -109,13 +135,9 @@ package struct SearchClause {
         let least: SQL = rating.map { "AND candidate_skill.rating >= \($0)" } ?? ""
         return """
             EXISTS (SELECT 1 FROM candidate_skill JOIN skill ON skill.id = candidate_skill.skill_id
-            WHERE candidate_skill.candidate_id = candidate.id AND (skill.folded = \(folded)
-            OR skill.id IN (SELECT skill_id FROM skill_alias WHERE folded = \(asked))) \(least))
+            WHERE candidate_skill.candidate_id = candidate.id AND skill.bag_id IN
+            (SELECT bag_id FROM skill AS named WHERE named.folded IN (\(folded), \(asked))) \(least))
             """
-    }
-
-    private static func escaped(_ text: String) -> String {
-        String(text.flatMap { "%_\\".contains($0) ? ["\\", $0] : [$0] })
     }
 
     private static func unknown(_ field: String) -> SearchQuery.Problem {

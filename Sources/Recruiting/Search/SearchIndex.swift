@@ -24,7 +24,8 @@ enum SearchIndex {
         let skills = try connection.query(
             """
             SELECT skill.name, candidate_skill.surface FROM candidate_skill
-            JOIN skill ON skill.id = candidate_skill.skill_id
+            JOIN skill AS claimed ON claimed.id = candidate_skill.skill_id
+            JOIN skill ON skill.id = claimed.bag_id
             WHERE candidate_id = \(candidate) ORDER BY position
             """)
         let skillWords = try skills.map { row -> String in
@@ -52,6 +53,13 @@ enum SearchIndex {
     /// Takes a person's words out of the index.
     static func remove(_ seq: Int, on connection: any Connection) throws {
         try connection.execute("DELETE FROM candidate_search WHERE rowid = \(seq)")
+    }
+
+    /// Writes the index anew without what was removed, which it otherwise only marks as removed.
+    static func forgetDeleted(on connection: any Connection) throws {
+        guard connection.dialect == .sqlite else { return }
+        try connection.execute(
+            "INSERT INTO candidate_search (candidate_search) VALUES ('optimize')")
     }
 
     /// The people whose indexed words match an expression of `expression(for:)`.

@@ -9,4 +9,10 @@ enum SearchText {
     static func words(_ text: String) -> String {
         Tokenizer.tokens(of: text).map(\.folded).joined(separator: " ")
     }
+
+    /// A text for the place after `LIKE`, where `%` and `_` stand for themselves; the statement says
+    /// `ESCAPE '\\'`.
+    static func likeLiteral(_ text: String) -> String {
+        String(text.flatMap { "%_\\".contains($0) ? ["\\", $0] : [$0] })
+    }
 }

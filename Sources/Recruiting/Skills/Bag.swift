@@ -1,12 +1,17 @@
 package import Prelude
 package import Storage
 
-/// A canonical skill on the desk. Its bag is this name and its aliases: those of the lexicon and
-/// those that people added.
-package struct Bag: Record, Hashable {
-    /// The skill's id.
+/// The names of one skill: a canonical name and its aliases. A bag has the id of its canonical.
+package enum Bag {}
+
+/// A skill name that the desk knows. It lies in one bag; the name that is its own bag is canonical.
+///
+/// People's claims and jobs' demands point to names and never to bags, so that a change of bags
+/// touches a handful of names however many people there are, and can be taken back to the letter.
+package struct BagMember: Record, Hashable {
+    /// The name's id.
     package var id: ID<Bag>
-    /// The canonical name.
+    /// The name as first written.
     package var name: String
     /// The name folded by the one normaliser, unique on the desk.
     package var folded: String
@@ -20,11 +25,19 @@ package struct Bag: Record, Hashable {
     package var review: String
     /// When it came to the desk.
     package var createdAt: Timestamp
+    /// The bag; nil for a name that was taken out of every bag.
+    package var bag: ID<Bag>?
+    /// Whether a person put it where it is, which no reading contradicts.
+    package var isFiled: Bool
 
-    /// The table of skills.
+    /// Whether the bag goes by this name.
+    package var isCanonical: Bool { bag == id }
+
+    /// The table of skill names.
     package static let table = Table(
-        "skill", Bag.init, Column("id", \.id), Column("name", \.name),
+        "skill", BagMember.init, Column("id", \.id), Column("name", \.name),
         Column("folded", \.folded), Column("family", \.family), Column("kind", \.kind),
         Column("created_by", \.createdBy), Column("review", \.review),
-        Column("created_at", \.createdAt))
+        Column("created_at", \.createdAt), Column("bag_id", \.bag),
+        Column("is_filed", \.isFiled))
 }

@@ -1,11 +1,11 @@
 package import Prelude
 package import Storage
 
-/// Finds and makes the desk's canonical skills.
+/// Finds and makes the names under which skills are filed, while documents are read.
 package struct Bags {
     private let connection: any Connection
     private let now: Timestamp
-    private var known: [String: ID<Bag>] = [:]
+    private var known: [String: BagMember] = [:]
 
     /// The bags behind a connection.
     package init(on connection: any Connection, now: Timestamp) {
@@ -13,79 +13,61 @@ package struct Bags {
         self.now = now
     }
 
-    /// The bag that a name belongs to, made when the desk has none. What a person filed under an
-    /// alias wins over what the lexicon says.
+    /// The name that a claim or a demand is filed under, made when the desk has none.
+    ///
+    /// The words as written are a name of their own in the bag of the skill they were read as. Where
+    /// a person filed those words wins over what the lexicon says; where only a reading did, words
+    /// that mean something else this time are filed under the canonical name instead.
     package mutating func obtain(
-        _ skill: SkillName, ids: inout IDSource
+        _ skill: SkillName, surface: String, ids: inout IDSource
     ) throws -> ID<Bag> {
-        if let id = known[skill.folded] { return id }
-        let id = try stored(skill.folded) ?? make(skill, ids: &ids)
-        known[skill.folded] = id
-        return id
-    }
-
-    private func stored(_ folded: String) throws -> ID<Bag>? {
-        let alias = try connection.value(
-            "SELECT skill_id FROM skill_alias WHERE folded = \(folded)", as: ID<Bag>.self)
-        if let alias { return alias }
-        return try connection.value(
-            "SELECT id FROM skill WHERE folded = \(folded)", as: ID<Bag>.self)
-    }
-
-    private func make(_ skill: SkillName, ids: inout IDSource) throws -> ID<Bag> {
-        let isKnown = skill.family != nil
-        let bag = Bag(
-            id: ids.next(at: now), name: skill.name, folded: skill.folded, family: skill.family,
-            kind: skill.kind, createdBy: isKnown ? "lexicon" : "import",
-            review: isKnown ? "approved" : "pending", createdAt: now)
-        try connection.execute(bag.insert())
-        return bag.id
-    }
-
-    /// One line of the list of skills.
-    package struct Line: Sendable, Hashable {
-        /// The bag.
-        package var bag: Bag
-        /// How many people claim it.
-        package var candidates: Int
-        /// How many jobs ask for it.
-        package var jobs: Int
-    }
-
-    /// The desk's skills, those that most people claim first.
-    package static func list(
-        limit: Int, offset: Int, on connection: any Connection
-    ) throws -> (lines: [Line], total: Int) {
-        let rows = try connection.query(
-            """
-            SELECT \(Bag.qualifiedColumnList),
-            (SELECT count(*) FROM candidate_skill WHERE skill_id = skill.id) AS people,
-            (SELECT count(*) FROM job_skill WHERE skill_id = skill.id)
-            FROM skill ORDER BY people DESC, folded LIMIT \(limit) OFFSET \(offset)
-            """)
-        let count = Bag.table.columns.count
-        let lines = try rows.map { row in
-            Line(
-                bag: try Bag(row: row), candidates: try row.get(count), jobs: try row.get(count + 1)
-            )
+        let folded = SkillFolding.fold(surface)
+        if let filed = try named(folded), filed.isFiled, filed.bag != nil { return filed.id }
+        let canonical = try canonical(skill, ids: &ids)
+        guard !folded.isEmpty, folded != skill.folded else { return canonical.id }
+        if let name = try named(folded) {
+            return name.bag == canonical.bag ? name.id : canonical.id
         }
-        return (lines, try connection.value("SELECT count(*) FROM skill", as: Int.self) ?? 0)
+        return try make(
+            SkillName(name: surface, folded: folded, family: nil, kind: canonical.kind),
+            in: canonical.bag, by: canonical.createdBy, ids: &ids
+        ).id
     }
 
-    /// The bag with a name, an alias or an id, with the aliases that people added.
-    package static func find(
-        _ name: String, on connection: any Connection
-    ) throws -> (bag: Bag, aliases: [String])? {
-        let folded = SkillFolding.fold(name)
-        let bag = try connection.first(
-            Bag.self,
-            """
-            WHERE folded = \(folded) OR id = \(name)
-            OR id IN (SELECT skill_id FROM skill_alias WHERE folded = \(folded))
-            """)
-        guard let bag else { return nil }
-        let aliases = try connection.query(
-            "SELECT alias FROM skill_alias WHERE skill_id = \(bag.id) ORDER BY folded")
-        return (bag, try aliases.map { try $0.get(0) })
+    private mutating func canonical(
+        _ skill: SkillName, ids: inout IDSource
+    ) throws -> BagMember {
+        guard var name = try named(skill.folded) else {
+            return try make(
+                skill, in: nil, by: skill.family == nil ? "import" : "lexicon", ids: &ids)
+        }
+        if name.bag == nil {
+            // Taken out of its bag before and put into no other: it stands for itself again.
+            name.bag = name.id
+            try connection.execute("UPDATE skill SET bag_id = id WHERE id = \(name.id)")
+            known[name.folded] = name
+        }
+        return name
+    }
+
+    private mutating func named(_ folded: String) throws -> BagMember? {
+        if let name = known[folded] { return name }
+        let name = try connection.first(BagMember.self, "WHERE folded = \(folded)")
+        known[folded] = name
+        return name
+    }
+
+    private mutating func make(
+        _ skill: SkillName, in bag: ID<Bag>?, by creator: String, ids: inout IDSource
+    ) throws -> BagMember {
+        let id: ID<Bag> = ids.next(at: now)
+        let name = BagMember(
+            id: id, name: skill.name, folded: skill.folded, family: skill.family,
+            kind: skill.kind, createdBy: creator,
+            review: creator == "lexicon" ? "approved" : "pending", createdAt: now,
+            bag: bag ?? id, isFiled: false)
+        try connection.execute(name.insert())
+        known[name.folded] = name
+        return name
     }
 }

@@ -39,6 +39,21 @@ package struct Knowledge: Sendable {
             vocabulary: try load("embeddings/wordpieces.txt"))
     }
 
+    /// What changes of bags and searches must know about names.
+    package var rules: SkillRules {
+        let (resolver, lexicon) = (resolver, lexicon)
+        @Sendable func skill(_ name: String) -> Skill? {
+            let exact = lexicon[Lexicon.slug(name)].flatMap { $0.name == name ? $0 : nil }
+            return exact ?? resolver.resolve(name).found.flatMap { lexicon[$0.skill] }
+        }
+        return SkillRules(
+            canonical: { skill($0)?.name }, aliases: { skill($0)?.aliases ?? [] },
+            conflict: { first, second in
+                guard let one = skill(first), let other = skill(second) else { return nil }
+                return lexicon.reasonNotToMerge(one.id, other.id)
+            })
+    }
+
     /// A reader of CVs; `today` is what "present" means in them.
     package func resumeReader(today: Day) -> ResumeReader {
         let gazetteer = gazetteer
@@ -50,14 +65,21 @@ package struct Knowledge: Sendable {
         JobPostReader(finder: finder, gazetteer: gazetteer, today: today)
     }
 
+    /// The names that an ambiguous one may stand for.
+    private func options(_ resolution: Resolution) -> [String] {
+        guard case .ambiguous(let skills) = resolution else { return [] }
+        return skills.compactMap { lexicon[$0]?.name }
+    }
+
     /// A skill as the desk files it: under the lexicon's name when it has one.
     package func skillName(_ name: String) -> SkillName {
         // A canonical name is what it is, however many things "Go" and "Rust" mean elsewhere.
         let exact = lexicon[Lexicon.slug(name)].flatMap { $0.name == name ? $0 : nil }
-        let skill = exact ?? resolver.resolve(name).found.flatMap { lexicon[$0.skill] }
+        let resolution = exact == nil ? resolver.resolve(name) : nil
+        let skill = exact ?? resolution?.found.flatMap { lexicon[$0.skill] }
         let canonical = skill?.name ?? name
         return SkillName(
             name: canonical, folded: SkillFolding.fold(canonical), family: skill?.family,
-            kind: skill?.kind.rawValue ?? "unknown")
+            kind: skill?.kind.rawValue ?? "unknown", options: resolution.map(options) ?? [])
     }
 }

@@ -79,17 +79,25 @@ struct CandidatePool: Sequence {
     }
 }
 
-/// The desk's skills by id, with the kind under which their vectors are stored.
+/// The bag of each of the desk's skill names, by the name's id and by the kind under which vectors
+/// are stored.
 struct SkillTable {
-    private(set) var names: [String: String] = [:]
+    /// A bag's id and the name it goes by.
+    typealias Entry = (id: String, name: String)
+
+    private(set) var bags: [String: Entry] = [:]
     private(set) var idsByKind: [String: String] = [:]
 
     init(on connection: any Connection) throws {
-        try connection.forEach("SELECT id, name FROM skill") { row in
-            let id: String = try row.get(0)
-            let name: String = try row.get(1)
-            names[id] = name
-            idsByKind[SkillTable.kind(of: name)] = id
+        try connection.forEach(
+            """
+            SELECT named.id, named.name, skill.id, skill.name FROM skill AS named
+            JOIN skill ON skill.id = named.bag_id
+            """
+        ) { row in
+            let bag: Entry = (try row.get(2), try row.get(3))
+            bags[try row.get(0)] = bag
+            idsByKind[SkillTable.kind(of: try row.get(1))] = bag.id
             return true
         }
     }

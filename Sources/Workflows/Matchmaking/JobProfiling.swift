@@ -23,7 +23,8 @@ struct JobProfiling {
                 minYears: skill.minYears, minLevel: skill.minLevel.map(Double.init),
                 vector: vectors["skill_" + VectorTexts.key(bag.name)],
                 weight: known.map { knowledge.demand.weight(of: $0) } ?? 1,
-                substitutes: try known.map { try substitutes(for: $0, on: connection) } ?? [])
+                substitutes: try known.map { try substitutes(for: $0, of: bag.id, on: connection) }
+                    ?? [])
         }
         profile.minYears = job.value("min_years_experience").double
         profile.maxYears = job.value("max_years_experience").double
@@ -56,15 +57,16 @@ struct JobProfiling {
 
     /// The desk's skills that stand in for the wanted one in part.
     private func substitutes(
-        for skill: ID<Skill>, on connection: any Connection
+        for skill: ID<Skill>, of own: ID<Bag>, on connection: any Connection
     ) throws -> [Requirement.Substitute] {
         try knowledge.demand.substitutes(for: skill).compactMap { substitute in
             guard let name = knowledge.lexicon[ID(substitute.skill)]?.name,
-                let id = try connection.value(
-                    "SELECT id FROM skill WHERE folded = \(SkillFolding.fold(name))",
-                    as: ID<Bag>.self)
+                let bag = try connection.value(
+                    "SELECT bag_id FROM skill WHERE bag_id IS NOT NULL AND folded = \(SkillFolding.fold(name))",
+                    as: ID<Bag>.self),
+                bag != own
             else { return nil }
-            return Requirement.Substitute(skill: id.text, credit: substitute.credit)
+            return Requirement.Substitute(skill: bag.text, credit: substitute.credit)
         }
     }
 
@@ -85,7 +87,8 @@ struct JobProfiling {
         guard let company = job.job.company else { return Set(own.map(\.text)) }
         let others = try connection.query(
             """
-            SELECT match.candidate_id FROM match JOIN job ON job.id = match.job_id
+            SELECT COALESCE(candidate.merged_into, candidate.id) FROM match
+            JOIN job ON job.id = match.job_id JOIN candidate ON candidate.id = match.candidate_id
             WHERE match.stage IN (\(list: Stage.companyRejections.map(\.sqlValue)))
             AND job.company = \(company)
             """)

@@ -11,17 +11,14 @@ struct EvidenceTexts {
     /// Loads the texts of everybody's documents and the evidence of everybody's skills.
     init(of candidates: [ID<Candidate>], on connection: any Connection) throws {
         for candidate in candidates {
-            let rows = try connection.query(
-                "SELECT id, text FROM document WHERE candidate_id = \(candidate)")
-            for row in rows {
-                texts[try row.get(0)] = Array(try row.get(1, as: String.self).utf8)
+            guard let person = try CandidateDossier(candidate, on: connection) else { continue }
+            for document in person.documents {
+                texts[document.id.text] = Array(document.text.utf8)
             }
-            let claims = try connection.fetch(
-                ClaimedSkill.self, "WHERE candidate_id = \(candidate)")
-            for claim in claims {
+            for (claim, bag) in person.skills {
                 guard let document = claim.document, let start = claim.start, let end = claim.end
                 else { continue }
-                places[candidate.text, default: [:]][claim.skill.text] = Evidence(
+                places[candidate.text, default: [:]][bag.id.text] = Evidence(
                     document: document, span: TextSpan(start, end))
             }
         }

@@ -18,6 +18,7 @@ struct ProfilePortion {
 
     /// Loads the people for whom a condition on the table of people holds.
     mutating func load(_ condition: SQL, model: String, on connection: any Connection) throws {
+        let condition: SQL = "is_listed = 1 AND \(condition)"
         try loadPeople(condition, on: connection)
         let people: SQL = "(SELECT id FROM candidate WHERE \(condition))"
         try loadFields(people, on: connection)
@@ -42,8 +43,10 @@ struct ProfilePortion {
     }
 
     private static func exclusion(of person: Candidate) -> Exclusion.Reason? {
-        if let reason = person.exclusion { return .other(reason) }
-        return person.verification == "fraudulent" || person.status == "Fraud" ? .fraud : nil
+        if person.verification == "fraudulent" || person.status == StandingFields.fraud {
+            return .fraud
+        }
+        return person.exclusion.map { .other($0) }
     }
 
     private mutating func loadFields(_ people: SQL, on connection: any Connection) throws {
@@ -74,13 +77,14 @@ struct ProfilePortion {
             WHERE candidate_id IN \(people)
             """
         ) { row in
-            let skill: String = try row.get(1)
-            guard let index = indexes[try row.get(0)], let name = skills.names[skill] else {
+            guard let index = indexes[try row.get(0)], let bag = skills.bags[try row.get(1)] else {
                 return true
             }
-            profiles[index].skills[skill] = HeldSkill(
-                name: name, rating: try row.get(2, as: Int?.self).map(Double.init),
+            let held = HeldSkill(
+                name: bag.name, rating: try row.get(2, as: Int?.self).map(Double.init),
                 years: try row.get(3), proof: try row.get(4, as: Int.self) > 0 ? .shown : .listed)
+            profiles[index].skills[bag.id] =
+                profiles[index].skills[bag.id].map { $0.joined(with: held) } ?? held
             return true
         }
     }
@@ -130,6 +134,18 @@ struct ProfilePortion {
             }
             return true
         }
+    }
+}
+
+extension HeldSkill {
+    /// One claim out of two under names of one bag: the higher rating, the longer use, the better
+    /// proof.
+    fileprivate func joined(with other: HeldSkill) -> HeldSkill {
+        var held = self
+        held.rating = [rating, other.rating].compactMap(\.self).max()
+        held.years = [years, other.years].compactMap(\.self).max()
+        if other.proof != .listed { held.proof = other.proof }
+        return held
     }
 }
 

@@ -31,7 +31,9 @@ struct GeneratedDesk {
         let made = try desk.write { connection in
             var ids = start
             var bags = Bags(on: connection, now: now)
-            return (try names.map { ($0.name, try bags.obtain($0, ids: &ids)) }, ids)
+            return (
+                try names.map { ($0.name, try bags.obtain($0, surface: $0.name, ids: &ids)) }, ids
+            )
         }
         ids = made.1
         skills = made.0.map { (id: $0.1, name: $0.0) }

@@ -17,6 +17,21 @@ extension Failure {
                 .usage, "bad_query", error.description,
                 hint: "For example: kotlin city:berlin years:>=5 -status:hired")
         case let error as MatchDecisionError: self = Failure(error)
+        case let error as BagError: self = Failure(error)
+        case let error as AnswerError: self = Failure(error)
+        case let error as MergeError: self = Failure(error)
+        case let error as NoteError:
+            if case .missing = error {
+                self.init(.missing, "missing", error.description)
+            } else {
+                self.init(.usage, "bad_value", error.description)
+            }
+        case let error as SavedQueryError:
+            if case .missing = error {
+                self.init(.missing, "missing", error.description)
+            } else {
+                self.init(.usage, "bad_value", error.description)
+            }
         case let error as LedgerError: self.init(.refused, "refused", error.description)
         case let error as SchemaError: self.init(.refused, "newer_desk", error.description)
         case let error as DatabaseError: self = Failure(error)
@@ -38,8 +53,39 @@ extension Failure {
         switch error {
         case .missing: self.init(.missing, "missing", error.description)
         case .notOpen: self.init(.refused, "not_open", error.description)
+        case .notAllowed:
+            self.init(
+                .refused, "not_allowed", error.description,
+                hint: "--anyway --reason TEXT makes and records the move all the same")
+        case .noStage: self.init(.usage, "no_stage", error.description)
         case .noReason:
             self.init(.usage, "no_reason", error.description, hint: "Add --reason TEXT")
+        }
+    }
+
+    private init(_ error: BagError) {
+        switch error {
+        case .missing: self.init(.missing, "missing", error.description)
+        case .unusableName: self.init(.usage, "bad_value", error.description)
+        case .neverMerge: self.init(.refused, "never_merge", error.description)
+        case .isCanonical, .notTogether: self.init(.refused, "refused", error.description)
+        }
+    }
+
+    private init(_ error: AnswerError) {
+        switch error {
+        case .missing: self.init(.missing, "missing", error.description)
+        case .noSuchOption: self.init(.usage, "no_option", error.description)
+        case .answered: self.init(.refused, "answered", error.description)
+        case .withdrawn: self.init(.refused, "withdrawn", error.description)
+        }
+    }
+
+    private init(_ error: MergeError) {
+        switch error {
+        case .missing: self.init(.missing, "missing", error.description)
+        case .sameRecord: self.init(.refused, "refused", error.description)
+        case .unknownField: self.init(.usage, "unknown_field", error.description)
         }
     }
 

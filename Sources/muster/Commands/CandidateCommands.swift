@@ -110,11 +110,9 @@ func searchClause(_ text: String, _ session: Session) throws -> SearchClause {
     let asksSkill = query.terms.contains {
         if case .skill = $0.condition { true } else { false }
     }
-    guard asksSkill else { return try SearchClause(query) }
+    guard asksSkill else { return try SearchClause(query, now: Session.now()) }
     let knowledge = try session.knowledge()
-    return try SearchClause(query) { name in
-        knowledge.resolver.resolve(name).found.flatMap { knowledge.lexicon[$0.skill]?.name }
-    }
+    return try SearchClause(query, canonical: knowledge.rules.canonical, now: Session.now())
 }
 
 @Sendable private func showCandidate(_ invocation: Invocation) throws -> Answer {
@@ -154,8 +152,7 @@ extension Failure {
     let group = try session.desk().write { connection in
         var ledger = Ledger(on: connection, who: session.who, now: now, ids: session.ids())
         return try Editing.set(
-            values, of: id, kind: kind, reason: reason, by: session.who, ledger: &ledger,
-            on: connection)
+            values, of: id, kind: kind, reason: reason, ledger: &ledger, on: connection)
     }
     return Answer(
         [
@@ -167,12 +164,8 @@ extension Failure {
 
 @Sendable private func candidateHistory(_ invocation: Invocation) throws -> Answer {
     let person = try person(invocation)
-    let items = try invocation.session.desk().read { connection in
-        let matches = try connection.query(
-            "SELECT id FROM match WHERE candidate_id = \(person.candidate.id)")
-        return try History(on: connection).items(
-            kind: ["candidate_field", "match"],
-            subjects: [person.candidate.id.text] + matches.map { try $0.get(0) })
+    let items = try invocation.session.desk().read {
+        try History(on: $0).items(ofCandidate: person.candidate.id)
     }
     return historyAnswer(items)
 }

@@ -37,11 +37,11 @@ struct DeskCounts: Sendable {
         func count(_ table: SQL) throws -> Int {
             try connection.value("SELECT count(*) FROM \(table)") ?? 0
         }
-        candidates = try count("candidate")
+        candidates = try count("candidate WHERE is_listed = 1")
         jobs = try count("job")
         matches = try count("match")
         documents = try count("document")
-        skills = try count("skill")
+        skills = try BagList.count(on: connection)
         decisions = try count("ledger")
     }
 

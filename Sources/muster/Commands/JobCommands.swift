@@ -85,11 +85,8 @@ func job(_ invocation: Invocation) throws -> JobDossier {
 
 @Sendable private func jobHistory(_ invocation: Invocation) throws -> Answer {
     let job = try job(invocation)
-    let items = try invocation.session.desk().read { connection in
-        let matches = try connection.query("SELECT id FROM match WHERE job_id = \(job.job.id)")
-        return try History(on: connection).items(
-            kind: ["job_field", "match"],
-            subjects: [job.job.id.text] + matches.map { try $0.get(0) })
+    let items = try invocation.session.desk().read {
+        try History(on: $0).items(ofJob: job.job.id)
     }
     return historyAnswer(items)
 }

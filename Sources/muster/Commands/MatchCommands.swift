@@ -64,7 +64,7 @@ func matchesAnswer(of id: ID<Job>, _ session: Session) throws -> Answer {
                 rows: lines.map {
                     [
                         $0.match.rank.map { "\($0)" } ?? "–", percent($0.match.score), $0.name,
-                        $0.headline ?? "", $0.match.stage, $0.match.id.text,
+                        $0.headline ?? "", $0.match.stage.rawValue, $0.match.id.text,
                     ]
                 }
             ).lines + excludedLines(excluded))
@@ -92,7 +92,8 @@ extension MatchStore.Line {
         members += match.explanation.members ?? []
         members += [
             JSONMember("profile", .string(match.profile)),
-            JSONMember("stage", .string(match.stage)), JSONMember("status", .string(match.status)),
+            JSONMember("stage", .string(match.stage.rawValue)),
+            JSONMember("status", .string(match.status)),
             JSONMember("reason", JSONValue(match.reason)),
         ]
         return .object(members)
@@ -101,46 +102,42 @@ extension MatchStore.Line {
 
 @Sendable private func showMatch(_ invocation: Invocation) throws -> Answer {
     let id = invocation.arguments[0]
-    let line = try invocation.session.desk().read { connection -> MatchStore.Line? in
-        guard let match = try connection.first(Match.self, "WHERE id = \(id)") else { return nil }
-        return try MatchStore.lines(of: match.job, on: connection).first { $0.match.id.text == id }
-    }
+    let line = try invocation.session.desk().read { try MatchStore.line(of: ID(id), on: $0) }
     guard let line else { throw Failure.noSuch("match", id) }
     return Answer(line.json, MatchText(line).lines)
 }
 
 @Sendable private func approveMatch(_ invocation: Invocation) throws -> Answer {
     let reason = invocation["reason"]
-    return try decide(invocation) { id, who, ledger, connection, now in
-        try MatchDecision.approve(
-            id, reason: reason, by: who, ledger: &ledger, on: connection, now: now)
+    return try decide(invocation) { id, ledger, connection in
+        try MatchDecision.approve(id, reason: reason, ledger: &ledger, on: connection)
     }
 }
 
 @Sendable private func rejectMatch(_ invocation: Invocation) throws -> Answer {
     let reason = invocation["reason"] ?? ""
-    return try decide(invocation) { id, who, ledger, connection, now in
-        try MatchDecision.reject(
-            id, reason: reason, by: who, ledger: &ledger, on: connection, now: now)
+    return try decide(invocation) { id, ledger, connection in
+        try MatchDecision.reject(id, reason: reason, ledger: &ledger, on: connection)
     }
 }
 
 private func decide(
     _ invocation: Invocation,
-    _ body: @Sendable (String, String, inout Ledger, any Connection, Timestamp) throws -> String?
+    _ body: @Sendable (String, inout Ledger, any Connection) throws -> String?
 ) throws -> Answer {
     let session = invocation.session
     let id = invocation.arguments[0]
     let now = Session.now()
     let (group, match) = try session.desk().write { connection in
         var ledger = Ledger(on: connection, who: session.who, now: now, ids: session.ids())
-        let group = try body(id, session.who, &ledger, connection, now)
+        let group = try body(id, &ledger, connection)
         return (group, try connection.first(Match.self, "WHERE id = \(id)"))
     }
     return Answer(
         [
-            "id": .string(id), "stage": JSONValue(match?.stage), "status": JSONValue(match?.status),
+            "id": .string(id), "stage": JSONValue(match?.stage.rawValue),
+            "status": JSONValue(match?.status),
             "changed": .bool(group != nil), "group": JSONValue(group),
         ],
-        [group == nil ? "Nothing changed" : "The match is now in \(match?.stage ?? "")"])
+        [group == nil ? "Nothing changed" : "The match is now in \(match?.stage.rawValue ?? "")"])
 }

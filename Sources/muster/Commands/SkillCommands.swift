@@ -28,7 +28,9 @@ let skillCommands: [CommandSpec] = [
 @Sendable private func listSkills(_ invocation: Invocation) throws -> Answer {
     let page = try Page(invocation)
     let (lines, total) = try invocation.session.desk().read {
-        try Bags.list(limit: page.limit, offset: page.offset, on: $0)
+        try (
+            BagList.lines(limit: page.limit, offset: page.offset, on: $0), BagList.count(on: $0)
+        )
     }
     let table = TextTable(
         columns: [
@@ -36,14 +38,16 @@ let skillCommands: [CommandSpec] = [
             .init(title: "People", isRight: true), .init(title: "Jobs", isRight: true),
         ],
         rows: lines.map {
-            [$0.bag.name, $0.bag.family ?? "", "\($0.candidates)", "\($0.jobs)"]
+            [$0.canonical.name, $0.canonical.family ?? "", "\($0.candidates)", "\($0.jobs)"]
         })
     let items: [JSONValue] = lines.map {
         [
-            "id": .string($0.bag.id.text), "name": .string($0.bag.name),
-            "family": JSONValue($0.bag.family), "kind": .string($0.bag.kind),
+            "id": .string($0.canonical.id.text), "name": .string($0.canonical.name),
+            "family": JSONValue($0.canonical.family), "kind": .string($0.canonical.kind),
             "candidates": JSONValue($0.candidates), "jobs": JSONValue($0.jobs),
-            "created_by": .string($0.bag.createdBy), "review_status": .string($0.bag.review),
+            "aliases": JSONValue($0.aliases), "pending": JSONValue($0.pending),
+            "created_by": .string($0.canonical.createdBy),
+            "review_status": .string($0.canonical.review),
         ]
     }
     return Answer(
@@ -54,30 +58,15 @@ let skillCommands: [CommandSpec] = [
 @Sendable private func showBag(_ invocation: Invocation) throws -> Answer {
     let name = invocation.arguments[0]
     let knowledge = try invocation.session.knowledge()
-    let known = knowledge.resolver.resolve(name).found.flatMap { knowledge.lexicon[$0.skill] }
-    let stored = try invocation.session.desk().read { connection in
-        try Bags.find(known?.name ?? name, on: connection) ?? Bags.find(name, on: connection)
+    let bag = try invocation.session.desk().read { connection in
+        try BagPageShape(name, knowledge: knowledge, on: connection)
     }
-    guard known != nil || stored != nil else {
+    guard let bag else {
         throw Failure(
             .missing, "missing", "no skill goes by the name \(name)",
             hint: "`muster skill list` shows the desk's skills")
     }
-    let canonical = stored?.bag.name ?? known?.name ?? name
-    let aliases = Array(Set((known?.aliases ?? []) + (stored?.aliases ?? []))).sorted()
-    let related = (known?.related ?? []).compactMap { knowledge.lexicon[$0]?.name }
-    return Answer(
-        [
-            "canonical": .string(canonical), "family": JSONValue(known?.family),
-            "kind": JSONValue(known?.kind.rawValue ?? stored?.bag.kind),
-            "aliases": JSONValue(aliases), "related": JSONValue(related),
-            "source": .string(stored?.bag.createdBy ?? "lexicon"),
-            "on_desk": .bool(stored != nil),
-        ],
-        [
-            canonical, "aliases: \(aliases.joined(separator: ", "))",
-            "related: \(related.joined(separator: ", "))",
-        ])
+    return Answer(bag.json, bag.lines)
 }
 
 @Sendable private func assignSkills(_ invocation: Invocation) throws -> Answer {

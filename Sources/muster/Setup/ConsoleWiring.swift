@@ -26,7 +26,7 @@ struct ConsoleWiring {
         let knowledge = KnowledgeOnDemand(session)
         let desk = Desk(
             try session.deskOrNew(), who: session.who, clock: Session.now,
-            ids: { session.ids() }, canonical: { knowledge.canonicalName(of: $0) })
+            ids: { session.ids() }, rules: knowledge.rules)
         var services = ConsoleServices(desk: desk, deskName: deskName)
         services.themes = { ThemeFolder(session).themes() }
         services.describe = { error in
@@ -127,9 +127,11 @@ private final class KnowledgeOnDemand: Sendable {
         }
     }
 
-    /// The canonical name of what a person calls a skill; nil when there is none, or no lexicon.
-    func canonicalName(of name: String) -> String? {
-        guard let knowledge = try? loaded() else { return nil }
-        return knowledge.resolver.resolve(name).found.flatMap { knowledge.lexicon[$0.skill]?.name }
+    /// What the lexicon knows about names of skills; nothing when it cannot be loaded.
+    var rules: SkillRules {
+        @Sendable func known() -> SkillRules? { (try? loaded())?.rules }
+        return SkillRules(
+            canonical: { known()?.canonical($0) }, aliases: { known()?.aliases($0) ?? [] },
+            conflict: { known()?.conflict($0, $1) })
     }
 }

@@ -24,7 +24,7 @@ extension CandidateDossier {
     }
 
     private static func shape(
-        _ skill: ClaimedSkill, _ bag: Bag, _ texts: EvidenceTexts
+        _ skill: ClaimedSkill, _ bag: BagMember, _ texts: EvidenceTexts
     ) -> JSONValue {
         [
             "name": .string(bag.name), "surface": .string(skill.surface),

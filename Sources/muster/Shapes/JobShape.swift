@@ -43,7 +43,7 @@ extension History.Item {
             "id": .string(entry.id.text), "at": .string(entry.at.description),
             "who": .string(entry.who), "action": .string(entry.action),
             "field": .string(entry.field.isEmpty ? entry.kind : entry.field), "before": before,
-            "after": after, "reason": JSONValue(entry.reason), "group": .string(entry.group),
+            "after": after, "reason": JSONValue(reason), "group": .string(entry.group),
             "undone": .bool(isUndone),
         ]
     }
@@ -53,7 +53,7 @@ extension History.Item {
         let field = entry.field.isEmpty ? entry.kind : entry.field
         let change = "\(field): \(before.shortText) → \(after.shortText)"
         return "\(entry.at.description.prefix(16))  \(entry.who)  \(entry.action)  \(change)"
-            + (entry.reason.map { "  (\($0))" } ?? "") + (isUndone ? "  [undone]" : "")
+            + (reason.map { "  (\($0))" } ?? "") + (isUndone ? "  [undone]" : "")
     }
 }
 

@@ -15,7 +15,7 @@ struct MatchText {
         let explanation = line.match.explanation
         return [
             "\(line.name)  \(percent(line.match.score)) %"
-                + "  (confidence \(percent(line.match.confidence)) %)  \(line.match.stage)"
+                + "  (confidence \(percent(line.match.confidence)) %)  \(line.match.stage.rawValue)"
         ] + parts(explanation["parts"]) + skills(explanation["matched_skills"])
             + list("missing", explanation["missing_skills"])
             + list("not known", explanation["missing_information"])

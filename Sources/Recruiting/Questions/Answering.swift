@@ -1,0 +1,207 @@
+package import Prelude
+package import Storage
+
+/// Why a question is not answered.
+package enum AnswerError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// There is no such question.
+    case missing(String)
+    /// The answer is none of those offered; the offered ones follow.
+    case noSuchOption(offered: [String])
+    /// Somebody has answered otherwise before.
+    case answered(String)
+    /// What was asked about has changed, so that there is nothing to answer.
+    case withdrawn
+
+    /// What was found and what to do.
+    package var description: String {
+        switch self {
+        case .missing(let id): "there is no question \(id)"
+        case .noSuchOption(let offered):
+            offered.isEmpty
+                ? "this question offers no answers; answer with --text"
+                : "expected one of: \(offered.joined(separator: " | "))"
+        case .answered(let answer):
+            "the question was answered before: \(answer); undo that answer first"
+        case .withdrawn: "the desk has changed since, so that there is nothing left to answer"
+        }
+    }
+}
+
+/// Answers questions: what an answer changes and the answer itself are one step of undo.
+package struct Answering {
+    private let connection: any Connection
+    private let rules: SkillRules
+    private let ids: IDSource
+
+    /// An answering inside the caller's transaction.
+    package init(on connection: any Connection, rules: SkillRules, ids: IDSource) {
+        self.connection = connection
+        self.rules = rules
+        self.ids = ids
+    }
+
+    /// What an answer came to.
+    package struct Result: Sendable, Hashable {
+        /// The question's id.
+        package var question: ID<Question>
+        /// The answer as it is recorded.
+        package var answer: String
+        /// The group to undo; nil when the question had this answer already.
+        package var group: String?
+        /// What it changed, as phrases.
+        package var changes: [String]
+    }
+
+    /// The answer that a person means by an option: its number from 1, its words, or the beginning
+    /// of one option's words.
+    ///
+    /// - Throws: `AnswerError.noSuchOption`.
+    package static func option(
+        _ text: String, of view: QuestionView
+    ) throws(AnswerError) -> Answer {
+        if let number = Int(text), view.options.indices.contains(number - 1) {
+            return view.options[number - 1].answer
+        }
+        let asked = text.lowercased()
+        let titles = view.options.map { $0.title.lowercased() }
+        if let exact = titles.firstIndex(of: asked) { return view.options[exact].answer }
+        let begun = titles.indices.filter { !asked.isEmpty && titles[$0].hasPrefix(asked) }
+        guard begun.count == 1 else {
+            throw .noSuchOption(offered: view.options.map(\.title))
+        }
+        return view.options[begun[0]].answer
+    }
+
+    /// Answers a question. The same answer a second time changes nothing.
+    ///
+    /// - Throws: `AnswerError`, `FieldError`, `BagError`, `MergeError`.
+    package func answer(
+        _ question: Question, _ answer: Answer, ledger: inout Ledger
+    ) throws -> Result {
+        let view = try QuestionViews(on: connection).view(question)
+        let words = words(answer, view)
+        if question.status == .answered {
+            guard question.answer == words else {
+                throw AnswerError.answered(question.answer ?? "")
+            }
+            return Result(question: question.id, answer: words, group: nil, changes: [])
+        }
+        guard question.status == .open else { throw AnswerError.withdrawn }
+        var decisions = try decisions(question, answer, ledger)
+        let settled = QuestionStore.settled(question, answer: words, by: ledger)
+        decisions.removeAll { $0.address == settled.address }
+        let group = try ledger.decide("answer", decisions + [settled])
+        return Result(
+            question: question.id, answer: words, group: group,
+            changes: try group.map { try changes(in: $0, beside: question.id) } ?? [])
+    }
+
+    /// Puts a question off until a moment, or takes it up again.
+    ///
+    /// - Throws: `AnswerError.withdrawn`, `.answered` for a question that does not wait.
+    @discardableResult
+    package static func snooze(
+        _ question: Question, until moment: Timestamp?, ledger: inout Ledger
+    ) throws -> String? {
+        guard question.status != .answered else {
+            throw AnswerError.answered(question.answer ?? "")
+        }
+        guard question.status == .open else { throw AnswerError.withdrawn }
+        var snoozed = question
+        snoozed.snoozedUntil = moment
+        return try ledger.decide(
+            "snooze",
+            [
+                .init(
+                    CellAddress(kind: QuestionCell.name, subject: question.id.text),
+                    QuestionCell.state(snoozed))
+            ])
+    }
+
+    private func words(_ answer: Answer, _ view: QuestionView) -> String {
+        switch answer {
+        case .text(let text): return text
+        // Without a name, since the answer is kept when one of the two is erased.
+        case .merge: return "the same person"
+        default: break
+        }
+        return view.options.first { $0.answer == answer }?.title ?? "\(answer)"
+    }
+
+    private func decisions(
+        _ question: Question, _ answer: Answer, _ ledger: Ledger
+    ) throws -> [Ledger.Decision] {
+        switch (question.kind, answer) {
+        case (_, .different), (.fieldConflict, .keep): return []
+        case (.fieldConflict, .take): return try set(question, proposed(question), ledger)
+        case (.fieldConflict, .text(let text)), (.lowConfidence, .text(let text)):
+            return try set(question, parsed(text, question), ledger)
+        case (.lowConfidence, .keep): return try set(question, value(question), ledger)
+        case (_, .unknown): return try set(question, .null, ledger)
+        case (_, .merge(let loser, let winner)):
+            return try Merging(on: connection).decisions(
+                merging: loser, into: winner, taking: [], ledger: ledger)
+        case (_, .ownSkill): return try file(question, .confirm(name: name(question)))
+        case (_, .skill(let target)), (.ambiguousSkill, .text(let target)):
+            return try file(question, .file(name: name(question), into: target))
+        default: throw AnswerError.noSuchOption(offered: [])
+        }
+    }
+
+    private func set(
+        _ question: Question, _ value: JSONValue, _ ledger: Ledger
+    ) throws -> [Ledger.Decision] {
+        guard let owner = question.owner, let field = question.field else { return [] }
+        return try Editing.decisions(
+            field, value, of: owner.id, kind: owner.kind, by: ledger, on: connection)
+    }
+
+    private func state(_ question: Question) throws -> FieldState? {
+        guard let owner = question.owner, let field = question.field else { return nil }
+        return try FieldStore(owner: owner.kind).one(field, of: owner.id, on: connection)
+    }
+
+    private func proposed(_ question: Question) throws -> JSONValue {
+        guard let proposed = try state(question)?.proposed else { throw AnswerError.withdrawn }
+        return proposed
+    }
+
+    private func value(_ question: Question) throws -> JSONValue {
+        try state(question)?.value ?? .null
+    }
+
+    private func parsed(_ text: String, _ question: Question) throws -> JSONValue {
+        let field = question.field ?? ""
+        let definition =
+            question.job == nil ? CandidateFields.named(field) : JobFields.named(field)
+        guard let definition else { throw EditError.unknownField(field) }
+        return try definition.parse(text)
+    }
+
+    private func name(_ question: Question) throws -> String {
+        guard let skill = question.skill,
+            let member = try connection.first(BagMember.self, "WHERE id = \(skill)")
+        else { throw AnswerError.withdrawn }
+        return member.name
+    }
+
+    private func file(_ question: Question, _ change: BagChange) throws -> [Ledger.Decision] {
+        var planning = BagPlanning(
+            on: connection, rules: rules, now: question.askedAt, ids: ids)
+        return try planning.plan(change).decisions(on: connection)
+    }
+
+    private func changes(in group: String, beside question: ID<Question>) throws -> [String] {
+        try History(on: connection).items(ofGroup: group)
+            .filter { $0.entry.subject != question.text }
+            .map { item in
+                switch item.entry.kind {
+                case MergeCell.name: "two people are one"
+                case BagCell.name: "the name is filed in its bag"
+                case MatchCell.name: "a match moved"
+                case QuestionCell.name: "another question is settled"
+                default: "\(item.entry.field) is set"
+                }
+            }
+    }
+}

@@ -1,0 +1,119 @@
+internal import Prelude
+internal import Storage
+
+/// Asks about what a reading leaves open, in the transaction that takes the reading in.
+extension Intake {
+    /// A reading that is less sure than this of a field of `essential` asks.
+    static let sureEnough = 0.55
+
+    /// The fields without which a person is of no use to a search, asked about when a reading is
+    /// not sure of them. Seniority is not among them: it follows from title and years.
+    private static let essential = [
+        "full_name", "current_role", "years_of_experience", "location_city", "location_country",
+    ]
+
+    /// Asks about every locked field that the reading contradicts, and withdraws what an earlier
+    /// reading asked and this one no longer says.
+    mutating func askAboutConflicts(of owner: String, kind: FieldStore.Owner) throws {
+        let fields = try FieldStore(owner: kind).all(of: owner, on: connection)
+        for state in fields.values.sorted(by: { $0.field < $1.field }) where state.isLocked {
+            let proposed = state.proposed.flatMap { $0 == state.value ? nil : $0 }
+            let key = proposed.map {
+                "field:\(owner):\(state.field):\(Self.digest($0.text()))"
+            }
+            try connection.execute(
+                """
+                UPDATE question SET status = 'withdrawn' WHERE status = 'open'
+                AND kind = \(Question.Kind.fieldConflict) AND field = \(state.field)
+                AND (candidate_id = \(owner) OR job_id = \(owner)) AND key <> \(key ?? "")
+                """)
+            guard let key else { continue }
+            try ask(.fieldConflict, key, owner, kind, state.field)
+        }
+    }
+
+    /// Asks about the fields that a person must have and that the reading is not sure of.
+    mutating func askAboutDoubts(of person: String) throws {
+        let fields = try FieldStore(owner: .candidate).all(of: person, on: connection)
+        for field in Self.essential {
+            let state = fields[field]
+            if state?.isLocked == true { continue }
+            let isMissing = state == nil || state?.value == .null
+            // Without a name nobody finds the person; the rest may well be unsaid.
+            guard isMissing ? field == "full_name" : (state?.confidence ?? 1) < Self.sureEnough
+            else { continue }
+            let value = state?.value.text() ?? ""
+            try ask(
+                .lowConfidence, "doubt:\(person):\(field):\(Self.digest(value))", person,
+                .candidate, field)
+        }
+    }
+
+    /// Asks whether a new person is somebody who is there: by a key that does not decide alone, or
+    /// by the same name in the same place.
+    mutating func askAboutTwins(
+        of person: String, identities: [CandidateDraft.IdentityClaim]
+    ) throws {
+        var twins: [String] = []
+        for key in identities {
+            twins += try connection.query(
+                """
+                SELECT candidate_id FROM identity JOIN candidate ON candidate.id = candidate_id
+                WHERE identity.kind = \(key.kind) AND value = \(key.value)
+                AND candidate_id <> \(person) AND is_listed = 1
+                ORDER BY candidate_id LIMIT \(Self.maximumTwins)
+                """
+            ).map { try $0.get(0) }
+        }
+        twins += try connection.query(
+            """
+            SELECT other.id FROM candidate AS own JOIN candidate AS other
+            ON other.sort_name = own.sort_name AND other.is_listed = 1 AND other.id <> own.id
+            WHERE own.id = \(person) AND own.name <> \(CandidateSummary.nobody)
+            AND (own.country IS NULL OR other.country IS NULL OR own.country = other.country)
+            ORDER BY other.id LIMIT \(Self.maximumTwins)
+            """
+        ).map { try $0.get(0) }
+        var asked: Set<String> = []
+        for twin in twins where asked.insert(twin).inserted {
+            let pair = [person, twin].sorted()
+            try QuestionStore.ask(
+                Question(
+                    id: ids.next(at: now), key: "same:\(pair[0]):\(pair[1])", kind: .samePerson,
+                    candidate: ID(twin), other: ID(person), askedBy: source, askedAt: now),
+                on: connection)
+        }
+    }
+
+    /// The most people that one new person is compared with by a question.
+    private static let maximumTwins = 3
+
+    /// Asks which skill a name means that may be several.
+    mutating func ask(about skill: SkillName, filedAs id: ID<Bag>) throws {
+        guard !skill.options.isEmpty else { return }
+        try QuestionStore.ask(
+            Question(
+                id: ids.next(at: now), key: "skill:\(skill.folded)", kind: .ambiguousSkill,
+                skill: id, options: JSONValue(skill.options), askedBy: source, askedAt: now),
+            on: connection)
+    }
+
+    private mutating func ask(
+        _ kind: Question.Kind, _ key: String, _ owner: String, _ ownerKind: FieldStore.Owner,
+        _ field: String
+    ) throws {
+        try QuestionStore.ask(
+            Question(
+                id: ids.next(at: now), key: key, kind: kind,
+                candidate: ownerKind == .candidate ? ID(owner) : nil,
+                job: ownerKind == .job ? ID(owner) : nil, field: field, askedBy: source,
+                askedAt: now), on: connection)
+    }
+
+    /// FNV-1a over a value, so that a key tells values apart without holding one.
+    private static func digest(_ text: String) -> String {
+        var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return String(digest, radix: 16)
+    }
+}

@@ -1,0 +1,164 @@
+package import Prelude
+package import Storage
+
+/// Something that only a human can tell, asked once.
+///
+/// It holds references and no value of a person: what is asked is put into words from the desk as
+/// it is when somebody looks.
+package struct Question: Record, Hashable {
+    /// What is asked.
+    package enum Kind: String, Sendable, SQLConvertible, CaseIterable {
+        /// A reading contradicts what a person wrote.
+        case fieldConflict = "field_conflict"
+        /// Two people may be one.
+        case samePerson = "same_person"
+        /// A name may be one of several skills.
+        case ambiguousSkill = "ambiguous_skill"
+        /// A reading is not sure of a value, or found none that a person must have.
+        case lowConfidence = "low_confidence"
+    }
+
+    /// Where a question is in its life: `open`, then `answered`; or `withdrawn`, when the desk has
+    /// changed so that there is nothing left to answer.
+    package enum Status: String, Sendable, SQLConvertible {
+        case open
+        case answered
+        case withdrawn
+    }
+
+    /// The question's id.
+    package var id: ID<Question>
+    /// What makes it the same question: asked under one key, it is asked once.
+    package var key: String
+    /// What is asked.
+    package var kind: Kind
+    /// The person it is about.
+    package var candidate: ID<Candidate>?
+    /// The other person, when two may be one.
+    package var other: ID<Candidate>?
+    /// The job it is about.
+    package var job: ID<Job>?
+    /// The skill name it is about.
+    package var skill: ID<Bag>?
+    /// The (N) field it is about.
+    package var field: String?
+    /// Answers to offer that the desk alone does not give: canonical names of skills.
+    package var options: JSONValue
+    /// Who asks, as provenance names it.
+    package var askedBy: String
+    /// When it was asked.
+    package var askedAt: Timestamp
+    /// Where it is in its life.
+    package var status: Status
+    /// The answer; nil while there is none.
+    package var answer: String?
+    /// Who answered.
+    package var answeredBy: String?
+    /// When.
+    package var answeredAt: Timestamp?
+    /// Until when nobody wants to see it.
+    package var snoozedUntil: Timestamp?
+
+    /// The table of questions.
+    package static let table = Table(
+        "question", Question.init, Column("id", \.id), Column("key", \.key),
+        Column("kind", \.kind), Column("candidate_id", \.candidate), Column("other_id", \.other),
+        Column("job_id", \.job), Column("skill_id", \.skill), Column("field", \.field),
+        Column("options", \.options), Column("asked_by", \.askedBy),
+        Column("asked_at", \.askedAt), Column("status", \.status), Column("answer", \.answer),
+        Column("answered_by", \.answeredBy), Column("answered_at", \.answeredAt),
+        Column("snoozed_until", \.snoozedUntil))
+
+    /// A question from its parts, which is open.
+    package init(
+        id: ID<Question>, key: String, kind: Kind, candidate: ID<Candidate>? = nil,
+        other: ID<Candidate>? = nil, job: ID<Job>? = nil, skill: ID<Bag>? = nil,
+        field: String? = nil, options: JSONValue = [], askedBy: String, askedAt: Timestamp,
+        status: Status = .open, answer: String? = nil, answeredBy: String? = nil,
+        answeredAt: Timestamp? = nil, snoozedUntil: Timestamp? = nil
+    ) {
+        self.id = id
+        self.key = key
+        self.kind = kind
+        self.candidate = candidate
+        self.other = other
+        self.job = job
+        self.skill = skill
+        self.field = field
+        self.options = options
+        self.askedBy = askedBy
+        self.askedAt = askedAt
+        self.status = status
+        self.answer = answer
+        self.answeredBy = answeredBy
+        self.answeredAt = answeredAt
+        self.snoozedUntil = snoozedUntil
+    }
+
+    /// The kind of owner and the owner of the field it is about, nil for other questions.
+    var owner: (id: String, kind: FieldStore.Owner)? {
+        guard field != nil else { return nil }
+        if let candidate { return (candidate.text, .candidate) }
+        return job.map { ($0.text, .job) }
+    }
+}
+
+/// Where a question is in its life, as a cell: `{status, answer, by, at, snoozed_until}`.
+package struct QuestionCell: CellKind {
+    /// `question`.
+    package static let name = "question"
+    /// `question`.
+    package var name: String { Self.name }
+
+    /// The cells of all questions.
+    package init() {}
+
+    /// Status, answer, who, when, and until when it is put off.
+    package func read(_ address: CellAddress, on connection: any Connection) throws -> JSONValue {
+        let question = try connection.first(Question.self, "WHERE id = \(address.subject)")
+        return question.map(QuestionCell.state) ?? .null
+    }
+
+    /// Sets all of it.
+    package func write(
+        _ state: JSONValue, to address: CellAddress, on connection: any Connection, now: Timestamp
+    ) throws {
+        func time(_ key: String) -> Timestamp? {
+            state[key]?.int.map { Timestamp(microseconds: Int64($0)) }
+        }
+        try connection.execute(
+            """
+            UPDATE question SET status = \(state["status"]?.string ?? "open"),
+            answer = \(state["answer"]?.string), answered_by = \(state["by"]?.string),
+            answered_at = \(time("at")), snoozed_until = \(time("snoozed_until"))
+            WHERE id = \(address.subject)
+            """)
+    }
+
+    /// The person or the job it is about.
+    package func owner(
+        of address: CellAddress, on connection: any Connection
+    ) throws -> (candidate: String?, job: String?) {
+        let question = try connection.first(Question.self, "WHERE id = \(address.subject)")
+        return (question?.candidate?.text, question?.job?.text)
+    }
+
+    /// The answer, or the status when there is none.
+    package func shown(_ state: JSONValue) -> JSONValue {
+        guard let answer = state["answer"], answer != .null else {
+            return state["status"] ?? .null
+        }
+        return answer
+    }
+
+    static func state(_ question: Question) -> JSONValue {
+        func time(_ moment: Timestamp?) -> JSONValue {
+            JSONValue(moment.map { Int($0.microseconds) })
+        }
+        return [
+            "status": .string(question.status.rawValue), "answer": JSONValue(question.answer),
+            "by": JSONValue(question.answeredBy), "at": time(question.answeredAt),
+            "snoozed_until": time(question.snoozedUntil),
+        ]
+    }
+}

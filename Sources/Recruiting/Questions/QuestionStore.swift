@@ -1,0 +1,89 @@
+package import Prelude
+package import Storage
+
+/// Asks questions, each once, and lists those that wait.
+package enum QuestionStore {
+    /// The most rows one window holds.
+    package static let maximumWindow = 500
+
+    /// Asks, unless the same was asked before, whatever became of it.
+    static func ask(_ question: Question, on connection: any Connection) throws {
+        try connection.execute(question.insert() + " ON CONFLICT (key) DO NOTHING")
+    }
+
+    /// The question with an id or a key, or nil.
+    package static func find(
+        _ id: String, on connection: any Connection
+    ) throws -> Question? {
+        try connection.first(Question.self, "WHERE id = \(id) OR key = \(id)")
+    }
+
+    /// Which questions a list shows.
+    package enum Filter: Sendable, Hashable {
+        /// Those that wait and are not put off.
+        case waiting
+        /// Those that are put off.
+        case snoozed
+        /// Those with an answer.
+        case answered
+        /// All of them.
+        case all
+    }
+
+    private static func condition(_ filter: Filter, _ now: Timestamp) -> SQL {
+        switch filter {
+        case .waiting:
+            "status = 'open' AND (snoozed_until IS NULL OR snoozed_until <= \(now))"
+        case .snoozed: "status = 'open' AND snoozed_until > \(now)"
+        case .answered: "status = 'answered'"
+        case .all: "1 = 1"
+        }
+    }
+
+    /// How many questions a list has.
+    package static func count(
+        _ filter: Filter, now: Timestamp, on connection: any Connection
+    ) throws -> Int {
+        try connection.value("SELECT count(*) FROM question WHERE \(condition(filter, now))") ?? 0
+    }
+
+    /// The questions at some positions of a list, the oldest first.
+    package static func list(
+        _ filter: Filter, limit: Int, offset: Int, now: Timestamp, on connection: any Connection
+    ) throws -> [Question] {
+        try connection.fetch(
+            Question.self,
+            """
+            WHERE \(condition(filter, now)) ORDER BY asked_at, id
+            LIMIT \(min(limit, maximumWindow)) OFFSET \(offset)
+            """)
+    }
+
+    /// The decisions that settle what is asked about a field when a person sets it directly.
+    static func settling(
+        field: String, of owner: String, by ledger: Ledger, on connection: any Connection
+    ) throws -> [Ledger.Decision] {
+        let open = try connection.fetch(
+            Question.self,
+            """
+            WHERE status = 'open' AND field = \(field)
+            AND (candidate_id = \(owner) OR job_id = \(owner)) ORDER BY id
+            """)
+        return open.map { settled($0, answer: "set by hand", by: ledger) }
+    }
+
+    /// The decision that a question is answered.
+    static func settled(
+        _ question: Question, answer: String, by ledger: Ledger
+    ) -> Ledger.Decision {
+        var question = question
+        question.status = .answered
+        question.answer = answer
+        question.answeredBy = ledger.who
+        question.answeredAt = ledger.now
+        question.snoozedUntil = nil
+        return .init(
+            CellAddress(kind: QuestionCell.name, subject: question.id.text),
+            QuestionCell.state(question))
+    }
+}

@@ -1,0 +1,96 @@
+internal import Prelude
+internal import Storage
+
+/// Which rows a merge repoints from one person to another. Rows that would collide stay where they
+/// are, hidden with the person who is merged.
+struct MergePlan {
+    /// A table whose rows belong to a person, and the columns that name a row among a person's own.
+    private struct PersonTable {
+        var name: String
+        var keys: [String]
+        /// Whether rows are taken only when the other person has none at all, as two versions of a
+        /// CV tell the same life twice.
+        var isWhole = false
+    }
+
+    private static let tables = [
+        PersonTable(name: "document", keys: ["id"]), PersonTable(name: "note", keys: ["id"]),
+        PersonTable(name: "attachment", keys: ["id"]),
+        PersonTable(name: "identity", keys: ["kind", "value"]),
+        PersonTable(name: "candidate_skill", keys: ["skill_id"]),
+        PersonTable(name: "attribute", keys: ["name"]),
+        PersonTable(name: "match", keys: ["job_id"]),
+        PersonTable(name: "experience", keys: ["position"], isWhole: true),
+        PersonTable(name: "education", keys: ["position"], isWhole: true),
+        PersonTable(name: "project", keys: ["position"], isWhole: true),
+    ]
+
+    /// The cell's state: whom it goes into, and the keys of the rows that move, by table.
+    let state: JSONValue
+
+    /// Plans the merge of one person into another.
+    init(
+        from loser: ID<Candidate>, into winner: ID<Candidate>, on connection: any Connection
+    ) throws {
+        var moved: [JSONMember] = []
+        for table in Self.tables {
+            let own = Set(try Self.rows(table, of: winner.text, on: connection))
+            if table.isWhole, !own.isEmpty { continue }
+            let rows = try Self.rows(table, of: loser.text, on: connection).filter {
+                !own.contains($0)
+            }
+            if !rows.isEmpty { moved.append(JSONMember(table.name, .array(rows))) }
+        }
+        state = ["into": .string(winner.text), "moved": .object(moved)]
+    }
+
+    /// Repoints the rows of a state from one person to another.
+    static func move(
+        _ state: JSONValue, from: String, to: String, on connection: any Connection
+    ) throws {
+        for table in tables {
+            for row in state["moved"]?[table.name]?.elements ?? [] {
+                let key = SQL.joined(
+                    zip(table.keys, row.elements ?? []).map { column, value in
+                        "\(.raw(column)) = \(value: value.stored)"
+                    }, separator: " AND ")
+                try connection.execute(
+                    """
+                    UPDATE \(.raw(table.name)) SET candidate_id = \(to)
+                    WHERE candidate_id = \(from) AND \(key)
+                    """)
+            }
+        }
+    }
+
+    private static func rows(
+        _ table: PersonTable, of person: String, on connection: any Connection
+    ) throws -> [JSONValue] {
+        let columns = table.keys.joined(separator: ", ")
+        return try connection.query(
+            """
+            SELECT \(.raw(columns)) FROM \(.raw(table.name)) WHERE candidate_id = \(person)
+            ORDER BY \(.raw(columns))
+            """
+        ).map { row in .array(row.values.map(JSONValue.init(stored:))) }
+    }
+}
+
+extension JSONValue {
+    /// A key as JSON: texts and whole numbers are what keys are made of.
+    fileprivate init(stored value: SQLValue) {
+        switch value {
+        case .text(let text): self = .string(text)
+        case .integer(let number): self = .integer(number)
+        default: self = .null
+        }
+    }
+
+    fileprivate var stored: SQLValue {
+        switch self {
+        case .string(let text): .text(text)
+        case .integer(let number): .integer(number)
+        default: .null
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package import Prelude
+package import Storage
+
+/// Why two people are not merged.
+package enum MergeError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// There is no such person, or no longer.
+    case missing(String)
+    /// A person cannot be merged into themselves.
+    case sameRecord
+    /// There is no such field to take from the person who is merged.
+    case unknownField(String)
+
+    /// What was found and what to do.
+    package var description: String {
+        switch self {
+        case .missing(let id): "there is no candidate \(id)"
+        case .sameRecord: "a person cannot be merged into themselves"
+        case .unknownField(let name): "there is no field \(name); `show` lists the fields"
+        }
+    }
+}
+
+/// Makes one person of two: everything of the one is repointed to the other, and undo puts every
+/// row back to where it was.
+package struct Merging {
+    private let connection: any Connection
+
+    /// A merging inside the caller's transaction.
+    package init(on connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// Merges one person into another; `taking` names the (N) fields whose value is taken from the
+    /// person who is merged although the other has one. Returns the group to undo.
+    ///
+    /// - Throws: `MergeError`.
+    @discardableResult
+    package func merge(
+        _ loser: ID<Candidate>, into winner: ID<Candidate>, taking: Set<String> = [],
+        reason: String? = nil, ledger: inout Ledger
+    ) throws -> String? {
+        var decisions = try decisions(
+            merging: loser, into: winner, taking: taking, ledger: ledger)
+        // What was asked about these two is settled by it.
+        for question in try connection.fetch(
+            Question.self,
+            """
+            WHERE status = 'open' AND kind = \(Question.Kind.samePerson) AND
+            ((candidate_id = \(loser) AND other_id = \(winner))
+            OR (candidate_id = \(winner) AND other_id = \(loser))) ORDER BY id
+            """)
+        {
+            decisions.append(
+                QuestionStore.settled(question, answer: "merged by hand", by: ledger))
+        }
+        return try ledger.decide("merge", decisions, reason: reason)
+    }
+
+    /// The value that stays of a field: what a person wrote, else what is known, the winner's
+    /// before the loser's.
+    static func chosen(_ winner: FieldState?, _ loser: FieldState?) -> FieldState? {
+        let known = [winner, loser].compactMap(\.self)
+        return known.first { $0.isLocked } ?? known.first { $0.value != .null } ?? winner
+    }
+
+    /// Everything that a merge decides.
+    func decisions(
+        merging loser: ID<Candidate>, into winner: ID<Candidate>, taking: Set<String>,
+        ledger: Ledger
+    ) throws -> [Ledger.Decision] {
+        guard loser != winner else { throw MergeError.sameRecord }
+        if let unknown = taking.sorted().first(where: { CandidateFields.named($0) == nil }) {
+            throw MergeError.unknownField(unknown)
+        }
+        let (from, into) = (try person(loser), try person(winner))
+        return [
+            .init(
+                CellAddress(kind: MergeCell.name, subject: loser.text),
+                try MergePlan(from: loser, into: winner, on: connection).state)
+        ] + (try fields(loser, winner, taking)) + standing(from, into)
+            + (try places(loser, winner, ledger))
+    }
+
+    private func person(_ id: ID<Candidate>) throws -> Candidate {
+        let person = try connection.first(
+            Candidate.self, "WHERE id = \(id) AND is_listed = 1")
+        guard let person else { throw MergeError.missing(id.text) }
+        return person
+    }
+
+    private func fields(
+        _ loser: ID<Candidate>, _ winner: ID<Candidate>, _ taking: Set<String>
+    ) throws -> [Ledger.Decision] {
+        let store = FieldStore(owner: .candidate)
+        let (from, into) = (
+            try store.all(of: loser.text, on: connection),
+            try store.all(of: winner.text, on: connection)
+        )
+        return from.keys.sorted().compactMap { field in
+            let kept =
+                taking.contains(field) ? from[field] : Self.chosen(into[field], from[field])
+            guard let kept, kept.owner == loser.text else { return nil }
+            return .init(
+                CellAddress(
+                    kind: FieldCell.name(of: .candidate), subject: winner.text, field: field),
+                FieldStore.state(kept))
+        }
+    }
+
+    /// What was said of either: what is set stays set, and whoever is left out stays left out.
+    private func standing(_ from: Candidate, _ into: Candidate) -> [Ledger.Decision] {
+        var values: [(String, JSONValue)] = []
+        if into.ranking == nil, let ranking = from.ranking {
+            values.append(("ranking", JSONValue(ranking)))
+        }
+        if into.overallRating == nil, let rating = from.overallRating {
+            values.append(("overall_rating", JSONValue(rating)))
+        }
+        if from.isHighlighted, !into.isHighlighted { values.append(("highlight", true)) }
+        let isFraud = from.status == StandingFields.fraud
+        if isFraud || into.status == StandingFields.personStatuses[0], from.status != into.status {
+            values.append(("status", .string(from.status)))
+        }
+        if into.exclusion == nil, let reason = from.exclusion {
+            values.append(
+                (
+                    CandidateStandingCell.exclusion,
+                    ["reason": .string(reason), "evidence": JSONValue(from.exclusionEvidence)]
+                ))
+        }
+        return values.map { field, value in
+            .init(
+                CellAddress(
+                    kind: CandidateStandingCell.name, subject: into.id.text, field: field), value)
+        }
+    }
+
+    /// Where both have a place in the funnel of one job, the further of the two is kept.
+    private func places(
+        _ loser: ID<Candidate>, _ winner: ID<Candidate>, _ ledger: Ledger
+    ) throws -> [Ledger.Decision] {
+        let (from, into) = (try matches(of: loser), try matches(of: winner))
+        return into.keys.sorted().compactMap { job in
+            guard let own = into[job], let other = from[job], own.stage == .proposed,
+                other.stage != .proposed
+            else { return nil }
+            return .init(
+                CellAddress(kind: MatchCell.name, subject: own.id.text), MatchCell.state(of: other),
+                context: ["merged_from": .string(other.id.text)])
+        }
+    }
+
+    private func matches(of person: ID<Candidate>) throws -> [ID<Job>: Match] {
+        let matches = try connection.fetch(Match.self, "WHERE candidate_id = \(person)")
+        return Dictionary(uniqueKeysWithValues: matches.map { ($0.job, $0) })
+    }
+}

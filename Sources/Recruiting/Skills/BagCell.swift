@@ -1,0 +1,48 @@
+package import Prelude
+package import Storage
+
+/// Where a skill name is filed, as a cell: `{bag, review, filed}`.
+package struct BagCell: CellKind {
+    /// `skill`.
+    package static let name = "skill"
+    /// `skill`.
+    package var name: String { Self.name }
+
+    /// The cells of all names.
+    package init() {}
+
+    /// The bag, the state of review, and whether a person filed it.
+    package func read(_ address: CellAddress, on connection: any Connection) throws -> JSONValue {
+        let member = try connection.first(BagMember.self, "WHERE id = \(address.subject)")
+        return member.map(BagCell.state) ?? .null
+    }
+
+    /// Files the name, and marks what was scored by the former bags as stale.
+    package func write(
+        _ state: JSONValue, to address: CellAddress, on connection: any Connection, now: Timestamp
+    ) throws {
+        let before = try connection.first(BagMember.self, "WHERE id = \(address.subject)")?.bag
+        let after = state["bag"]?.string.map { ID<Bag>($0) }
+        if before != after { try BagImpact.outdate([before, after], on: connection) }
+        try connection.execute(
+            """
+            UPDATE skill SET bag_id = \(after), review = \(state["review"]?.string ?? "pending"),
+            is_filed = \(state["filed"]?.bool ?? false) WHERE id = \(address.subject)
+            """)
+    }
+
+    /// Nobody's: a name tells of no person.
+    package func owner(
+        of address: CellAddress, on connection: any Connection
+    ) throws -> (candidate: String?, job: String?) { (nil, nil) }
+
+    /// The bag's id.
+    package func shown(_ state: JSONValue) -> JSONValue { state["bag"] ?? .null }
+
+    static func state(_ member: BagMember) -> JSONValue {
+        [
+            "bag": JSONValue(member.bag?.text), "review": .string(member.review),
+            "filed": .bool(member.isFiled),
+        ]
+    }
+}

@@ -1,0 +1,20 @@
+/// What the lexicon knows about names, as far as changes of bags and searches must know it.
+package struct SkillRules: Sendable {
+    /// The canonical name of what a person calls a skill; nil when the lexicon has none.
+    package var canonical: @Sendable (String) -> String?
+    /// The lexicon's aliases of a canonical name.
+    package var aliases: @Sendable (String) -> [String]
+    /// Why two names must never share a bag; nil when they may.
+    package var conflict: @Sendable (String, String) -> String?
+
+    /// Rules from their parts; without any, the desk knows no more than its own names.
+    package init(
+        canonical: @escaping @Sendable (String) -> String? = { _ in nil },
+        aliases: @escaping @Sendable (String) -> [String] = { _ in [] },
+        conflict: @escaping @Sendable (String, String) -> String? = { _, _ in nil }
+    ) {
+        self.canonical = canonical
+        self.aliases = aliases
+        self.conflict = conflict
+    }
+}

@@ -1,0 +1,170 @@
+package import Prelude
+package import Storage
+
+/// Decides what recruiters say of people and jobs, with what follows from it.
+package enum Standing {
+    /// What an edit of a person's field amounts to: fraud excludes, and leaving fraud takes that
+    /// exclusion back.
+    static func decisions(
+        _ field: String, _ value: JSONValue, of person: String, reason: String?,
+        evidence: String?, on connection: any Connection
+    ) throws -> [Ledger.Decision] {
+        var decisions = [cell(person, field, value)]
+        guard field == "status" else { return decisions }
+        let before = try CandidateStandingCell().read(
+            CellAddress(kind: CandidateStandingCell.name, subject: person, field: field),
+            on: connection)
+        if value.string == StandingFields.fraud {
+            decisions.append(
+                cell(
+                    person, CandidateStandingCell.exclusion,
+                    exclusion(reason ?? StandingFields.fraud, evidence)))
+        } else if before.string == StandingFields.fraud {
+            decisions.append(cell(person, CandidateStandingCell.exclusion, .null))
+        }
+        return decisions
+    }
+
+    /// Leaves a person out of every matching; existing matches stay. Returns the group to undo, or
+    /// nil when it was so already.
+    ///
+    /// - Throws: `EditError.missing`, `MatchDecisionError.noReason`.
+    @discardableResult
+    package static func exclude(
+        _ person: String, reason: String, evidence: Attachment?, ledger: inout Ledger,
+        on connection: any Connection
+    ) throws -> String? {
+        guard MatchDecision.isSaid(reason) else { throw MatchDecisionError.noReason }
+        try Editing.check(person, kind: .candidate, on: connection)
+        try evidence.map { try connection.execute($0.insert()) }
+        return try ledger.decide(
+            "exclude",
+            [
+                cell(
+                    person, CandidateStandingCell.exclusion, exclusion(reason, evidence?.id.text))
+            ], reason: reason)
+    }
+
+    /// Takes a person into matching again.
+    ///
+    /// - Throws: `EditError.missing`.
+    @discardableResult
+    package static func include(
+        _ person: String, reason: String?, ledger: inout Ledger, on connection: any Connection
+    ) throws -> String? {
+        try Editing.check(person, kind: .candidate, on: connection)
+        return try ledger.decide(
+            "include", [cell(person, CandidateStandingCell.exclusion, .null)], reason: reason)
+    }
+
+    /// Marks a person as fraud, with a file that shows it when there is one.
+    ///
+    /// - Throws: `EditError.missing`.
+    @discardableResult
+    package static func markFraud(
+        _ person: String, reason: String?, evidence: Attachment?, ledger: inout Ledger,
+        on connection: any Connection
+    ) throws -> String? {
+        try Editing.check(person, kind: .candidate, on: connection)
+        try evidence.map { try connection.execute($0.insert()) }
+        return try ledger.decide(
+            "edit",
+            try decisions(
+                "status", .string(StandingFields.fraud), of: person, reason: reason,
+                evidence: evidence?.id.text, on: connection), reason: reason)
+    }
+
+    /// Says how far a person's claims have been checked, with notes, as one step of undo.
+    ///
+    /// - Throws: `EditError`, `FieldError` for a word that is no state of verification.
+    @discardableResult
+    package static func verify(
+        _ person: String, _ status: String, notes: String?, ledger: inout Ledger,
+        on connection: any Connection
+    ) throws -> String? {
+        var values = [("verification_status", status)]
+        if let notes { values.append(("verification_notes", notes)) }
+        let isChecked = status.lowercased() != "unverified"
+        values += [
+            ("verified_by", isChecked ? ledger.who : ""),
+            ("verified_at", isChecked ? "\(ledger.now.day)" : ""),
+        ]
+        return try Editing.set(
+            values, of: person, kind: .candidate, reason: nil, ledger: &ledger, on: connection)
+    }
+
+    /// Sets a job's status; with `parks` its active people are parked in the same step of undo.
+    ///
+    /// - Throws: `EditError.missing`, `FieldError`.
+    @discardableResult
+    package static func setStatus(
+        ofJob job: String, to status: String, parks: Bool, reason: String?, ledger: inout Ledger,
+        on connection: any Connection
+    ) throws -> String? {
+        try Editing.check(job, kind: .job, on: connection)
+        guard let definition = StandingFields.named("status", of: .job) else { return nil }
+        let value = try definition.parse(status)
+        guard value != .null else { throw FieldError(field: "status", expected: "a status") }
+        var decisions = [
+            Ledger.Decision(
+                CellAddress(kind: JobStandingCell.name, subject: job, field: "status"), value)
+        ]
+        if parks {
+            decisions += try MatchDecision.parking(
+                of: job, reason: reason, ledger: ledger, on: connection)
+        }
+        return try ledger.decide("edit", decisions, reason: reason)
+    }
+
+    private static func cell(
+        _ person: String, _ field: String, _ value: JSONValue
+    ) -> Ledger.Decision {
+        Ledger.Decision(
+            CellAddress(kind: CandidateStandingCell.name, subject: person, field: field), value)
+    }
+
+    private static func exclusion(_ reason: String, _ evidence: String?) -> JSONValue {
+        ["reason": .string(reason), "evidence": JSONValue(evidence)]
+    }
+}
+
+/// A file that was attached to a person, such as what shows a fraud.
+package struct Attachment: Record, Hashable {
+    /// The most bytes one attachment holds.
+    package static let maximumBytes = 10_000_000
+
+    /// The attachment's id.
+    package var id: ID<Attachment>
+    /// The person.
+    package var candidate: ID<Candidate>
+    /// The file's name without its folder.
+    package var name: String
+    /// The content's SHA-256 in hexadecimal.
+    package var sha256: String
+    /// The content.
+    package var bytes: Bytes
+    /// Who attached it.
+    package var who: String
+    /// When.
+    package var at: Timestamp
+
+    /// The table of attachments.
+    package static let table = Table(
+        "attachment", Attachment.init, Column("id", \.id), Column("candidate_id", \.candidate),
+        Column("name", \.name), Column("sha256", \.sha256), Column("bytes", \.bytes),
+        Column("who", \.who), Column("at", \.at))
+
+    /// An attachment from its parts.
+    package init(
+        id: ID<Attachment>, candidate: ID<Candidate>, name: String, sha256: String, bytes: Bytes,
+        who: String, at: Timestamp
+    ) {
+        self.id = id
+        self.candidate = candidate
+        self.name = name
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.who = who
+        self.at = at
+    }
+}
