@@ -74,6 +74,57 @@ let sizes = [Size(80, 24), Size(140, 40)]
         try Golden.expect(session.text, name("history", size))
     }
 
+    @Test("The board of a job", arguments: sizes) func board(size: Size) async throws {
+        var session = await openConsole(try SmallDesk(), size)
+        await session.go("2", "m", "q", "b", "a", "a", "right", "a")
+        await session.pass(milliseconds: 20_000)
+        try Golden.expect(session.text, name("board", size))
+    }
+
+    @Test("The menu of stages", arguments: sizes) func stages(size: Size) async throws {
+        var session = await openConsole(try SmallDesk(), size)
+        await session.go("2", "m", "q", "b", ".")
+        await session.pass(milliseconds: 20_000)
+        try Golden.expect(session.text, name("stages", size))
+    }
+
+    @Test("The bags, and what a merge would touch", arguments: sizes) func bags(size: Size)
+        async throws
+    {
+        var session = await openConsole(try SmallDesk(), size)
+        await session.go("5")
+        try Golden.expect(session.frame.styledDescription, name("bags", size))
+        await session.go("m")
+        await session.write("python")
+        await session.go("enter")
+        try Golden.expect(session.text, name("bag-plan", size))
+    }
+
+    @Test("The inbox", arguments: sizes) func inbox(size: Size) async throws {
+        let desk = try SmallDesk()
+        try desk.addTwin(of: "Teodora Valić", city: "Split")
+        var session = await openConsole(desk, size)
+        await session.go("6")
+        try Golden.expect(session.text, name("inbox", size))
+        await session.go("=")
+        try Golden.expect(session.text, name("compare", size))
+    }
+
+    @Test("The timeline of a person", arguments: sizes) func timeline(size: Size) async throws {
+        var session = await openConsole(try SmallDesk(), size)
+        await session.go("2", "m", "a", "K", "n")
+        await session.write("Speaks four languages")
+        await session.go("enter", "t")
+        await session.pass(milliseconds: 20_000)
+        try Golden.expect(session.text, name("timeline", size))
+    }
+
+    @Test("The states of a person", arguments: sizes) func statuses(size: Size) async throws {
+        var session = await openConsole(try SmallDesk(), size)
+        await session.go("s")
+        try Golden.expect(session.text, name("status", size))
+    }
+
     @Test("The reasons for a rejection", arguments: sizes) func reasons(size: Size) async throws {
         var session = await openConsole(try SmallDesk(), size)
         await session.go("2", "m", "r")

@@ -15,6 +15,12 @@ extension SmallDesk {
         var skills: [(String, Int?)]
         var note: String
         var warnings: [String] = []
+        /// What stands before the @; nil for the given name.
+        var emailName: String?
+
+        private var email: String {
+            "\(emailName ?? name.split(separator: " ")[0].lowercased())@example.org"
+        }
 
         var file: String { String(name.split(separator: " ")[0]).lowercased() + ".txt" }
 
@@ -22,7 +28,7 @@ extension SmallDesk {
             """
             \(name)
             \(role), \(city), \(country)
-            \(name.split(separator: " ")[0].lowercased())@example.org
+            \(email)
 
             \(note)
 
@@ -81,7 +87,7 @@ extension SmallDesk {
             ]
             draft.identities = [
                 .init(
-                    kind: "email", value: file.replacing(".txt", with: "@example.org"),
+                    kind: "email", value: email,
                     confidence: 0.98)
             ]
             draft.warnings = warnings
@@ -217,5 +223,15 @@ extension SmallDesk {
         guard var person = Self.people.first(where: { $0.name == name }) else { return }
         person.city = city
         try take(person, number: 901, file: person.file)
+    }
+}
+
+extension SmallDesk {
+    /// Reads a CV of somebody with the same name as a person of the desk, under another address.
+    func addTwin(of name: String, city: String) throws {
+        guard var person = Self.people.first(where: { $0.name == name }) else { return }
+        person.city = city
+        person.emailName = "other"
+        try take(person, number: 902, file: "twin.txt")
     }
 }

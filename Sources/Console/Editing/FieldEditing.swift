@@ -28,6 +28,9 @@ extension Console {
     /// Edits the field under the cursor in its place, or in the editor when it is long.
     mutating func editField() {
         guard let edit, let field = record.field, let definition = edit.definition else { return }
+        if case .choice(let values) = definition.kind {
+            return offerValues(of: edit, values, current: field.editable)
+        }
         let line = Self.oneLine(field.editable, definition)
         guard field.isLong || line == nil || field.editable.utf8.count > LineEditor.limit / 2 else {
             return ask(.edit(edit), text: line ?? "")

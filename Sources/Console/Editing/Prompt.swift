@@ -15,11 +15,31 @@ struct Prompt: Sendable {
         /// Where files to import lie.
         case importPath
         /// Why a match is rejected.
-        case reason(ID<Match>)
+        case reason(Rejection)
+        /// Why a match is moved against the funnel.
+        case moveReason(ID<Match>, Stage)
+        /// A note about a person.
+        case note(ID<Candidate>, match: ID<Match>?)
+        /// Why a person is left out of matching.
+        case exclusion(ID<Candidate>)
+        /// What was checked about a person.
+        case verification(ID<Candidate>, String)
+        /// The name of a skill.
+        case bag(BagPrompt)
+        /// An answer in one's own words.
+        case answer(ID<Question>)
+        /// The name under which a search is saved.
+        case saveQuery(String)
+        /// The name of the person who is erased.
+        case erase(ID<Candidate>, name: String)
+        /// Where everything held about a person is written.
+        case exportPerson(ID<Candidate>)
+        /// Where the hand-over of a job is written.
+        case shortlist(ID<Job>)
 
         /// Lines of one topic are remembered together.
         enum Topic: Hashable, Sendable {
-            case people, jobs, find, importPath, reason
+            case people, jobs, bags, find, path, reason, note
         }
     }
 
@@ -35,7 +55,16 @@ struct Prompt: Sendable {
         case .edit: nil
         case .find: " find "
         case .importPath: " import "
-        case .reason: " because "
+        case .reason, .moveReason, .exclusion: " because "
+        case .note: " note "
+        case .verification(_, let status): " \(status); notes "
+        case .bag(.add(let bag)): " add to \(bag): "
+        case .bag(.merge(let bag)): " merge \(bag) into "
+        case .bag(.refile(let name)): " file \(name) in "
+        case .answer: " answer "
+        case .saveQuery: " save as "
+        case .erase: " erase "
+        case .exportPerson, .shortlist: " write to "
         }
     }
 
@@ -43,12 +72,23 @@ struct Prompt: Sendable {
     func placeholder(_ tab: Console.Tab) -> SanitizedText {
         switch kind {
         case .filter where tab == .jobs: "words of the title"
+        case .filter where tab == .bags: "words of any of its names"
         case .filter:
             "kotlin \"machine learning\" city:berlin years:>=5 skill:rust>=7 -status:hired"
         case .edit: "unknown"
         case .find: "words in the text"
         case .importPath: "a file or a folder"
-        case .reason: "why; the history keeps it"
+        case .reason, .moveReason: "why; the history keeps it"
+        case .note: "what the next one should know"
+        case .exclusion: "why nobody should match this person"
+        case .verification: "what was checked; may be left empty"
+        case .bag(.add): "another name for it"
+        case .bag: "the name of a skill"
+        case .answer: "the value"
+        case .saveQuery: "a name of one word"
+        case .erase(_, let name): "type \(name) to erase everything about them for good"
+        case .exportPerson: "a file that ends in .json or .html"
+        case .shortlist: "a file that ends in .md, .csv or .html"
         }
     }
 }
@@ -60,7 +100,8 @@ struct FieldEdit: Hashable, Sendable {
 
     /// What the field may hold.
     var definition: FieldDefinition? {
-        switch subject {
+        if let standing = StandingFields.named(field, of: subject.owner) { return standing }
+        return switch subject {
         case .candidate: CandidateFields.named(field)
         case .job: JobFields.named(field)
         }
@@ -76,18 +117,29 @@ extension Console {
 
     private func topic(of kind: Prompt.Kind) -> Prompt.Kind.Topic? {
         switch kind {
-        case .filter: tab == .jobs ? .jobs : .people
-        case .edit: nil
+        case .filter: tab == .jobs ? .jobs : tab == .bags ? .bags : .people
         case .find: .find
-        case .importPath: .importPath
-        case .reason: .reason
+        case .importPath, .exportPerson, .shortlist: .path
+        case .reason, .moveReason, .exclusion: .reason
+        case .note: .note
+        case .bag: .bags
+        case .edit, .verification, .answer, .saveQuery, .erase: nil
         }
     }
 
     /// Opens the search of the list with what it searches for now.
     mutating func askFilter() {
-        let query = tab == .jobs ? jobs.query : people.query
-        ask(.filter(before: query), text: query)
+        ask(.filter(before: listQuery), text: listQuery)
+    }
+
+    /// What the list on the screen is searched for.
+    var listQuery: String {
+        switch tab {
+        case .candidates: people.query
+        case .jobs: jobs.query
+        case .bags: bags.words
+        case .matches, .board, .inbox: ""
+        }
     }
 
     /// Hands an event to the line.
@@ -119,9 +171,10 @@ extension Console {
 
     /// Shows what a search finds, as soon as it is found.
     private mutating func search(for query: String) {
-        if tab == .jobs {
-            searchJobs(jobs.request(for: query), as: .reset)
-        } else {
+        switch tab {
+        case .jobs: searchJobs(jobs.request(for: query), as: .reset)
+        case .bags: loadBags(query)
+        default:
             people.problem = nil
             searchPeople(people.request(for: query), as: .reset)
         }
@@ -132,14 +185,16 @@ extension Console {
         switch open.kind {
         case .filter(let before):
             people.problem = nil
-            if tab == .jobs {
+            if tab == .bags {
+                loadBags(before)
+            } else if tab == .jobs {
                 searchJobs(jobs.request(for: before, keeping: jobs.view.current?.seq), as: .reset)
             } else {
                 searchPeople(
                     people.request(for: before, keeping: people.view.current?.seq), as: .reset)
             }
         case .find: record.pager.search("")
-        case .edit, .importPath, .reason: break
+        default: break
         }
     }
 
@@ -151,7 +206,7 @@ extension Console {
         switch open.kind {
         case .filter:
             // A search that cannot be read stays open until it can.
-            if people.problem == nil || tab == .jobs { prompt = nil }
+            if people.problem == nil || tab != .candidates { prompt = nil }
         case .edit(let edit): set(edit, to: text)
         case .find:
             prompt = nil
@@ -160,10 +215,52 @@ extension Console {
         case .importPath:
             prompt = nil
             if !isBlank { importPath(text) }
-        case .reason(let match):
-            guard !isBlank else { return complain("a rejection needs a reason") }
-            prompt = nil
-            reject(match, for: text)
+        default: submit(open.kind, text, isBlank)
+        }
+    }
+
+    /// Takes a line that is a decision; an empty one is told what it needs.
+    private mutating func submit(_ kind: Prompt.Kind, _ text: String, _ isBlank: Bool) {
+        if isBlank, let need = Self.need(of: kind) { return complain(need) }
+        switch kind {
+        case .reason(let rejection): finish { $0.reject(rejection, for: text) }
+        case .moveReason(let match, let stage):
+            finish { $0.decide(.move(match, to: stage, reason: text, anyway: true)) }
+        case .note(let person, let match):
+            finish { $0.decide(.note(text, about: person, match: match)) }
+        case .exclusion(let person): finish { $0.decide(.exclude(person, reason: text)) }
+        case .verification(let person, let status):
+            finish { $0.decide(.verify(person, status, notes: isBlank ? nil : text)) }
+        case .bag(let prompt): finish { $0.preview(prompt.change(text)) }
+        case .answer(let question): finish { $0.decide(.answer(question, .text(text))) }
+        case .saveQuery(let query): finish { $0.decide(.save(query, as: text)) }
+        case .erase(let person, let name):
+            guard text == name else { return complain("this is not the name on the screen") }
+            finish { $0.decide(.erase(person)) }
+        case .exportPerson(let person): finish { $0.export(person, to: text) }
+        case .shortlist(let job): finish { $0.writeShortlist(of: job, to: text) }
+        case .filter, .edit, .find, .importPath: break
+        }
+    }
+
+    /// Closes the line and does what it was for.
+    private mutating func finish(_ action: (inout Console) -> Void) {
+        prompt = nil
+        action(&self)
+    }
+
+    /// What a line cannot do without; nil for one that may be empty.
+    private static func need(of kind: Prompt.Kind) -> String? {
+        switch kind {
+        case .reason: "a rejection needs a reason"
+        case .moveReason: "a move against the funnel needs a reason"
+        case .exclusion: "leaving somebody out needs a reason"
+        case .note: "a note needs words"
+        case .bag, .saveQuery: "a name is needed"
+        case .answer: "an answer needs words"
+        case .erase: "the name is needed, since nothing brings the person back"
+        case .exportPerson, .shortlist: "the name of a file is needed"
+        case .verification, .filter, .edit, .find, .importPath: nil
         }
     }
 

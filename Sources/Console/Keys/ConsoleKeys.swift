@@ -15,6 +15,14 @@ package enum ConsoleKeys {
         case text
         /// The matches of a job.
         case review
+        /// The funnel as a board.
+        case board
+        /// The bags.
+        case bags
+        /// The questions that wait.
+        case inbox
+        /// Two people side by side.
+        case comparison
 
         /// What the manual calls it.
         var title: String {
@@ -24,17 +32,31 @@ package enum ConsoleKeys {
             case .fields: "Fields"
             case .text: "Text"
             case .review: "Matches"
+            case .board: "Board"
+            case .bags: "Bags"
+            case .inbox: "Inbox"
+            case .comparison: "Comparison"
             }
         }
     }
 
     private static let keymaps: [Context: Keymap<Console>] = [
-        .candidates: MoveKeys.rows.followed(by: ListKeys.candidates).followed(by: SharedKeys.all),
-        .jobs: MoveKeys.rows.followed(by: ListKeys.jobs).followed(by: SharedKeys.all),
-        .fields: MoveKeys.rows.followed(by: PageKeys.fields).followed(by: SharedKeys.all),
-        .text: MoveKeys.rows.followed(by: PageKeys.text).followed(by: SharedKeys.all),
-        .review: MoveKeys.rows.followed(by: ReviewKeys.all).followed(by: SharedKeys.all),
+        .candidates: keymap(ListKeys.candidates, PersonKeys.all),
+        .jobs: keymap(ListKeys.jobs),
+        .fields: keymap(PageKeys.fields, PersonKeys.all),
+        .text: keymap(PageKeys.text),
+        .review: keymap(ReviewKeys.all, PersonKeys.all),
+        // On the board the arrows go from column to column, so leaving has the other two keys.
+        .board: keymap(FunnelKeys.board, PersonKeys.all).rebound(["go.back": ["q", "esc"]]).keymap,
+        .bags: keymap(BagKeys.all),
+        .inbox: keymap(InboxKeys.all),
+        .comparison: keymap(PersonKeys.comparison, PersonKeys.all),
     ]
+
+    /// Moving first, then what belongs to the place, then what there is everywhere.
+    private static func keymap(_ own: Keymap<Console>...) -> Keymap<Console> {
+        own.reduce(MoveKeys.rows) { $0.followed(by: $1) }.followed(by: SharedKeys.all)
+    }
 
     /// The commands of one place.
     static func keymap(for context: Context) -> Keymap<Console> {
@@ -53,9 +75,12 @@ package enum ConsoleKeys {
         let own: [(Context, Keymap<Console>)] = [
             (.candidates, ListKeys.candidates), (.jobs, ListKeys.jobs),
             (.fields, PageKeys.fields), (.text, PageKeys.text), (.review, ReviewKeys.all),
+            (.board, FunnelKeys.board), (.bags, BagKeys.all), (.inbox, InboxKeys.all),
+            (.comparison, PersonKeys.comparison),
         ]
         return "## The console\n\n" + MoveKeys.rows.manual + "\n\n"
             + own.map { "#### In \($0.0.title)\n\n" + $0.1.manual }.joined(separator: "\n\n")
+            + "\n\n#### About a person, in lists and on pages\n\n" + PersonKeys.all.manual
             + "\n\n" + SharedKeys.all.manual
     }
 
@@ -66,8 +91,21 @@ package enum ConsoleKeys {
         "field.accept": ["candidate", "edit"], "match.approve": ["match", "approve"],
         "match.reject": ["match", "reject"], "desk.undo": ["undo"], "desk.redo": ["redo"],
         "desk.import": ["import"], "job.match": ["job", "match"],
-        "review.match": ["job", "match"],
-    ]
+        "review.match": ["job", "match"], "match.move": ["match", "move"],
+        "match.move-anyway": ["match", "move"], "board.advance": ["match", "move"],
+        "board.reject": ["match", "move"], "person.status": ["candidate", "status"],
+        "person.ranking": ["candidate", "rank"], "person.rating": ["candidate", "rank"],
+        "person.highlight": ["candidate", "rank"], "person.verify": ["candidate", "verify"],
+        "person.exclude": ["candidate", "exclude"], "person.note": ["candidate", "note"],
+        "person.erase": ["candidate", "erase"], "merge.left": ["candidate", "merge"],
+        "merge.right": ["candidate", "merge"], "job.status": ["job", "status"],
+        "bag.add": ["skill", "alias"], "bag.move": ["skill", "alias"],
+        "bag.confirm": ["skill", "confirm"], "bag.merge": ["skill", "merge"],
+        "bag.split": ["skill", "split"], "question.words": ["question", "answer"],
+        "question.snooze": ["question", "snooze"], "query.save": ["query", "save"],
+    ].merging(
+        InboxScreen.letters.map { ("question.answer-\($0)", ["question", "answer"]) },
+        uniquingKeysWith: { first, _ in first })
 
     /// The ids of the commands that change what is on the desk.
     package static var changing: Set<String> {

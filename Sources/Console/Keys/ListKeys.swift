@@ -21,6 +21,28 @@ enum ListKeys {
         "List": [
             open("person"),
             filter("Show only people who match a search, found while you type."),
+            Command(
+                "list.mark", keys: "x", title: "Mark",
+                summary: "Mark the person for a comparison, or take the mark away.",
+                when: { $0.withPerson }
+            ) { $0.mark() },
+            Command(
+                "query.save", keys: "S", title: "Save search",
+                summary: "Keep the search that is shown under a name.", danger: .undoable,
+                undo: "Undo forgets it.",
+                when: {
+                    $0.people.query.isEmpty
+                        ? .disabled(because: "the list is not filtered") : .enabled
+                }
+            ) { $0.ask(.saveQuery($0.people.query)) },
+            Command(
+                "query.open", keys: "O", title: "Saved searches",
+                summary: "Choose a search that was saved."
+            ) { $0.askSavedQueries() },
+            Command(
+                "people.untouched", title: "Untouched people",
+                summary: "Show people whom nothing has happened to for two years."
+            ) { $0.openQuery("untouched:>=24") },
         ]
     ])
 
@@ -48,6 +70,29 @@ enum ListKeys {
             ) { console in
                 guard let job = console.targetJob else { return }
                 console.open(job.id, title: job.title)
+            },
+            Command(
+                "job.board", keys: "b", title: "Board",
+                summary: "Open the funnel of this job as a board.", when: withJob
+            ) { console in
+                guard let job = console.targetJob else { return }
+                console.openBoard(job.id, title: job.title)
+            },
+        ],
+        "Job": [
+            Command(
+                "job.status", keys: "s", title: "Status",
+                summary: "Set the job's status; on hold, its people can be parked.",
+                danger: .undoable, undo: "Undo brings the status and the people back.",
+                when: withJob
+            ) { $0.askStatus() },
+            Command(
+                "job.shortlist", title: "Hand over",
+                summary: "Write the shortlist for the client to a file, without contacts.",
+                when: withJob
+            ) { console in
+                guard let job = console.targetJob else { return }
+                console.ask(.shortlist(job.id))
             },
         ],
     ])

@@ -33,6 +33,7 @@ enum ReviewKeys {
                 summary: "Reject the person under the cursor for a reason.", danger: .undoable,
                 undo: "Undo takes the rejection back.", inFooter: true, when: decidable
             ) { $0.askReason() },
+        ] + FunnelKeys.moves + [
             Command(
                 "match.next", keys: "J", title: "Next open",
                 summary: "Move to the next match that waits for a decision.", inFooter: true,

@@ -53,6 +53,16 @@ enum SharedKeys {
         ) {
             $0.show(.matches)
         },
+        Command("tab.board", keys: "4", title: "Board", summary: "Show the funnel as a board.") {
+            $0.show(.board)
+        },
+        Command("tab.bags", keys: "5", title: "Bags", summary: "Show the skills with their names.")
+        {
+            $0.show(.bags)
+        },
+        Command("tab.inbox", keys: "6", title: "Inbox", summary: "Show the questions that wait.") {
+            $0.show(.inbox)
+        },
         Command(
             "focus.next", keys: "tab", title: "Next pane",
             summary: "Move the keyboard to the next pane.",

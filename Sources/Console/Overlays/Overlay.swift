@@ -5,7 +5,9 @@ internal import Terminal
 /// What stands over the screen and has the keyboard until it is closed.
 enum Overlay: Sendable {
     case commands(CommandOverlay)
-    case reasons(ID<Match>, Menu<ReasonMemory.Choice>)
+    case reasons(Rejection, Menu<ReasonMemory.Choice>)
+    case choices(Menu<Choice>)
+    case bagPlan(BagChange, OverlayLines)
     /// The themes, and the one to go back to.
     case themes(Menu<Theme>, before: Theme)
     case lines(OverlayLines)
@@ -97,16 +99,33 @@ extension Console {
                 overlay = nil
                 tell(ConsoleKeys.keymap(for: context).run(id, on: &self))
             }
-        case .reasons(let match, var menu):
+        case .choices(var menu):
             let outcome = menu.take(event)
-            overlay = .reasons(match, menu)
+            overlay = .choices(menu)
+            switch outcome {
+            case .chosen(let choice):
+                overlay = nil
+                perform(choice)
+            case .cancelled: overlay = nil
+            case .handled, .ignored: break
+            }
+        case .bagPlan(let change, var lines):
+            if case .key(let key) = event, key.code == .character("y"), key.modifiers.isEmpty {
+                overlay = nil
+                decide(.bags(change))
+            } else {
+                overlay = lines.handle(event) ? .bagPlan(change, lines) : nil
+            }
+        case .reasons(let rejection, var menu):
+            let outcome = menu.take(event)
+            overlay = .reasons(rejection, menu)
             switch outcome {
             case .chosen(.reason(let reason)):
                 overlay = nil
-                reject(match, for: reason)
+                reject(rejection, for: reason)
             case .chosen(.write):
                 overlay = nil
-                ask(.reason(match))
+                ask(.reason(rejection))
             case .cancelled: overlay = nil
             case .handled, .ignored: break
             }
@@ -138,9 +157,15 @@ extension Console {
         case .commands(var commands):
             commands.draw(into: &frame, over: area)
             overlay = .commands(commands)
-        case .reasons(let match, var menu):
+        case .reasons(let rejection, var menu):
             menu.draw(into: &frame, over: area)
-            overlay = .reasons(match, menu)
+            overlay = .reasons(rejection, menu)
+        case .choices(var menu):
+            menu.draw(into: &frame, over: area)
+            overlay = .choices(menu)
+        case .bagPlan(let change, var lines):
+            lines.draw(into: &frame, over: area)
+            overlay = .bagPlan(change, lines)
         case .themes(var menu, let before):
             menu.draw(into: &frame, over: area)
             overlay = .themes(menu, before: before)

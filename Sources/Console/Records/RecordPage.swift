@@ -60,6 +60,9 @@ struct RecordText: Hashable, Sendable {
 /// Everything a page about a person or a job shows, shaped in the background.
 struct RecordPage: Hashable, Sendable {
     var subject: RecordSubject
+    /// The name, or the job's title.
+    var name: String
+    /// The name with what a recruiter wants to see at once.
     var title: String
     var rows: [RecordRow]
     /// The current documents, newest first.
@@ -70,11 +73,18 @@ extension RecordPage {
     /// The page about a person.
     init(_ dossier: CandidateDossier) {
         subject = .candidate(dossier.candidate.id)
-        title = dossier.candidate.name
+        name = dossier.candidate.name
+        title = Self.title(dossier.candidate)
         var rows = RowMaker()
         rows.warnings(dossier.warnings)
         let narratives = CandidateFields.narratives.map { "narrative_\($0)" }
         rows.fields(CandidateFields.all.filter { !narratives.contains($0.name) }, dossier.fields)
+        rows.heading("Recruiter")
+        rows.standing(of: dossier.candidate)
+        rows.heading("Notes")
+        for note in dossier.notes {
+            rows.add("note.\(note.id)", "\(note.at.day) \(note.who)", note.text, nil)
+        }
         rows.heading("Skills")
         for (skill, bag) in dossier.skills {
             rows.add(
@@ -115,11 +125,14 @@ extension RecordPage {
     /// The page about a job.
     init(_ dossier: JobDossier) {
         subject = .job(dossier.job.id)
+        name = dossier.job.title
         title = dossier.job.title
         var rows = RowMaker()
         rows.warnings(dossier.warnings)
         let narratives = JobFields.narratives.map { "narrative_\($0)" }
         rows.fields(JobFields.all.filter { !narratives.contains($0.name) }, dossier.fields)
+        rows.heading("Recruiter")
+        rows.standing(of: dossier.job)
         for (requirement, title) in [("must_have", "Must have"), ("nice_to_have", "Nice to have")] {
             rows.heading(title)
             for (skill, bag) in dossier.skills where skill.requirement == requirement {
@@ -133,6 +146,16 @@ extension RecordPage {
         rows.unknown(JobFields.all, dossier.fields)
         self.rows = rows.rows
         texts = dossier.documents.filter(\.isCurrent).map(RecordText.init)
+    }
+
+    /// The name with what a recruiter wants to see at once: `Imke Dijkstra · Lead · ★ · out`.
+    private static func title(_ person: Candidate) -> String {
+        let marks = [
+            person.isHighlighted ? "★" : nil, person.ranking.map { "rank \($0)" },
+            person.verification == "unverified" ? nil : person.verification,
+            person.exclusion == nil ? nil : "⊘ left out",
+        ]
+        return ([person.name, person.status] + marks.compactMap(\.self)).joined(separator: " · ")
     }
 
     private static func claim(_ skill: ClaimedSkill) -> String {

@@ -183,6 +183,7 @@ extension RecordPane {
                 Run("  p accepts it", .accent),
             ]
         }
+        if field.source == RowMaker.recruiters { return [Run("said by recruiters", .dim)] }
         if field.source.isEmpty { return [Run("nobody has said", .dim)] }
         if field.isLocked {
             return [Run("✎ ", .accent), Run("set by \(field.source.dropFirst(6))", .dim)]

@@ -3,6 +3,9 @@ internal import Recruiting
 
 /// Collects the rows of a page; a heading below which nothing follows is left out.
 struct RowMaker {
+    /// The source of what recruiters say themselves.
+    static let recruiters = "recruiters"
+
     private(set) var rows: [RecordRow] = []
     private var pending: String?
 
@@ -51,6 +54,30 @@ struct RowMaker {
             guard let state = states[definition.name], state.value != .null else { continue }
             append(Self.row(definition, state))
         }
+    }
+
+    /// Adds what recruiters say of a person themselves.
+    mutating func standing(of person: Candidate) {
+        standing("status", .candidate, person.status)
+        standing("ranking", .candidate, person.ranking.map { "\($0)" })
+        standing("overall_rating", .candidate, person.overallRating.map { "\($0)" })
+        standing("highlight", .candidate, person.isHighlighted ? "yes" : "no")
+        guard let reason = person.exclusion else { return }
+        append(RecordRow(id: "exclusion", label: "Left out because", value: reason))
+    }
+
+    /// Adds what recruiters say of a job themselves.
+    mutating func standing(of job: Job) { standing("status", .job, job.status) }
+
+    private mutating func standing(_ name: String, _ owner: FieldStore.Owner, _ value: String?) {
+        guard let definition = StandingFields.named(name, of: owner) else { return }
+        append(
+            RecordRow(
+                id: "standing.\(name)", label: definition.title, value: value,
+                field: RecordRow.Field(
+                    name: name, isEditable: true, isLong: false, editable: value ?? "",
+                    isLocked: false, source: Self.recruiters, confidence: nil, proposed: nil,
+                    proposedSource: nil)))
     }
 
     private mutating func append(_ row: RecordRow) {

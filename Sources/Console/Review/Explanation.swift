@@ -123,7 +123,7 @@ struct Explanation {
                 if let sentence = skill["evidence"]?["text"]?.string ?? skill["evidence"]?.string {
                     lines.append(
                         .init(
-                            runs: [Run(SanitizedText(folding: "“\(sentence)”")).indented(6)],
+                            runs: [Run(SanitizedText(folding: "“\(sentence)”")).shifted(6)],
                             indent: 6))
                 }
                 return lines
@@ -188,7 +188,7 @@ struct Explanation {
                 let more = group.count > shown ? " and \(grouped(group.count - shown)) more" : ""
                 return .init(
                     runs: [
-                        Run(SanitizedText("\(grouped(group.count)) \(reason): ")).indented(2),
+                        Run(SanitizedText("\(grouped(group.count)) \(reason): ")).shifted(2),
                         Run(SanitizedText(folding: names.joined(separator: ", ") + more), .dim),
                     ], indent: 4)
             }
@@ -201,12 +201,5 @@ struct Explanation {
     private func pad(_ text: String, _ width: Int) -> SanitizedText {
         let shown = SanitizedText(text)
         return shown + SanitizedText(String(repeating: " ", count: max(0, width - shown.width)))
-    }
-}
-
-extension Run {
-    /// The run with blanks before it, which `SanitizedText(folding:)` takes away.
-    fileprivate func indented(_ cells: Int) -> Run {
-        Run(SanitizedText(String(repeating: " ", count: cells)) + text, style)
     }
 }

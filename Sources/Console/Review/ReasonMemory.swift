@@ -1,4 +1,12 @@
+internal import Prelude
+internal import Recruiting
 internal import Terminal
+
+/// Who is rejected, and where the rejection leads.
+struct Rejection: Hashable, Sendable {
+    var match: ID<Match>
+    var stage: Stage
+}
 
 /// The reasons for which a match is rejected, and the one given last, which Enter repeats.
 struct ReasonMemory: Sendable {

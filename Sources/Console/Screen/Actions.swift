@@ -9,7 +9,11 @@ extension Console {
         guard decisions.add(decision) else {
             return say("Too many decisions wait for the disk; this one was not taken", .failure)
         }
-        if let match = decision.match { review.inFlight.insert(match) }
+        if let match = decision.match {
+            review.inFlight.insert(match)
+            board.inFlight.insert(match)
+        }
+        if let question = decision.question { inbox.inFlight.insert(question) }
         decideNext()
     }
 
@@ -23,21 +27,30 @@ extension Console {
     /// Asks for the reason of a rejection.
     mutating func askReason() {
         guard case .success(let id) = review.decidable, let row = review.current else { return }
-        overlay = .reasons(id, reasons.menu(for: SanitizedText(folding: row.line.name)))
+        let name = SanitizedText(folding: row.line.name)
+        overlay = .reasons(Rejection(match: id, stage: .rejected), reasons.menu(for: name))
     }
 
     /// Rejects a match and goes on to the next that waits.
-    mutating func reject(_ id: ID<Match>, for reason: String) {
+    mutating func reject(_ rejection: Rejection, for reason: String) {
         reasons.last = reason
-        decide(.reject(id, reason: reason))
-        if review.current?.id == id { review.moveToOpen(1) }
+        if rejection.stage == .rejected {
+            decide(.reject(rejection.match, reason: reason))
+        } else {
+            decide(.move(rejection.match, to: rejection.stage, reason: reason, anyway: false))
+        }
+        if tab == .matches, review.current?.id == rejection.match { review.moveToOpen(1) }
     }
 
     /// Shows a tab.
     mutating func show(_ tab: Tab) {
         visitor = nil
+        comparison = nil
         self.tab = tab
         tabs.selected = tab.rawValue
+        if tab == .board { loadBoard() }
+        if tab == .bags, !bags.isLoaded { loadBags("") }
+        if tab == .inbox { loadQuestions() }
         if tab == .matches {
             if review.job == nil, let job = jobs.view.current { open(job.id, title: job.title) }
             loadReview()
@@ -70,6 +83,8 @@ extension Console {
         if visitor != nil {
             visitor = nil
             focuses[tab] = .list
+        } else if comparison != nil {
+            comparison = nil
         } else if focus != .list {
             focus = .list
         } else if tab == .candidates, !people.query.isEmpty {
@@ -77,6 +92,10 @@ extension Console {
                 people.request(for: "", keeping: people.view.current?.seq), as: .reset)
         } else if tab == .jobs, !jobs.query.isEmpty {
             searchJobs(jobs.request(for: "", keeping: jobs.view.current?.seq), as: .reset)
+        } else if tab == .bags, !bags.words.isEmpty {
+            loadBags("")
+        } else if tab == .board, board.job != nil {
+            openBoard(nil, title: "All jobs")
         } else if tab == .matches {
             show(.jobs)
         }
@@ -84,8 +103,8 @@ extension Console {
 
     /// Whether `back` would leave anything.
     var hasWayBack: Bool {
-        visitor != nil || focus != .list || tab == .matches
-            || (tab == .candidates ? !people.query.isEmpty : !jobs.query.isEmpty)
+        visitor != nil || comparison != nil || focus != .list || tab == .matches
+            || !listQuery.isEmpty || (tab == .board && board.job != nil)
     }
 
     /// Moves the keyboard to another pane that is on the screen, or could be.
@@ -95,7 +114,8 @@ extension Console {
             case .listAndRecord where layout.list.isEmpty: [.fields, .text]
             case .listAndRecord: [.list, .fields, .text]
             case .record: [.fields, .text]
-            case .review: [.list, .text]
+            case .review, .listAndText: [.list, .text]
+            case .board, .comparison: [.list]
             }
         let index = panes.firstIndex(of: focus) ?? 0
         let next = panes[((index + step) % panes.count + panes.count) % panes.count]
@@ -182,10 +202,12 @@ extension Console {
         guard let subject else { return }
         let title: String =
             switch tab {
-            case _ where record.page?.subject == subject: record.page?.title ?? ""
+            case _ where record.page?.subject == subject: record.page?.name ?? ""
             case .candidates: people.view.current?.name ?? ""
             case .jobs: jobs.view.current?.title ?? ""
             case .matches: review.current?.line.name ?? ""
+            case .board: board.current?.name ?? ""
+            case .bags, .inbox: ""
             }
         loadHistory(of: subject, title: "History of \(title)")
     }

@@ -11,7 +11,7 @@ package struct Console: Program {
 
     /// The pages of the console.
     enum Tab: Int, CaseIterable, Hashable, Sendable {
-        case candidates, jobs, matches
+        case candidates, jobs, matches, board, bags, inbox
     }
 
     /// What the loop is to do for the console.
@@ -48,7 +48,12 @@ package struct Console: Program {
     var hasInterrupted = false
     /// Whether the person is on the way out, and only decisions on their way to the disk remain.
     var isLeaving = false
-    var tabs = Tabs(["Candidates", "Jobs", "Matches"])
+    var tabs = Tabs(["Candidates", "Jobs", "Matches", "Board", "Bags", "Inbox"])
+    var board = BoardScreen()
+    var bags = BagsScreen()
+    var inbox = InboxScreen()
+    /// Two people side by side, which stand in place of everything until they are closed.
+    var comparison: ComparisonScreen?
 
     /// A console on a screen of a size; the first rows are asked for at once.
     package init(_ services: ConsoleServices, size: Size, theme: Theme = .terminal) {
@@ -120,12 +125,24 @@ extension Console {
     /// What fills the screen.
     var content: ConsoleLayout.Content {
         if visitor != nil { return .record }
-        return tab == .matches ? .review : .listAndRecord
+        if comparison != nil { return .comparison }
+        return switch tab {
+        case .candidates, .jobs: .listAndRecord
+        case .matches: .review
+        case .board: .board
+        case .bags, .inbox: .listAndText
+        }
     }
 
     /// Where everything stands.
     var layout: ConsoleLayout {
-        ConsoleLayout(size, content, focus: focus, matches: review.list.count)
+        let rows =
+            switch tab {
+            case .bags: bags.list.count
+            case .inbox: inbox.list.count
+            default: review.list.count
+            }
+        return ConsoleLayout(size, content, focus: focus, rows: rows)
     }
 
     /// The page on the screen; setting it on the review without a visitor does nothing.
@@ -147,7 +164,13 @@ extension Console {
 
     /// Which commands there are.
     var context: ConsoleKeys.Context {
-        if content == .review { return .review }
+        switch content {
+        case .review: return .review
+        case .comparison: return .comparison
+        case .board: return .board
+        case .listAndText: return tab == .bags ? .bags : .inbox
+        case .listAndRecord, .record: break
+        }
         switch focus {
         case .list: return tab == .jobs ? .jobs : .candidates
         case .fields: return .fields
@@ -158,19 +181,30 @@ extension Console {
     /// The record under the cursor of the list, or the page that is open.
     var subject: RecordSubject? {
         if let visitor { return visitor.page?.subject ?? requested }
-        if focus != .list, tab != .matches, let open = record.page?.subject { return open }
+        if let comparison { return .candidate(comparison.people.first) }
+        if focus != .list, content == .listAndRecord, let open = record.page?.subject {
+            return open
+        }
         switch tab {
         case .candidates: return people.view.current.map { .candidate($0.id) }
         case .jobs: return jobs.view.current.map { .job($0.id) }
         case .matches: return review.current.map { .candidate($0.line.match.candidate) }
+        case .board: return board.current.map { .candidate($0.candidate) }
+        case .bags: return nil
+        case .inbox:
+            guard let question = inbox.current?.question else { return nil }
+            return question.candidate.map { .candidate($0) } ?? question.job.map { .job($0) }
         }
     }
 
     /// The job that a command is for: the one under the cursor, or the one under review.
     var targetJob: (id: ID<Job>, title: String)? {
         switch tab {
-        case .candidates: nil
+        case .candidates, .bags, .inbox: nil
         case .jobs: jobs.view.current.map { ($0.id, $0.title) }
+        case .board:
+            board.job.map { ($0, board.title) }
+                ?? board.current.map { ($0.job, $0.jobTitle) }
         case .matches: review.job.map { ($0, review.title) }
         }
     }
@@ -181,7 +215,8 @@ extension Console {
             searchPeople(request, as: .window)
         }
         if tab == .jobs, let request = jobs.requestMissing() { searchJobs(request, as: .window) }
-        guard tab != .matches, visitor == nil, layout.showsRecord, focus == .list, let subject
+        if tab == .bags, let bag = bags.missing { loadBag(bag) }
+        guard content == .listAndRecord, layout.showsRecord, focus == .list, let subject
         else {
             return
         }

@@ -15,6 +15,12 @@ struct ConsoleLayout: Hashable, Sendable {
         case record
         /// The matches of a job with the explanation of one.
         case review
+        /// A list with a text about the row under its cursor.
+        case listAndText
+        /// The funnel as columns.
+        case board
+        /// Two people side by side.
+        case comparison
     }
 
     let breakpoint: Breakpoint
@@ -29,7 +35,7 @@ struct ConsoleLayout: Hashable, Sendable {
     /// Whether the page about the record under the cursor can be seen.
     var showsRecord: Bool { !fields.isEmpty || !text.isEmpty }
 
-    init(_ size: Size, _ content: Content, focus: Focus, matches: Int = 0) {
+    init(_ size: Size, _ content: Content, focus: Focus, rows: Int = 0) {
         breakpoint = Breakpoint(size)
         let parts = Rect(size).rows(.fixed(1), Part(1), .fixed(1))
         (header, footer) = (parts[0], parts[2])
@@ -38,7 +44,8 @@ struct ConsoleLayout: Hashable, Sendable {
         (list, fields, text) = (none, none, none)
         switch content {
         case .record: record(in: body, focus)
-        case .review: review(in: body, matches: matches)
+        case .review, .listAndText: review(in: body, rows: rows)
+        case .board, .comparison: list = body
         case .listAndRecord:
             switch breakpoint {
             case .tooSmall, .narrow:
@@ -72,11 +79,11 @@ struct ConsoleLayout: Hashable, Sendable {
         }
     }
 
-    private mutating func review(in area: Rect, matches: Int) {
+    private mutating func review(in area: Rect, rows: Int) {
         switch breakpoint {
         case .tooSmall, .narrow, .portrait:
-            // No more rows than there are matches: the rest is for the reasons.
-            let wanted = min(area.height * 2 / 5, max(4, matches + 2))
+            // No more rows than the list has: the rest is for the text about one of them.
+            let wanted = min(area.height * 2 / 5, max(4, rows + 2))
             (list, text) = area.split(top: wanted)
         case .medium, .wide, .huge:
             let panes = area.columns(Part(2, least: 40), .fixed(1), Part(3, least: 50))

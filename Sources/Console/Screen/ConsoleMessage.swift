@@ -19,6 +19,18 @@ package struct ConsoleMessage: Sendable {
         case review(JobReview?, ID<Job>)
         case decided(Decision, Result<DecisionOutcome, Complaint>)
         case history(String, [History.Item])
+        case timeline(String, Timeline)
+        case board(Board)
+        case bags([BagList.Line], total: Int, of: String)
+        case bag(BagList.Page, lexicon: [String])
+        case bagGone
+        case bagPlan(BagChange, Result<BagPlan, Complaint>)
+        case questions([QuestionView], total: Int)
+        case comparison(Comparison?)
+        case savedQueries([SavedQuery])
+        case activePeople(Int, of: ID<Job>, status: String)
+        case rescored(Result<Int, Complaint>)
+        case written(String)
         case progress(WorkProgress)
         case imported(Result<ImportOutcome, Complaint>)
         case matched(ID<Job>, title: String, Result<MatchOutcome, Complaint>)
@@ -34,22 +46,4 @@ package struct ConsoleMessage: Sendable {
 /// What went wrong, as a sentence for a person.
 struct Complaint: Error, Hashable, Sendable {
     var text: String
-}
-
-/// Something a person decided that changes the desk; ids are those of the moment the key was
-/// pressed.
-enum Decision: Hashable, Sendable {
-    case set(String, to: String, of: RecordSubject)
-    case approve(ID<Match>)
-    case reject(ID<Match>, reason: String)
-    case undo
-    case redo
-
-    /// The match that is decided, nil for anything else.
-    var match: ID<Match>? {
-        switch self {
-        case .approve(let id), .reject(let id, _): id
-        case .set, .undo, .redo: nil
-        }
-    }
 }

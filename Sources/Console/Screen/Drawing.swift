@@ -17,6 +17,9 @@ extension Console {
             if !layout.list.isEmpty { drawList(into: &frame, in: layout.list) }
             drawRecord(into: &frame, layout)
         case .record: drawRecord(into: &frame, layout)
+        case .board: board.draw(into: &frame, in: layout.list)
+        case .comparison: comparison?.draw(into: &frame, in: layout.list)
+        case .listAndText: drawListAndText(into: &frame, layout)
         }
         drawFooter(into: &frame, in: layout.footer)
         let body = frame.bounds.split(top: 1).rest.split(bottom: 1).rest
@@ -29,12 +32,15 @@ extension Console {
     private mutating func drawHeader(into frame: inout Frame, in area: Rect) {
         frame.fill(area, .statusBar)
         tabs.draw(into: &frame, in: area.inset(horizontal: 1, vertical: 0))
-        let query = tab == .candidates ? people.query : tab == .jobs ? jobs.query : ""
+        let query = listQuery
         let position: SanitizedText =
             switch tab {
             case .candidates: people.position
             case .jobs: jobs.position
             case .matches: "\(review.openCount) open"
+            case .board: "\(grouped(board.activeCount)) on the way"
+            case .bags: "\(grouped(bags.total))"
+            case .inbox: inbox.isLoaded ? "\(grouped(inbox.total)) open" : "…"
             }
         var right = [Run(position, .statusBar)]
         if !query.isEmpty {
@@ -134,6 +140,21 @@ extension Console {
         let (title, body) = layout.text.split(top: 1)
         frame.paneTitle("Why", in: title, isFocused: focus == .text)
         review.explanation.draw(into: &frame, in: body.inset(horizontal: 1, vertical: 0))
+    }
+
+    private mutating func drawListAndText(into frame: inout Frame, _ layout: ConsoleLayout) {
+        let isList = focus != .text
+        let (title, body) = layout.text.split(top: 1)
+        let inside = body.inset(horizontal: 1, vertical: 0)
+        if tab == .bags {
+            bags.drawList(into: &frame, in: layout.list, isFocused: isList)
+            frame.paneTitle("Names", in: title, isFocused: !isList)
+            if bags.missing == nil { bags.names.draw(into: &frame, in: inside) }
+        } else {
+            inbox.drawList(into: &frame, in: layout.list, isFocused: isList)
+            frame.paneTitle("Question", in: title, isFocused: !isList)
+            inbox.detail.draw(into: &frame, in: inside)
+        }
     }
 
     private mutating func drawFooter(into frame: inout Frame, in area: Rect) {

@@ -7,7 +7,7 @@ extension Console {
     typealias Content = ConsoleMessage.Content
 
     /// Work whose result is one message; an error becomes a message too.
-    private static func work(
+    static func work(
         _ id: String, _ services: ConsoleServices,
         _ run: @escaping @Sendable () async throws -> Content
     ) -> Effect<ConsoleMessage> {
@@ -94,10 +94,75 @@ extension Console {
             })
     }
 
+    /// Asks for the board that is open.
+    mutating func loadBoard() {
+        let (services, job) = (services, board.job)
+        effects.append(
+            Self.work("board", services) { .board(try await services.desk.board(job)) })
+    }
+
+    /// Asks for the bags of which a name has some words.
+    mutating func loadBags(_ words: String) {
+        let services = services
+        effects.append(
+            Self.work("bags", services) {
+                let found = try await services.desk.bags(matching: words)
+                return .bags(found.lines, total: found.total, of: words)
+            })
+        // The names of the bag under the cursor may have changed with it.
+        if let shown = bags.page?.line.id { loadBag(shown) }
+    }
+
+    /// Asks for the names of a bag.
+    mutating func loadBag(_ id: ID<Bag>) {
+        let services = services
+        effects.append(
+            .work(id: "bag") {
+                do {
+                    guard let bag = try await services.desk.bag(id) else {
+                        return ConsoleMessage(.bagGone)
+                    }
+                    return ConsoleMessage(.bag(bag.page, lexicon: bag.lexicon))
+                } catch {
+                    return ConsoleMessage(.failed(Complaint(text: services.describe(error))))
+                }
+            })
+    }
+
+    /// Asks for the questions that wait.
+    mutating func loadQuestions() {
+        let services = services
+        effects.append(
+            Self.work("questions", services) {
+                let found = try await services.desk.questions()
+                return .questions(found.views, total: found.total)
+            })
+    }
+
+    /// Asks for two people side by side.
+    mutating func loadComparison(_ first: ID<Candidate>, _ second: ID<Candidate>) {
+        let services = services
+        effects.append(
+            Self.work("comparison", services) {
+                .comparison(try await services.desk.compare(first, second))
+            })
+    }
+
+    /// Asks for the saved searches.
+    mutating func askSavedQueries() {
+        let services = services
+        effects.append(
+            Self.work("saved", services) { .savedQueries(try await services.desk.savedQueries()) })
+    }
+
     /// Reads again whatever is on the screen; cursor and view stay where they are.
     mutating func refresh() {
         searchAgain()
         loadReview()
+        loadQuestions()
+        if board.isLoaded { loadBoard() }
+        if bags.isLoaded { loadBags(bags.words) }
+        if let comparison { loadComparison(comparison.people.first, comparison.people.second) }
         if let shown = record.page?.subject, tab != .matches || visitor != nil { load(shown) }
     }
 
@@ -127,46 +192,4 @@ extension Console {
                 }
             })
     }
-}
-
-extension Desk {
-    fileprivate func perform(_ decision: Decision) async throws -> DecisionOutcome {
-        switch decision {
-        case .set(let field, let input, let subject):
-            try await set(field, to: input, of: subject.text, kind: subject.owner)
-        case .approve(let id): try await approve(id)
-        case .reject(let id, let reason): try await reject(id, reason: reason)
-        case .undo: try await undo()
-        case .redo: try await redo()
-        }
-    }
-}
-
-/// Decisions in the order they were made, one of which may be on its way.
-struct DecisionQueue: Sendable {
-    /// Decisions that may wait; a person who is faster than the disk by so many is not a person.
-    static let limit = 200
-
-    private var waiting: [Decision] = []
-    private(set) var isBusy = false
-
-    /// Adds a decision; false when too many wait.
-    mutating func add(_ decision: Decision) -> Bool {
-        guard waiting.count < Self.limit else { return false }
-        waiting.append(decision)
-        return true
-    }
-
-    /// The decision to make now, nil when one is on its way or none waits.
-    mutating func start() -> Decision? {
-        guard !isBusy, !waiting.isEmpty else { return nil }
-        isBusy = true
-        return waiting.removeFirst()
-    }
-
-    /// Whether every decision that was made has arrived.
-    var isIdle: Bool { !isBusy && waiting.isEmpty }
-
-    /// Notes that the one on its way has arrived.
-    mutating func finish() { isBusy = false }
 }

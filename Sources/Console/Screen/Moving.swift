@@ -1,3 +1,4 @@
+internal import Prelude
 internal import Recruiting
 internal import Terminal
 
@@ -17,18 +18,33 @@ extension ListView {
     }
 }
 
+extension StyledLines {
+    mutating func perform(_ movement: Movement) {
+        switch movement {
+        case .rows(let count): scroll(by: count)
+        case .pages(let count): page(by: count)
+        case .first: home()
+        case .last: end()
+        }
+    }
+}
+
 extension Console {
     /// Moves in the pane that has the keyboard.
     mutating func move(_ movement: Movement) {
         switch (content, focus) {
         case (.review, .list): review.move { $0.perform(movement) }
-        case (.review, _):
-            switch movement {
-            case .rows(let count): review.explanation.scroll(by: count)
-            case .pages(let count): review.explanation.page(by: count)
-            case .first: review.explanation.home()
-            case .last: review.explanation.end()
+        case (.board, _): board.move { $0.perform(movement) }
+        case (.comparison, _): comparison?.list.perform(movement)
+        case (.listAndText, .list):
+            if tab == .bags {
+                bags.list.perform(movement)
+            } else {
+                inbox.move { $0.perform(movement) }
             }
+        case (.listAndText, _):
+            if tab == .bags { bags.names.perform(movement) } else { inbox.detail.perform(movement) }
+        case (.review, _): review.explanation.perform(movement)
         case (_, .list):
             if tab == .jobs { jobs.view.perform(movement) } else { people.view.perform(movement) }
         case (_, .fields): record.move { $0.perform(movement) }
@@ -57,14 +73,11 @@ extension Console {
             record.move { _ = $0.handle(mouse) }
         } else if layout.text.contains(mouse.point) {
             if mouse.action == .press, focus != .text { openOrFocus(.text) }
-            if content == .review {
-                switch mouse.action {
-                case .wheelUp: review.explanation.scroll(by: -3)
-                case .wheelDown: review.explanation.scroll(by: 3)
-                default: break
-                }
-            } else {
-                _ = record.pager.handle(mouse)
+            switch (content, mouse.action) {
+            case (.review, .wheelUp), (.listAndText, .wheelUp): move(.rows(-3))
+            case (.review, .wheelDown), (.listAndText, .wheelDown): move(.rows(3))
+            case (.review, _), (.listAndText, _): break
+            default: _ = record.pager.handle(mouse)
             }
         }
     }
@@ -74,21 +87,28 @@ extension Console {
         let before = cursor
         let isAgain = mouse.action == .press && focus == .list
         if mouse.action == .press { focus = .list }
+        if comparison != nil { return _ = comparison?.list.handle(mouse) ?? false }
         switch tab {
         case .candidates: _ = people.view.handle(mouse)
         case .jobs: _ = jobs.view.handle(mouse)
         case .matches: review.move { _ = $0.handle(mouse) }
+        case .board: board.handle(mouse)
+        case .bags: _ = bags.list.handle(mouse)
+        case .inbox: inbox.move { _ = $0.handle(mouse) }
         }
         guard isAgain, before == cursor, subject != nil else { return }
-        if tab == .matches { visit() } else { openRecord() }
+        if content == .listAndRecord { openRecord() } else { visit() }
     }
 
     /// The row under the cursor of the list on the screen.
-    private var cursor: Int {
+    private var cursor: String? {
         switch tab {
-        case .candidates: people.view.cursor
-        case .jobs: jobs.view.cursor
-        case .matches: review.list.cursor
+        case .candidates: people.view.current?.id.text
+        case .jobs: jobs.view.current?.id.text
+        case .matches: review.current?.id.text
+        case .board: board.current?.match.text
+        case .bags: bags.current?.id.text
+        case .inbox: inbox.current?.id.text
         }
     }
 

@@ -20,6 +20,21 @@ extension Console {
         case .decided(let decision, let result): take(result, of: decision)
         case .history(let title, let items):
             overlay = .lines(OverlayLines(title: title, HistoryLines.lines(items)))
+        case .timeline(let title, let timeline):
+            overlay = .lines(OverlayLines(title: title, TimelineLines.lines(timeline)))
+        case .board(let found): board.take(found)
+        case .bags(let lines, let total, let words): bags.take(lines, total: total, words: words)
+        case .bag(let page, let lexicon): bags.take(page, lexicon: lexicon)
+        case .bagGone: break
+        case .bagPlan(let change, let result): take(result, of: change)
+        case .questions(let views, let total):
+            inbox.take(views, total: total)
+            tabs.titles[Tab.inbox.rawValue] = total == 0 ? "Inbox" : "Inbox \(total)"
+        case .comparison(let found): take(found)
+        case .savedQueries(let saved): chooseQuery(among: saved)
+        case .activePeople(let count, let job, let status): askParking(count, job, status)
+        case .rescored(let result): takeRescored(result)
+        case .written(let sentence): say(sentence, .good)
         case .progress(let news): if progress != nil { progress = news }
         case .imported(let result): take(result)
         case .matched(let job, let title, let result): take(result, of: job, title: title)
@@ -43,6 +58,7 @@ extension Console {
         if !jobs.isAsked {
             jobs.isAsked = true
             searchJobs(jobs.request(for: ""), as: .reset)
+            loadQuestions()
         }
     }
 
@@ -74,13 +90,19 @@ extension Console {
         _ result: Result<DecisionOutcome, Complaint>, of decision: Decision
     ) {
         decisions.finish()
-        if let match = decision.match { review.inFlight.remove(match) }
+        if let match = decision.match {
+            review.inFlight.remove(match)
+            board.inFlight.remove(match)
+        }
+        if let question = decision.question { inbox.inFlight.remove(question) }
         switch result {
         case .success(let outcome):
             say(outcome.sentence, outcome.isChanged ? .good : .info)
             if outcome.action == "undo" || outcome.action == "redo" {
                 for id in outcome.records where tab == .matches { review.move(to: id) }
+                for id in outcome.records where tab == .board { board.follow(id) }
             }
+            follow(outcome, of: decision)
         case .failure(let complaint): say(complaint.text, .failure)
         }
         decideNext()
@@ -118,26 +140,6 @@ extension Console {
         case .failure(let complaint): say(complaint.text, .failure)
         }
         refresh()
-    }
-}
-
-extension DecisionOutcome {
-    /// What happened and how to take it back.
-    var sentence: String {
-        let name = field.isEmpty ? subject : "\(fieldTitle) of \(subject)"
-        guard isChanged else { return "\(name) was so already" }
-        switch action {
-        case "edit": return "\(name) is set; u takes it back"
-        case "approve": return "Approved \(name); u takes it back"
-        case "reject": return "Rejected \(name); u takes it back"
-        case "undo": return "Took back: \(original) \(name); U brings it back"
-        case "redo": return "Brought back: \(original) \(name); u takes it back again"
-        default: return "\(action) \(name)"
-        }
-    }
-
-    private var fieldTitle: String {
-        (CandidateFields.named(field) ?? JobFields.named(field))?.title ?? field
     }
 }
 

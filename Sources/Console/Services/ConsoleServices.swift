@@ -23,6 +23,13 @@ package struct ConsoleServices: Sendable {
     package var importPaths: @Sendable ([String], @escaping Report) async throws -> ImportOutcome
     /// Matches a job against everybody and stores the matches.
     package var match: @Sendable (ID<Job>, @escaping Report) async throws -> MatchOutcome
+    /// Scores anew every job whose open matches were scored from what has changed since; returns
+    /// how many there were.
+    package var rescore: @Sendable (@escaping Report) async throws -> Int
+    /// Writes everything held about a person to a file, as JSON or as a page by the file's ending.
+    package var exportPerson: @Sendable (ID<Candidate>, String) async throws -> Void
+    /// Writes the hand-over of a job to a file, without contacts, in the format of its ending.
+    package var writeShortlist: @Sendable (ID<Job>, String) async throws -> Void
     /// Loads the themes to choose from, beside the terminal's own colours.
     package var themes: @Sendable () async -> [Theme]
     /// What an error means, in one sentence for a person.
@@ -39,6 +46,9 @@ package struct ConsoleServices: Sendable {
         person = { try await desk.person($0) }
         importPaths = { _, _ in throw MissingService(name: "import") }
         match = { _, _ in throw MissingService(name: "matching") }
+        rescore = { _ in 0 }
+        exportPerson = { _, _ in throw MissingService(name: "export") }
+        writeShortlist = { _, _ in throw MissingService(name: "hand-over") }
         themes = { [] }
         describe = { "\($0)" }
     }

@@ -21,6 +21,8 @@ package struct CandidateDossier: Sendable {
     package var documents: [SourceDocument]
     /// The identity keys, strongest first.
     package var identities: [IdentityKey]
+    /// What was written down about the person, oldest first.
+    package var notes: [Note]
 
     /// Reads the dossier of a person, or nil when there is no such person.
     package init?(_ id: ID<Candidate>, on connection: any Connection) throws {
@@ -53,6 +55,7 @@ package struct CandidateDossier: Sendable {
             SourceDocument.self, "WHERE candidate_id = \(id) ORDER BY id DESC")
         identities = try connection.fetch(
             IdentityKey.self, "WHERE candidate_id = \(id) ORDER BY confidence DESC, kind, value")
+        notes = try Note.all(of: id, on: connection)
     }
 
     /// Two names of one bag are one claim: the stronger one, in the first place.

@@ -117,13 +117,18 @@ extension Desk {
 
     /// The funnel of a job, or of all jobs that are worked on.
     package func board(_ job: ID<Job>?) async throws -> Board {
-        try await database.reading { try Board(of: job, on: $0) }
+        let now = clock()
+        return try await database.reading { try Board(of: job, now: now, on: $0) }
     }
 }
 
 extension BagImpact {
     /// "50,000 people, 12 jobs, 240 open matches".
     package var sentence: String {
-        "\(candidates) people, \(jobs) jobs, \(matches) open matches"
+        func count(_ number: Int, _ one: String, _ many: String) -> String {
+            "\(number) \(number == 1 ? one : many)"
+        }
+        return count(candidates, "person", "people") + ", " + count(jobs, "job", "jobs") + ", "
+            + count(matches, "open match", "open matches")
     }
 }

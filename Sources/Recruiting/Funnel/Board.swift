@@ -51,9 +51,12 @@ package struct Board: Sendable {
     package var job: Job?
     /// Every column, in the order of the funnel, empty ones too.
     package var columns: [Column]
+    /// When it was read, from which ages are counted.
+    package var asOf: Timestamp
 
     /// Reads the board of a job, or of every job that is not archived.
-    package init(of job: ID<Job>?, on connection: any Connection) throws {
+    package init(of job: ID<Job>?, now: Timestamp, on connection: any Connection) throws {
+        asOf = now
         self.job = try job.flatMap { try connection.first(Job.self, "WHERE id = \($0)") }
         let archived = StandingFields.archived.map(\.sqlValue)
         let scope: SQL =

@@ -130,7 +130,7 @@ package struct QuestionViews {
                 .init(answer: .skill($0), title: $0)
             } + [.init(answer: .ownSkill, title: "A skill of its own")],
             evidence: try claim(of: id),
-            affects: ["\(impact.candidates) people", "\(impact.jobs) jobs"], takesText: true)
+            affects: [impact.sentence], takesText: true)
     }
 
     private func gone(_ question: Question) -> QuestionView {

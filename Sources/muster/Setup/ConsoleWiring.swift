@@ -5,6 +5,8 @@ import Language
 import Prelude
 import Processes
 import Recruiting
+import SQLiteStorage
+import Storage
 import Synchronization
 import Terminal
 import Workflows
@@ -39,6 +41,9 @@ struct ConsoleWiring {
         }
         services.match = { job, report in
             try await inBackground { try match(job, session, knowledge, report) }
+        }
+        services.rescore = { report in
+            try await inBackground { try rescore(session, knowledge, report) }
         }
         return services
     }
@@ -106,6 +111,25 @@ private func match(
     case .matched(let scored, let excluded, let matches):
         .scored(summary: "scored \(scored) of \(scored + excluded); \(matches) proposed")
     }
+}
+
+/// Matches every job anew whose open matches were scored from what has changed since.
+private func rescore(
+    _ session: Session, _ knowledge: KnowledgeOnDemand, _ report: ConsoleServices.Report
+) throws -> Int {
+    let desk = try session.desk()
+    let jobs = try desk.read { try MatchStore.staleJobs(on: $0) }
+    guard !jobs.isEmpty else { return 0 }
+    let matchmaking = Matchmaking(
+        on: desk, knowledge: try knowledge.loaded(), zones: systemTimeZones)
+    for (index, job) in jobs.enumerated() {
+        report(WorkProgress("Scoring anew \(job.title)", done: index, total: jobs.count))
+        let profile = try desk.read { try MatchStore.matching(of: job.id, on: $0)?.profile }
+        _ = try matchmaking.run(
+            job: job.id, profile: profile ?? session.settings.profile.value, now: Session.now(),
+            ids: session.ids())
+    }
+    return jobs.count
 }
 
 /// What the machine knows, loaded when something first needs it and kept from then on.

@@ -1,0 +1,138 @@
+internal import Prelude
+internal import Recruiting
+internal import Terminal
+
+/// The questions that wait, with the one under the cursor in full beside them.
+struct InboxScreen: Sendable {
+    /// The letters that answer, in the order of the options.
+    static let letters: [Character] = ["a", "b", "c", "d", "e", "f"]
+
+    /// The questions.
+    var list = ListView<QuestionView>()
+    /// How many wait.
+    private(set) var total = 0
+    private(set) var isLoaded = false
+    /// The question under the cursor in full.
+    var detail = StyledLines()
+    private var explained: ID<Question>?
+    /// Questions whose answer is on its way, which no key answers a second time.
+    var inFlight: Set<ID<Question>> = []
+
+    /// The question under the cursor.
+    var current: QuestionView? { list.current }
+
+    /// The answer behind a letter of the question under the cursor; nil when it has none, or is
+    /// being answered.
+    func option(_ index: Int) -> QuestionView.Option? {
+        guard let current, !inFlight.contains(current.id), current.options.indices.contains(index)
+        else { return nil }
+        return current.options[index]
+    }
+
+    /// Takes the questions over; cursor and view stay.
+    mutating func take(_ views: [QuestionView], total: Int) {
+        list.refresh(views)
+        (self.total, isLoaded) = (total, true)
+        explained = nil
+        explain()
+    }
+
+    /// Moves the cursor and shows the question it is on.
+    mutating func move(_ change: (inout ListView<QuestionView>) -> Void) {
+        change(&list)
+        explain()
+    }
+
+    private mutating func explain() {
+        guard current?.id != explained || current == nil else { return }
+        explained = current?.id
+        detail = StyledLines(current.map(Self.lines) ?? [])
+    }
+
+    private static func lines(_ view: QuestionView) -> [StyledLines.Line] {
+        var lines = [
+            StyledLines.Line(
+                runs: [Run(SanitizedText(folding: view.text), Style(.text).bold)]),
+            .init(runs: []),
+        ]
+        for (letter, option) in zip(letters, view.options) {
+            lines.append(
+                .init(
+                    runs: [
+                        Run(SanitizedText("  \(letter) "), Style(.accent).bold),
+                        Run(SanitizedText(folding: option.title)),
+                    ], indent: 4))
+        }
+        if view.takesText {
+            lines.append(
+                .init(runs: [Run("  w ", Style(.accent).bold), Run("in your own words", .dim)]))
+        }
+        if let evidence = view.evidence {
+            let isQuoted = view.question.kind != .samePerson
+            let shown = isQuoted ? "“\(evidence)”" : evidence
+            lines += [
+                .init(runs: []),
+                .init(runs: [Run(isQuoted ? "Evidence" : "They share", .header)]),
+                .init(runs: [Run(SanitizedText(folding: shown)).shifted(2)], indent: 2),
+            ]
+        }
+        if !view.affects.isEmpty {
+            lines += [.init(runs: []), .init(runs: [Run("An answer affects", .header)])]
+            lines += view.affects.map {
+                .init(runs: [Run(SanitizedText(folding: $0)).shifted(2)], indent: 2)
+            }
+        }
+        return lines + [
+            .init(runs: []),
+            .init(runs: [
+                Run(
+                    SanitizedText(
+                        "asked by \(view.question.askedBy)"
+                            + " on \(view.question.askedAt.day)"), .dim)
+            ]),
+        ]
+    }
+}
+
+extension Run {
+    /// The run with blanks before it, which `SanitizedText(folding:)` takes away.
+    func shifted(_ cells: Int) -> Run {
+        Run(SanitizedText(String(repeating: " ", count: cells)) + text, style)
+    }
+}
+
+extension Question.Kind {
+    /// The kind in a word, for the list.
+    var label: SanitizedText {
+        switch self {
+        case .fieldConflict: "differs"
+        case .samePerson: "same?"
+        case .ambiguousSkill: "skill?"
+        case .lowConfidence: "unsure"
+        }
+    }
+}
+
+extension InboxScreen {
+    /// Draws the list with its heading.
+    mutating func drawList(into frame: inout Frame, in area: Rect, isFocused: Bool) {
+        let (heading, body) = area.split(top: 1)
+        let title = total == 1 ? "1 question waits" : "\(grouped(total)) questions wait"
+        frame.paneTitle(SanitizedText(isLoaded ? title : "…"), in: heading, isFocused: isFocused)
+        let columns = Columns(
+            [Column("", .fixed(7)), Column("", .share(1, least: 20))],
+            width: area.width - ListView<QuestionView>.gutter)
+        let inFlight = inFlight
+        list.draw(
+            into: &frame, in: body, isFocused: isFocused,
+            empty: isLoaded ? "Nothing to answer." : "…"
+        ) { view, _ in
+            columns.line([
+                Run(view.question.kind.label, .dim),
+                Run(
+                    SanitizedText(folding: view.text),
+                    inFlight.contains(view.id) ? .dim : .text),
+            ])
+        }
+    }
+}
