@@ -15,7 +15,7 @@ enum SearchIndex {
     ) throws {
         guard
             let seq = try connection.value(
-                "SELECT seq FROM candidate WHERE id = \(candidate)", as: Int.self)
+                "SELECT seq FROM candidate WHERE id = \(candidate) AND is_listed = 1", as: Int.self)
         else { return }
         func text(_ names: String...) -> String {
             SearchText.words(

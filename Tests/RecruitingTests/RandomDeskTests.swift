@@ -1,0 +1,158 @@
+import FoundationEssentials
+import Prelude
+import Recruiting
+import SQLiteStorage
+import Storage
+import Testing
+
+/// Ten thousand decisions at random, and after each of them every rule of the desk.
+@Suite("A generated run") struct RandomDeskTests {
+    /// What is on the desk apart from the ledger, from counters that only count up, and from marks
+    /// that say what is to be done again.
+    private static let dumps: [SQL] = [
+        """
+        SELECT id || name || COALESCE(headline, '') || COALESCE(city, '') || COALESCE(years, '')
+        || status || COALESCE(ranking, '') || COALESCE(overall_rating, '') || is_highlighted
+        || COALESCE(exclusion, '') || verification || is_listed || COALESCE(merged_into, '') AS line
+        FROM candidate ORDER BY id
+        """,
+        """
+        SELECT owner_id || field || value || source || is_locked || COALESCE(proposed, '') AS line
+        FROM candidate_field ORDER BY owner_id, field
+        """,
+        """
+        SELECT id || stage || status || candidate_id || COALESCE(reason, '')
+        || COALESCE(decided_by, '') || COALESCE(decided_at, '') || COALESCE(parked_from, '') AS line
+        FROM match ORDER BY id
+        """,
+        "SELECT id || bag_id || review || is_filed AS line FROM skill WHERE bag_id IS NOT NULL ORDER BY id",
+        """
+        SELECT candidate_id || skill_id || surface || COALESCE(rating, '') || shown AS line
+        FROM candidate_skill ORDER BY candidate_id, skill_id
+        """,
+        "SELECT kind || value || candidate_id AS line FROM identity ORDER BY kind, value, candidate_id",
+        "SELECT id || candidate_id AS line FROM document WHERE candidate_id IS NOT NULL ORDER BY id",
+        "SELECT id || candidate_id || text AS line FROM note ORDER BY id",
+        "SELECT id || status || COALESCE(answer, '') AS line FROM question ORDER BY id",
+        "SELECT id || status AS line FROM job ORDER BY id",
+        "SELECT rowid || name || place || skills AS line FROM candidate_search ORDER BY rowid",
+        "SELECT entry_id || is_undone AS line FROM outcome ORDER BY entry_id",
+    ]
+
+    private func dump(_ desk: RandomDesk) throws -> [String] {
+        try desk.database.read { connection in
+            try Self.dumps.map { sql in
+                try connection.value(
+                    "SELECT group_concat(line, '|') FROM (\(sql)) AS lines"
+                ) ?? ""
+            }
+        }
+    }
+
+    /// Rows that break a rule; empty when all rules hold.
+    private func violations(_ desk: RandomDesk) throws -> [String] {
+        try desk.database.read { connection in
+            var found: [String] = []
+            func expectNone(_ rule: String, _ sql: SQL) throws {
+                if try !connection.query(sql).isEmpty { found.append(rule) }
+            }
+            try expectNone(
+                "one place per job",
+                """
+                SELECT job_id FROM match JOIN candidate ON candidate.id = candidate_id
+                WHERE is_listed = 1 GROUP BY job_id, candidate_id HAVING count(*) > 1
+                """)
+            try expectNone(
+                "a bag goes by a name that is its own bag",
+                """
+                SELECT skill.id FROM skill LEFT JOIN skill AS canonical
+                ON canonical.id = skill.bag_id AND canonical.bag_id = canonical.id
+                WHERE skill.bag_id IS NOT NULL AND canonical.id IS NULL
+                """)
+            try expectNone(
+                "a name is filed once",
+                "SELECT folded FROM skill GROUP BY folded HAVING count(*) > 1")
+            for (first, second) in RandomDesk.neverMerge {
+                try expectNone(
+                    "\(first) and \(second) apart",
+                    """
+                    SELECT one.bag_id FROM skill AS one JOIN skill AS other
+                    ON other.bag_id = one.bag_id WHERE one.folded = \(SkillFolding.fold(first))
+                    AND other.folded = \(SkillFolding.fold(second))
+                    """)
+            }
+            try expectNone(
+                "whoever was merged is in no list and somebody is in their place",
+                """
+                SELECT candidate.id FROM candidate LEFT JOIN candidate AS winner
+                ON winner.id = candidate.merged_into
+                WHERE (candidate.merged_into IS NULL) = (candidate.is_listed = 0)
+                OR (candidate.merged_into IS NOT NULL AND winner.id IS NULL)
+                """)
+            try expectNone(
+                "the index of words has the people of the lists",
+                """
+                SELECT seq FROM candidate LEFT JOIN candidate_search ON candidate_search.rowid = seq
+                WHERE (candidate_search.rowid IS NULL) = (is_listed = 1)
+                """)
+            try expectNone(
+                "only who is parked has left a stage",
+                """
+                SELECT id FROM match WHERE (parked_from IS NOT NULL) <> (stage = \(Stage.considered))
+                """)
+            return found
+        }
+    }
+
+    /// Takes the last decision back and brings it back; false when there was none to take back.
+    private func undoAndRedo(_ desk: RandomDesk, _ seed: UInt64) throws -> Bool {
+        let now = Timestamp(microseconds: 1_795_000_000_000_000)
+        return try desk.database.write { connection in
+            var ledger = Ledger(on: connection, who: "bo", now: now, ids: IDSource(seed: seed))
+            do { try ledger.undo() } catch LedgerError.nothingToUndo { return false }
+            try ledger.redo()
+            return true
+        }
+    }
+
+    @Test("10,000 decisions keep every rule, and undo followed by redo is no change")
+    func everything() throws {
+        // The same run every time, unless somebody asks for another.
+        let seed = ProcessInfo.processInfo.environment["MUSTER_SEED"].flatMap(UInt64.init) ?? 1
+        let count = 10_000
+        var desk = try RandomDesk(seed: seed)
+        var kinds: [String: Int] = [:]
+        var last = try dump(desk)
+        for number in 1...count {
+            let step = try desk.step()
+            let before = try dump(desk)
+            guard !step.isRefused else {
+                #expect(before == last, "a refused \(step.kind) changed something; seed \(seed)")
+                continue
+            }
+            last = before
+            kinds[step.kind, default: 0] += 1
+            let broken = try violations(desk)
+            let here: Comment = "seed \(seed), step \(number), \(step.kind)"
+            guard broken.isEmpty else {
+                Issue.record("broken: \(broken.joined(separator: "; ")); \(here)")
+                return
+            }
+            guard try undoAndRedo(desk, 9_000_000 + UInt64(number)) else { continue }
+            let after = try dump(desk)
+            guard before == after else {
+                let table = zip(before, after).enumerated().first { $0.element.0 != $0.element.1 }
+                Issue.record("undo and redo changed dump \(table?.offset ?? -1); \(here)")
+                return
+            }
+            if number % 1_000 == 0 {
+                let differences = try desk.database.read { try LedgerReplay.differences(on: $0) }
+                #expect(differences.prefix(3).map(\.description) == [], here)
+            }
+        }
+        // A run in which most was refused would show nothing.
+        for kind in ["edit", "standing", "move", "merge", "bag", "answer", "undo", "redo"] {
+            #expect(kinds[kind, default: 0] > 10, "seed \(seed): \(kind) \(kinds)")
+        }
+    }
+}
