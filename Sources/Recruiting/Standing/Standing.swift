@@ -108,9 +108,13 @@ package enum Standing {
         _ person: String, _ status: String, notes: String?, ledger: inout Ledger,
         on connection: any Connection
     ) throws -> String? {
-        var values = [("verification_status", status)]
+        let field = "verification_status"
+        guard let state = try CandidateFields.named(field)?.parse(status).string else {
+            throw FieldError(field: field, expected: "a state of verification")
+        }
+        var values = [(field, state)]
         if let notes { values.append(("verification_notes", notes)) }
-        let isChecked = status.lowercased() != "unverified"
+        let isChecked = state != CandidateFields.verifications[0]
         values += [
             ("verified_by", isChecked ? ledger.who : ""),
             ("verified_at", isChecked ? "\(ledger.now.day)" : ""),
