@@ -141,13 +141,19 @@ package struct Merging {
     ) throws -> [Ledger.Decision] {
         let (from, into) = (try matches(of: loser), try matches(of: winner))
         return into.keys.sorted().compactMap { job in
-            guard let own = into[job], let other = from[job], own.stage == .proposed,
-                other.stage != .proposed
+            guard let own = into[job], let other = from[job], Self.isFurther(other, than: own)
             else { return nil }
             return .init(
                 CellAddress(kind: MatchCell.name, subject: own.id.text), MatchCell.state(of: other),
                 context: ["merged_from": .string(other.id.text)])
         }
+    }
+
+    /// Any decision is further than none; of two that are on the way, the later stage.
+    private static func isFurther(_ other: Match, than own: Match) -> Bool {
+        if own.stage == .proposed { return other.stage != .proposed }
+        let isOnTheWay = (other.stage.isActive || other.stage == .hired) && own.stage.isActive
+        return isOnTheWay && other.stage.order > own.stage.order
     }
 
     private func matches(of person: ID<Candidate>) throws -> [ID<Job>: Match] {
