@@ -199,6 +199,7 @@ package struct Answering {
                 case MergeCell.name: "two people are one"
                 case BagCell.name: "the name is filed in its bag"
                 case MatchCell.name: "a match moved"
+                case NoteCell.name: "a note moved"
                 case QuestionCell.name: "another question is settled"
                 default: "\(item.entry.field) is set"
                 }
