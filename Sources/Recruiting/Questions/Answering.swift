@@ -152,6 +152,7 @@ package struct Answering {
         _ question: Question, _ value: JSONValue, _ ledger: Ledger
     ) throws -> [Ledger.Decision] {
         guard let owner = question.owner, let field = question.field else { return [] }
+        try Editing.check(owner.id, kind: owner.kind, on: connection)
         return try Editing.decisions(
             field, value, of: owner.id, kind: owner.kind, by: ledger, on: connection)
     }

@@ -31,10 +31,14 @@ package enum QuestionStore {
     }
 
     private static func condition(_ filter: Filter, _ now: Timestamp) -> SQL {
-        switch filter {
-        case .waiting:
-            "status = 'open' AND (snoozed_until IS NULL OR snoozed_until <= \(now))"
-        case .snoozed: "status = 'open' AND snoozed_until > \(now)"
+        // What is asked about a value of somebody who was merged waits until that is taken back.
+        let isOpen: SQL = """
+            status = 'open' AND (kind = \(Question.Kind.samePerson) OR candidate_id IS NULL
+            OR candidate_id NOT IN (SELECT id FROM candidate WHERE is_listed = 0))
+            """
+        return switch filter {
+        case .waiting: isOpen + " AND (snoozed_until IS NULL OR snoozed_until <= \(now))"
+        case .snoozed: isOpen + " AND snoozed_until > \(now)"
         case .answered: "status = 'answered'"
         case .all: "1 = 1"
         }
