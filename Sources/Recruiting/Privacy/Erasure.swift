@@ -42,8 +42,7 @@ package enum Erasure {
             exclusion = \(String?.none), is_highlighted = 0, verification = 'unverified',
             ranking = \(Int?.none), overall_rating = \(Int?.none),
             exclusion_evidence = \(String?.none), needs_vectors = 0, is_listed = 0,
-            merged_into = \(String?.none), erased_at = \(ledger.now), updated_at = \(ledger.now)
-            WHERE id IN (\(list))
+            erased_at = \(ledger.now), updated_at = \(ledger.now) WHERE id IN (\(list))
             """)
         try SearchIndex.forgetDeleted(on: connection)
         return people.count
