@@ -153,6 +153,8 @@ package struct BagPlanning {
         for member in leaving where member.isCanonical {
             throw BagError.isCanonical(member.name)
         }
+        // The names of one bag have been together; a name that comes along may not belong to them.
+        try check(leaving.filter { $0.bag == nil }, against: leaving)
         return try plan(
             "split", leaving.map { .init(member: $0, bag: first.id) }, result: first.name)
     }
