@@ -129,7 +129,8 @@ package struct QuestionViews {
         guard let id = question.skill,
             let member = try connection.first(BagMember.self, "WHERE id = \(id)")
         else { return gone(question) }
-        let impact = try BagImpact(moving: [id], between: [id], on: connection)
+        let impact = try BagImpact(
+            moving: [id], between: [member.bag ?? id], on: connection)
         return QuestionView(
             question: question, text: "Which skill is meant by \(member.name)?",
             options: (question.options.elements?.compactMap(\.string) ?? []).map {
