@@ -88,9 +88,11 @@ extension Intake {
     /// The most people that one new person is compared with by a question.
     private static let maximumTwins = 3
 
-    /// Asks which skill a name means that may be several.
+    /// Asks which skill a name means that may be several, unless a person has filed it.
     mutating func ask(about skill: SkillName, filedAs id: ID<Bag>) throws {
         guard !skill.options.isEmpty else { return }
+        let isFiled = try connection.query("SELECT 1 FROM skill WHERE id = \(id) AND is_filed = 1")
+        guard isFiled.isEmpty else { return }
         try QuestionStore.ask(
             Question(
                 id: ids.next(at: now), key: "skill:\(skill.folded)", kind: .ambiguousSkill,

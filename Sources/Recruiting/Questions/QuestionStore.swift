@@ -76,6 +76,18 @@ package enum QuestionStore {
         return open.map { settled($0, answer: "set by hand", by: ledger) }
     }
 
+    /// The decisions that settle what is asked about names that a person files directly.
+    static func settling(
+        names: [ID<Bag>], by ledger: Ledger, on connection: any Connection
+    ) throws -> [Ledger.Decision] {
+        let open = try connection.fetch(
+            Question.self,
+            """
+            WHERE status = 'open' AND skill_id IN (\(list: names.map(\.sqlValue))) ORDER BY id
+            """)
+        return open.map { settled($0, answer: "filed by hand", by: ledger) }
+    }
+
     /// The decision that a question is answered.
     static func settled(
         _ question: Question, answer: String, by ledger: Ledger

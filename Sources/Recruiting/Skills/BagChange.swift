@@ -62,10 +62,13 @@ package struct BagPlan: Sendable, Hashable {
     /// `file`, `confirm`, `merge` or `split`, as the ledger says.
     package var action: String
 
-    /// Makes the change as one step of undo; returns the group, or nil when all was so already.
+    /// Makes the change as one step of undo, and settles what was asked about the names; returns the
+    /// group, or nil when all was so already.
     @discardableResult
     package func apply(ledger: inout Ledger, on connection: any Connection) throws -> String? {
-        try ledger.decide(action, try decisions(on: connection))
+        let questions = try QuestionStore.settling(
+            names: steps.map(\.member.id), by: ledger, on: connection)
+        return try ledger.decide(action, try decisions(on: connection) + questions)
     }
 
     /// The assignments that make the change, after the names they need have been made.
