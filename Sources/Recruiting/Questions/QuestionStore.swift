@@ -6,9 +6,15 @@ package enum QuestionStore {
     /// The most rows one window holds.
     package static let maximumWindow = 500
 
-    /// Asks, unless the same was asked before, whatever became of it.
+    /// Asks, unless the same was asked before; what was withdrawn, and so never answered, is open
+    /// again.
     static func ask(_ question: Question, on connection: any Connection) throws {
-        try connection.execute(question.insert() + " ON CONFLICT (key) DO NOTHING")
+        try connection.execute(
+            question.insert()
+                + """
+                 ON CONFLICT (key) DO UPDATE SET status = 'open', asked_at = excluded.asked_at
+                WHERE question.status = 'withdrawn'
+                """)
     }
 
     /// The question with an id or a key, or nil.
