@@ -103,11 +103,14 @@ extension FieldState {
                 start: proposal.span?.start, end: proposal.span?.end, isLocked: false,
                 proposed: nil, proposedSource: nil, version: 1, updatedAt: now)
         }
+        // A reading that says nothing takes nothing back, unless it stands in another's place.
+        guard proposal != nil || clears else { return state }
         if state.isLocked {
             let differs = proposal != nil && proposal?.value != state.value
             state.proposed = differs ? proposal?.value : nil
             state.proposedSource = differs ? source : nil
-        } else if proposal != nil || clears {
+        } else {
+            (state.proposed, state.proposedSource) = (nil, nil)
             state.value = proposal?.value ?? .null
             state.source = source
             state.confidence = proposal?.confidence

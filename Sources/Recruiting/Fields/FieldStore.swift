@@ -109,15 +109,14 @@ package struct FieldStore: Sendable {
                 """)
             return
         }
-        let isLocked = state["locked"]?.bool ?? false
+        // What a reading proposed meanwhile stays beside whatever value the decision brings.
         try save(
             FieldState(
                 owner: address.subject, field: address.field, value: state["value"] ?? .null,
                 source: state["source"]?.string ?? "rules", confidence: state["confidence"]?.double,
                 document: state["document"]?.string, start: state["start"]?.int,
-                end: state["end"]?.int, isLocked: isLocked,
-                proposed: isLocked ? current?.proposed : nil,
-                proposedSource: isLocked ? current?.proposedSource : nil,
+                end: state["end"]?.int, isLocked: state["locked"]?.bool ?? false,
+                proposed: current?.proposed, proposedSource: current?.proposedSource,
                 version: (current?.version ?? 0) + 1, updatedAt: now), on: connection)
     }
 }

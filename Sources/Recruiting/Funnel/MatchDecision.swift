@@ -74,7 +74,8 @@ package enum MatchDecision {
     /// Moves a match to another stage; returns the group to undo, or nil when it was there. With
     /// `anyway` a move that the funnel does not have is made and recorded as an override.
     ///
-    /// - Throws: `MatchDecisionError`; an override without a reason is refused.
+    /// - Throws: `MatchDecisionError`; an override or a rejection of the machine's proposal without
+    ///   a reason is refused.
     @discardableResult
     package static func move(
         _ id: String, to stage: Stage, reason: String?, anyway: Bool, ledger: inout Ledger,
@@ -87,7 +88,9 @@ package enum MatchDecision {
         guard isAllowed || anyway else {
             throw MatchDecisionError.notAllowed(from: match.stage, to: stage, allowed: allowed)
         }
-        guard isAllowed || isSaid(reason ?? "") else { throw MatchDecisionError.noReason }
+        // What `reject` asks for, however it is said: it ends the pair for good.
+        let needsReason = !isAllowed || stage == .rejected
+        guard !needsReason || isSaid(reason ?? "") else { throw MatchDecisionError.noReason }
         return try ledger.decide(
             "move", [assignment(match, stage, reason, ledger, isOverride: !isAllowed)],
             reason: reason)

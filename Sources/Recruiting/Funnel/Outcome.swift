@@ -53,7 +53,12 @@ package struct Outcome: Record, Hashable {
     package static func moves(
         of match: ID<Match>, on connection: any Connection
     ) throws -> [Outcome] {
-        try connection.fetch(Outcome.self, "WHERE match_id = \(match) ORDER BY at, entry_id")
+        try connection.fetch(
+            Outcome.self,
+            """
+            JOIN ledger ON ledger.id = outcome.entry_id WHERE match_id = \(match)
+            ORDER BY ledger.seq
+            """)
     }
 
     /// Adds the outcome of a fresh move; marks it when it is taken back or brought back.

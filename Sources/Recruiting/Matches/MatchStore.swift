@@ -53,14 +53,16 @@ package enum MatchStore {
             }
         }
         for (index, proposal) in proposals.enumerated() {
-            if let earlier = ids0[proposal.candidate], earlier.stage != .proposed { continue }
+            let earlier = ids0[proposal.candidate]
+            if let earlier, earlier.stage != .proposed { continue }
+            // Somebody may have moved it back to the proposed, which the ledger remembers.
             let match = Match(
-                id: ids0[proposal.candidate]?.id ?? ids.next(at: matching.matchedAt), job: job,
+                id: earlier?.id ?? ids.next(at: matching.matchedAt), job: job,
                 candidate: proposal.candidate, rank: index + 1, score: proposal.score,
                 confidence: proposal.confidence, explanation: proposal.explanation,
                 profile: matching.profile, model: matching.model, stage: .proposed,
-                status: "matched", reason: nil, decidedBy: nil, decidedAt: nil,
-                matchedAt: matching.matchedAt, isStale: false)
+                status: "matched", reason: earlier?.reason, decidedBy: earlier?.decidedBy,
+                decidedAt: earlier?.decidedAt, matchedAt: matching.matchedAt, isStale: false)
             try connection.execute(match.upsert(onConflict: "id"))
         }
         try connection.execute(matching.upsert(onConflict: "job_id"))

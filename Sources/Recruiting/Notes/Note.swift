@@ -128,6 +128,11 @@ package enum Notes {
         let isThere = try connection.query(
             "SELECT 1 FROM candidate WHERE id = \(candidate) AND is_listed = 1")
         guard !isThere.isEmpty else { throw NoteError.missing(candidate.text) }
+        if let match {
+            let isOwn = try connection.query(
+                "SELECT 1 FROM match WHERE id = \(match) AND candidate_id = \(candidate)")
+            guard !isOwn.isEmpty else { throw NoteError.missing(match.text) }
+        }
         let note = Note(
             id: ID(ledger.newID()), candidate: candidate, match: match, text: text,
             who: ledger.who, at: ledger.now)

@@ -29,6 +29,7 @@ package enum Erasure {
         try Editing.check(current.text, kind: .candidate, on: connection)
         let people = try MergedPeople.all(into: current, on: connection)
         let list = SQL.joined(people.map { "\($0)" }, separator: ", ")
+        try forgetValues(people, list, on: connection)
         try forget(list, on: connection)
         try scrubMatches(Set(people.map(\.text)), list, on: connection)
         for id in people {
@@ -42,8 +43,7 @@ package enum Erasure {
             exclusion = \(String?.none), is_highlighted = 0, verification = 'unverified',
             ranking = \(Int?.none), overall_rating = \(Int?.none),
             exclusion_evidence = \(String?.none), needs_vectors = 0, is_listed = 0,
-            merged_into = \(String?.none), erased_at = \(ledger.now), updated_at = \(ledger.now)
-            WHERE id IN (\(list))
+            erased_at = \(ledger.now), updated_at = \(ledger.now) WHERE id IN (\(list))
             """)
         try SearchIndex.forgetDeleted(on: connection)
         return people.count
@@ -52,13 +52,6 @@ package enum Erasure {
     private static func forget(_ list: SQL, on connection: any Connection) throws {
         let numbers = try connection.query("SELECT seq FROM candidate WHERE id IN (\(list))")
         for row in numbers { try SearchIndex.remove(try row.get(0), on: connection) }
-        let groups = try connection.query(
-            """
-            SELECT DISTINCT group_id FROM ledger JOIN ledger_value
-            ON ledger_value.id IN (ledger.before_value, ledger.after_value)
-            WHERE ledger_value.candidate_id IN (\(list))
-            """
-        ).map { try $0.get(0, as: String.self) }
         for table in tables {
             try connection.execute(
                 "DELETE FROM \(.raw(table)) WHERE candidate_id IN (\(list))")
@@ -68,6 +61,38 @@ package enum Erasure {
         for table in ["candidate_field", "candidate_vector"] {
             try connection.execute("DELETE FROM \(.raw(table)) WHERE owner_id IN (\(list))")
         }
+    }
+
+    /// Deletes what the ledger remembers: values of these people, values of whatever is about them
+    /// even when another had it at the time, and what merges that were taken back had put into the
+    /// other person's cells. Of a group of which nothing is left neither undo nor redo knows.
+    private static func forgetValues(
+        _ people: [ID<Candidate>], _ list: SQL, on connection: any Connection
+    ) throws {
+        let merges = SQL.joined(
+            try self.merges(of: Set(people.map(\.text)), on: connection).map { "\($0)" },
+            separator: ", ")
+        let subjects: SQL = """
+            kind <> \(kind) AND subject IN (SELECT id FROM candidate WHERE id IN (\(list))
+            UNION SELECT id FROM match WHERE candidate_id IN (\(list))
+            UNION SELECT id FROM note WHERE candidate_id IN (\(list))
+            UNION SELECT id FROM question WHERE candidate_id IN (\(list)) OR other_id IN (\(list)))
+            """
+        let values: SQL = """
+            SELECT id FROM ledger_value WHERE candidate_id IN (\(list))
+            UNION SELECT before_value FROM ledger WHERE \(subjects)
+            UNION SELECT after_value FROM ledger WHERE \(subjects)
+            UNION SELECT reason FROM ledger WHERE \(subjects)
+            UNION SELECT after_value FROM ledger WHERE group_id IN (\(merges))
+            UNION SELECT reason FROM ledger WHERE group_id IN (\(merges)) OR reverts IN (\(merges))
+            """
+        let groups = try connection.query(
+            """
+            SELECT DISTINCT group_id FROM ledger
+            WHERE reverts IS NULL AND after_value IN (\(values))
+            """
+        ).map { try $0.get(0, as: String.self) }
+        try connection.execute("DELETE FROM ledger_value WHERE id IN (\(values))")
         for group in groups {
             try connection.execute(
                 """
@@ -75,6 +100,23 @@ package enum Erasure {
                     SELECT 1 FROM ledger JOIN ledger_value ON ledger_value.id = ledger.after_value
                     WHERE ledger.group_id = \(group))
                 """)
+        }
+    }
+
+    /// The groups of decisions that merged one of these people with somebody.
+    private static func merges(
+        of people: Set<String>, on connection: any Connection
+    ) throws -> [String] {
+        try connection.query(
+            """
+            SELECT group_id, subject, ledger_value.value FROM ledger
+            JOIN ledger_value ON ledger_value.id = ledger.after_value
+            WHERE kind = \(MergeCell.name) AND reverts IS NULL
+            """
+        ).compactMap { row in
+            let state: JSONValue = try row.get(2)
+            let both: [String?] = [try row.get(1), state["into"]?.string]
+            return both.contains { people.contains($0 ?? "") } ? try row.get(0) : nil
         }
     }
 

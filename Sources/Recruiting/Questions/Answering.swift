@@ -87,7 +87,7 @@ package struct Answering {
             return Result(question: question.id, answer: words, group: nil, changes: [])
         }
         guard question.status == .open else { throw AnswerError.withdrawn }
-        var decisions = try decisions(question, answer, ledger)
+        var decisions = try decisions(question, answer, ledger, offered: view.options.map(\.title))
         let settled = QuestionStore.settled(question, answer: words, by: ledger)
         decisions.removeAll { $0.address == settled.address }
         let group = try ledger.decide("answer", decisions + [settled])
@@ -129,22 +129,23 @@ package struct Answering {
     }
 
     private func decisions(
-        _ question: Question, _ answer: Answer, _ ledger: Ledger
+        _ question: Question, _ answer: Answer, _ ledger: Ledger, offered: [String]
     ) throws -> [Ledger.Decision] {
         switch (question.kind, answer) {
-        case (_, .different), (.fieldConflict, .keep): return []
+        case (.samePerson, .different), (.fieldConflict, .keep): return []
         case (.fieldConflict, .take): return try set(question, proposed(question), ledger)
         case (.fieldConflict, .text(let text)), (.lowConfidence, .text(let text)):
             return try set(question, parsed(text, question), ledger)
         case (.lowConfidence, .keep): return try set(question, value(question), ledger)
-        case (_, .unknown): return try set(question, .null, ledger)
-        case (_, .merge(let loser, let winner)):
+        case (.lowConfidence, .unknown): return try set(question, .null, ledger)
+        case (.samePerson, .merge(let loser, let winner)):
             return try Merging(on: connection).decisions(
                 merging: loser, into: winner, taking: [], ledger: ledger)
-        case (_, .ownSkill): return try file(question, .confirm(name: name(question)))
-        case (_, .skill(let target)), (.ambiguousSkill, .text(let target)):
+        case (.ambiguousSkill, .ownSkill):
+            return try file(question, .confirm(name: name(question)))
+        case (.ambiguousSkill, .skill(let target)), (.ambiguousSkill, .text(let target)):
             return try file(question, .file(name: name(question), into: target))
-        default: throw AnswerError.noSuchOption(offered: [])
+        default: throw AnswerError.noSuchOption(offered: offered)
         }
     }
 
@@ -152,6 +153,7 @@ package struct Answering {
         _ question: Question, _ value: JSONValue, _ ledger: Ledger
     ) throws -> [Ledger.Decision] {
         guard let owner = question.owner, let field = question.field else { return [] }
+        try Editing.check(owner.id, kind: owner.kind, on: connection)
         return try Editing.decisions(
             field, value, of: owner.id, kind: owner.kind, by: ledger, on: connection)
     }
@@ -199,6 +201,7 @@ package struct Answering {
                 case MergeCell.name: "two people are one"
                 case BagCell.name: "the name is filed in its bag"
                 case MatchCell.name: "a match moved"
+                case NoteCell.name: "a note moved"
                 case QuestionCell.name: "another question is settled"
                 default: "\(item.entry.field) is set"
                 }

@@ -12,29 +12,22 @@ extension Intake {
         "full_name", "current_role", "years_of_experience", "location_city", "location_country",
     ]
 
-    /// Asks about every locked field that the reading contradicts, and withdraws what an earlier
-    /// reading asked and this one no longer says.
+    /// Asks about every field of which a reading says something else than a person, and withdraws
+    /// what an earlier reading asked and this one says otherwise.
     mutating func askAboutConflicts(of owner: String, kind: FieldStore.Owner) throws {
-        let fields = try FieldStore(owner: kind).all(of: owner, on: connection)
-        for state in fields.values.sorted(by: { $0.field < $1.field }) where state.isLocked {
-            let proposed = state.proposed.flatMap { $0 == state.value ? nil : $0 }
-            let key = proposed.map {
-                "field:\(owner):\(state.field):\(Self.digest($0.text()))"
-            }
-            try connection.execute(
-                """
-                UPDATE question SET status = 'withdrawn' WHERE status = 'open'
-                AND kind = \(Question.Kind.fieldConflict) AND field = \(state.field)
-                AND (candidate_id = \(owner) OR job_id = \(owner)) AND key <> \(key ?? "")
-                """)
-            guard let key else { continue }
-            try ask(.fieldConflict, key, owner, kind, state.field)
+        var keys: [String: String] = [:]
+        for state in try FieldStore(owner: kind).all(of: owner, on: connection).values {
+            guard let proposed = state.proposed, proposed != state.value else { continue }
+            keys[state.field] = "field:\(owner):\(state.field):\(Self.digest(proposed.text()))"
         }
+        try ask(.fieldConflict, keys, owner, kind)
     }
 
-    /// Asks about the fields that a person must have and that the reading is not sure of.
+    /// Asks about the fields that a person must have and that the reading is not sure of, and
+    /// withdraws what a better reading has settled.
     mutating func askAboutDoubts(of person: String) throws {
         let fields = try FieldStore(owner: .candidate).all(of: person, on: connection)
+        var keys: [String: String] = [:]
         for field in Self.essential {
             let state = fields[field]
             if state?.isLocked == true { continue }
@@ -42,11 +35,10 @@ extension Intake {
             // Without a name nobody finds the person; the rest may well be unsaid.
             guard isMissing ? field == "full_name" : (state?.confidence ?? 1) < Self.sureEnough
             else { continue }
-            let value = state?.value.text() ?? ""
-            try ask(
-                .lowConfidence, "doubt:\(person):\(field):\(Self.digest(value))", person,
-                .candidate, field)
+            let value = state?.value ?? .null
+            keys[field] = "doubt:\(person):\(field):\(Self.digest(value.text()))"
         }
+        try ask(.lowConfidence, keys, person, .candidate)
     }
 
     /// Asks whether a new person is somebody who is there: by a key that does not decide alone, or
@@ -88,9 +80,11 @@ extension Intake {
     /// The most people that one new person is compared with by a question.
     private static let maximumTwins = 3
 
-    /// Asks which skill a name means that may be several.
+    /// Asks which skill a name means that may be several, unless a person has filed it.
     mutating func ask(about skill: SkillName, filedAs id: ID<Bag>) throws {
         guard !skill.options.isEmpty else { return }
+        let isFiled = try connection.query("SELECT 1 FROM skill WHERE id = \(id) AND is_filed = 1")
+        guard isFiled.isEmpty else { return }
         try QuestionStore.ask(
             Question(
                 id: ids.next(at: now), key: "skill:\(skill.folded)", kind: .ambiguousSkill,
@@ -98,16 +92,27 @@ extension Intake {
             on: connection)
     }
 
+    /// Asks about fields of one owner, by the keys of what there is to ask, and withdraws what was
+    /// asked about any before and is no longer so.
     private mutating func ask(
-        _ kind: Question.Kind, _ key: String, _ owner: String, _ ownerKind: FieldStore.Owner,
-        _ field: String
+        _ kind: Question.Kind, _ keys: [String: String], _ owner: String,
+        _ ownerKind: FieldStore.Owner
     ) throws {
-        try QuestionStore.ask(
-            Question(
-                id: ids.next(at: now), key: key, kind: kind,
-                candidate: ownerKind == .candidate ? ID(owner) : nil,
-                job: ownerKind == .job ? ID(owner) : nil, field: field, askedBy: source,
-                askedAt: now), on: connection)
+        let column = SQL.raw(ownerKind == .candidate ? "candidate_id" : "job_id")
+        let open = try connection.fetch(
+            Question.self, "WHERE \(column) = \(owner) AND kind = \(kind) AND status = 'open'")
+        for question in open where keys[question.field ?? ""] != question.key {
+            try connection.execute(
+                "UPDATE question SET status = 'withdrawn' WHERE id = \(question.id)")
+        }
+        for (field, key) in keys.sorted(by: { $0.key < $1.key }) {
+            try QuestionStore.ask(
+                Question(
+                    id: ids.next(at: now), key: key, kind: kind,
+                    candidate: ownerKind == .candidate ? ID(owner) : nil,
+                    job: ownerKind == .job ? ID(owner) : nil, field: field, askedBy: source,
+                    askedAt: now), on: connection)
+        }
     }
 
     /// FNV-1a over a value, so that a key tells values apart without holding one.

@@ -104,6 +104,9 @@ package struct Question: Record, Hashable {
 }
 
 /// Where a question is in its life, as a cell: `{status, answer, by, at, snoozed_until}`.
+///
+/// Readings withdraw questions and ask them again; no decision does, so to the cell a question that
+/// was withdrawn is open.
 package struct QuestionCell: CellKind {
     /// `question`.
     package static let name = "question"
@@ -126,10 +129,11 @@ package struct QuestionCell: CellKind {
         func time(_ key: String) -> Timestamp? {
             state[key]?.int.map { Timestamp(microseconds: Int64($0)) }
         }
+        let status = state["status"]?.string ?? "open"
         try connection.execute(
             """
-            UPDATE question SET status = \(state["status"]?.string ?? "open"),
-            answer = \(state["answer"]?.string), answered_by = \(state["by"]?.string),
+            UPDATE question SET status = CASE WHEN status = 'withdrawn' AND \(status) = 'open'
+            THEN status ELSE \(status) END, answer = \(state["answer"]?.string), answered_by = \(state["by"]?.string),
             answered_at = \(time("at")), snoozed_until = \(time("snoozed_until"))
             WHERE id = \(address.subject)
             """)
@@ -155,8 +159,9 @@ package struct QuestionCell: CellKind {
         func time(_ moment: Timestamp?) -> JSONValue {
             JSONValue(moment.map { Int($0.microseconds) })
         }
+        let status = question.status == .withdrawn ? .open : question.status
         return [
-            "status": .string(question.status.rawValue), "answer": JSONValue(question.answer),
+            "status": .string(status.rawValue), "answer": JSONValue(question.answer),
             "by": JSONValue(question.answeredBy), "at": time(question.answeredAt),
             "snoozed_until": time(question.snoozedUntil),
         ]

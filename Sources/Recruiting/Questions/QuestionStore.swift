@@ -6,9 +6,15 @@ package enum QuestionStore {
     /// The most rows one window holds.
     package static let maximumWindow = 500
 
-    /// Asks, unless the same was asked before, whatever became of it.
+    /// Asks, unless the same was asked before; what was withdrawn, and so never answered, is open
+    /// again.
     static func ask(_ question: Question, on connection: any Connection) throws {
-        try connection.execute(question.insert() + " ON CONFLICT (key) DO NOTHING")
+        try connection.execute(
+            question.insert()
+                + """
+                 ON CONFLICT (key) DO UPDATE SET status = 'open', asked_at = excluded.asked_at
+                WHERE question.status = 'withdrawn'
+                """)
     }
 
     /// The question with an id or a key, or nil.
@@ -31,10 +37,14 @@ package enum QuestionStore {
     }
 
     private static func condition(_ filter: Filter, _ now: Timestamp) -> SQL {
-        switch filter {
-        case .waiting:
-            "status = 'open' AND (snoozed_until IS NULL OR snoozed_until <= \(now))"
-        case .snoozed: "status = 'open' AND snoozed_until > \(now)"
+        // What is asked about a value of somebody who was merged waits until that is taken back.
+        let isOpen: SQL = """
+            status = 'open' AND (kind = \(Question.Kind.samePerson) OR candidate_id IS NULL
+            OR candidate_id NOT IN (SELECT id FROM candidate WHERE is_listed = 0))
+            """
+        return switch filter {
+        case .waiting: isOpen + " AND (snoozed_until IS NULL OR snoozed_until <= \(now))"
+        case .snoozed: isOpen + " AND snoozed_until > \(now)"
         case .answered: "status = 'answered'"
         case .all: "1 = 1"
         }
@@ -70,6 +80,18 @@ package enum QuestionStore {
             AND (candidate_id = \(owner) OR job_id = \(owner)) ORDER BY id
             """)
         return open.map { settled($0, answer: "set by hand", by: ledger) }
+    }
+
+    /// The decisions that settle what is asked about names that a person files directly.
+    static func settling(
+        names: [ID<Bag>], by ledger: Ledger, on connection: any Connection
+    ) throws -> [Ledger.Decision] {
+        let open = try connection.fetch(
+            Question.self,
+            """
+            WHERE status = 'open' AND skill_id IN (\(list: names.map(\.sqlValue))) ORDER BY id
+            """)
+        return open.map { settled($0, answer: "filed by hand", by: ledger) }
     }
 
     /// The decision that a question is answered.

@@ -102,7 +102,9 @@ package struct QuestionViews {
     }
 
     private func twins(_ question: Question) throws -> QuestionView {
-        guard let first = question.candidate, let second = question.other,
+        // Either may have been merged into somebody since.
+        guard let first = try question.candidate.map({ try current($0) }),
+            let second = try question.other.map({ try current($0) }), first != second,
             let one = try connection.first(Candidate.self, "WHERE id = \(first)"),
             let other = try connection.first(Candidate.self, "WHERE id = \(second)")
         else { return gone(question) }
@@ -119,11 +121,16 @@ package struct QuestionViews {
             affects: ["both people, their documents and \(matches) matches"], takesText: false)
     }
 
+    private func current(_ person: ID<Candidate>) throws -> ID<Candidate> {
+        try MergedPeople.current(person, on: connection)
+    }
+
     private func skill(_ question: Question) throws -> QuestionView {
         guard let id = question.skill,
             let member = try connection.first(BagMember.self, "WHERE id = \(id)")
         else { return gone(question) }
-        let impact = try BagImpact(moving: [id], between: [id], on: connection)
+        let impact = try BagImpact(
+            moving: [id], between: [member.bag ?? id], on: connection)
         return QuestionView(
             question: question, text: "Which skill is meant by \(member.name)?",
             options: (question.options.elements?.compactMap(\.string) ?? []).map {

@@ -2,7 +2,8 @@ internal import Prelude
 internal import Storage
 
 /// Which rows a merge repoints from one person to another. Rows that would collide stay where they
-/// are, hidden with the person who is merged.
+/// are, hidden with the person who is merged. Notes are cells that say whom they are about, so each
+/// is a decision of its own.
 struct MergePlan {
     /// A table whose rows belong to a person, and the columns that name a row among a person's own.
     private struct PersonTable {
@@ -14,8 +15,7 @@ struct MergePlan {
     }
 
     private static let tables = [
-        PersonTable(name: "document", keys: ["id"]), PersonTable(name: "note", keys: ["id"]),
-        PersonTable(name: "attachment", keys: ["id"]),
+        PersonTable(name: "document", keys: ["id"]), PersonTable(name: "attachment", keys: ["id"]),
         PersonTable(name: "identity", keys: ["kind", "value"]),
         PersonTable(name: "candidate_skill", keys: ["skill_id"]),
         PersonTable(name: "attribute", keys: ["name"]),

@@ -39,21 +39,10 @@ package struct Merging {
         _ loser: ID<Candidate>, into winner: ID<Candidate>, taking: Set<String> = [],
         reason: String? = nil, ledger: inout Ledger
     ) throws -> String? {
-        var decisions = try decisions(
-            merging: loser, into: winner, taking: taking, ledger: ledger)
-        // What was asked about these two is settled by it.
-        for question in try connection.fetch(
-            Question.self,
-            """
-            WHERE status = 'open' AND kind = \(Question.Kind.samePerson) AND
-            ((candidate_id = \(loser) AND other_id = \(winner))
-            OR (candidate_id = \(winner) AND other_id = \(loser))) ORDER BY id
-            """)
-        {
-            decisions.append(
-                QuestionStore.settled(question, answer: "merged by hand", by: ledger))
-        }
-        return try ledger.decide("merge", decisions, reason: reason)
+        try ledger.decide(
+            "merge",
+            try decisions(merging: loser, into: winner, taking: taking, ledger: ledger),
+            reason: reason)
     }
 
     /// The value that stays of a field: what a person wrote, else what is known, the winner's
@@ -78,7 +67,39 @@ package struct Merging {
                 CellAddress(kind: MergeCell.name, subject: loser.text),
                 try MergePlan(from: loser, into: winner, on: connection).state)
         ] + (try fields(loser, winner, taking)) + standing(from, into)
-            + (try places(loser, winner, ledger))
+            + (try places(loser, winner, ledger)) + (try notes(loser, winner))
+            + (try questions(loser, winner, ledger))
+    }
+
+    private func notes(
+        _ loser: ID<Candidate>, _ winner: ID<Candidate>
+    ) throws -> [Ledger.Decision] {
+        try Note.all(of: loser, on: connection).map { note in
+            var moved = note
+            moved.candidate = winner
+            return .init(
+                CellAddress(kind: NoteCell.name, subject: note.id.text), NoteCell.state(moved))
+        }
+    }
+
+    /// What was asked about these two, and about whoever was merged into them, is settled.
+    private func questions(
+        _ loser: ID<Candidate>, _ winner: ID<Candidate>, _ ledger: Ledger
+    ) throws -> [Ledger.Decision] {
+        let (from, into) = (
+            SQL.joined(
+                try MergedPeople.all(into: loser, on: connection).map { "\($0)" }, separator: ", "),
+            SQL.joined(
+                try MergedPeople.all(into: winner, on: connection).map { "\($0)" }, separator: ", ")
+        )
+        return try connection.fetch(
+            Question.self,
+            """
+            WHERE status = 'open' AND kind = \(Question.Kind.samePerson) AND
+            ((candidate_id IN (\(from)) AND other_id IN (\(into)))
+            OR (candidate_id IN (\(into)) AND other_id IN (\(from)))) ORDER BY id
+            """
+        ).map { QuestionStore.settled($0, answer: "merged by hand", by: ledger) }
     }
 
     private func person(_ id: ID<Candidate>) throws -> Candidate {
@@ -141,13 +162,19 @@ package struct Merging {
     ) throws -> [Ledger.Decision] {
         let (from, into) = (try matches(of: loser), try matches(of: winner))
         return into.keys.sorted().compactMap { job in
-            guard let own = into[job], let other = from[job], own.stage == .proposed,
-                other.stage != .proposed
+            guard let own = into[job], let other = from[job], Self.isFurther(other, than: own)
             else { return nil }
             return .init(
                 CellAddress(kind: MatchCell.name, subject: own.id.text), MatchCell.state(of: other),
                 context: ["merged_from": .string(other.id.text)])
         }
+    }
+
+    /// Any decision is further than none; of two that are on the way, the later stage.
+    private static func isFurther(_ other: Match, than own: Match) -> Bool {
+        if own.stage == .proposed { return other.stage != .proposed }
+        let isOnTheWay = (other.stage.isActive || other.stage == .hired) && own.stage.isActive
+        return isOnTheWay && other.stage.order > own.stage.order
     }
 
     private func matches(of person: ID<Candidate>) throws -> [ID<Job>: Match] {

@@ -132,11 +132,17 @@ package struct SearchClause {
     private static func skill(_ name: String, _ rating: Int?, _ canonical: Canonical) -> SQL {
         let folded = SkillFolding.fold(canonical(name) ?? name)
         let asked = SkillFolding.fold(name)
+        // Where a person filed the name wins over what the lexicon says of it.
+        let bags: SQL = """
+            SELECT bag_id FROM skill AS named WHERE named.folded = \(asked)
+            OR (named.folded = \(folded) AND NOT EXISTS (SELECT 1 FROM skill AS filed
+            WHERE filed.folded = \(asked) AND filed.is_filed = 1 AND filed.bag_id IS NOT NULL))
+            """
         let least: SQL = rating.map { "AND candidate_skill.rating >= \($0)" } ?? ""
         return """
             EXISTS (SELECT 1 FROM candidate_skill JOIN skill ON skill.id = candidate_skill.skill_id
             WHERE candidate_skill.candidate_id = candidate.id AND skill.bag_id IN
-            (SELECT bag_id FROM skill AS named WHERE named.folded IN (\(folded), \(asked))) \(least))
+            (\(bags)) \(least))
             """
     }
 

@@ -62,10 +62,13 @@ package struct BagPlan: Sendable, Hashable {
     /// `file`, `confirm`, `merge` or `split`, as the ledger says.
     package var action: String
 
-    /// Makes the change as one step of undo; returns the group, or nil when all was so already.
+    /// Makes the change as one step of undo, and settles what was asked about the names; returns the
+    /// group, or nil when all was so already.
     @discardableResult
     package func apply(ledger: inout Ledger, on connection: any Connection) throws -> String? {
-        try ledger.decide(action, try decisions(on: connection))
+        let questions = try QuestionStore.settling(
+            names: steps.map(\.member.id), by: ledger, on: connection)
+        return try ledger.decide(action, try decisions(on: connection) + questions)
     }
 
     /// The assignments that make the change, after the names they need have been made.
@@ -153,6 +156,8 @@ package struct BagPlanning {
         for member in leaving where member.isCanonical {
             throw BagError.isCanonical(member.name)
         }
+        // The names of one bag have been together; a name that comes along may not belong to them.
+        try check(leaving.filter { $0.bag == nil }, against: leaving)
         return try plan(
             "split", leaving.map { .init(member: $0, bag: first.id) }, result: first.name)
     }

@@ -4,7 +4,7 @@ package import Storage
 /// Decides what recruiters say of people and jobs, with what follows from it.
 package enum Standing {
     /// What an edit of a person's field amounts to: fraud excludes, and leaving fraud takes that
-    /// exclusion back.
+    /// exclusion back and leaves one that was made for another reason.
     static func decisions(
         _ field: String, _ value: JSONValue, of person: String, reason: String?,
         evidence: String?, on connection: any Connection
@@ -20,9 +20,35 @@ package enum Standing {
                     person, CandidateStandingCell.exclusion,
                     exclusion(reason ?? StandingFields.fraud, evidence)))
         } else if before.string == StandingFields.fraud {
-            decisions.append(cell(person, CandidateStandingCell.exclusion, .null))
+            decisions.append(
+                cell(
+                    person, CandidateStandingCell.exclusion,
+                    try exclusionByHand(of: person, on: connection)))
         }
         return decisions
+    }
+
+    /// The exclusion that somebody made for another reason than fraud and that was not taken back;
+    /// null when there is none.
+    private static func exclusionByHand(
+        of person: String, on connection: any Connection
+    ) throws -> JSONValue {
+        let fraud = JSONValue.string(StandingFields.fraud)
+        return try connection.value(
+            """
+            SELECT made.value FROM ledger
+            JOIN ledger_group ON ledger_group.id = ledger.group_id
+            AND ledger_group.state = \(LedgerGroup.State.standing)
+            JOIN ledger_value AS made ON made.id = ledger.after_value
+            WHERE ledger.kind = \(CandidateStandingCell.name) AND ledger.subject = \(person)
+            AND ledger.field = \(CandidateStandingCell.exclusion) AND ledger.action <> 'edit'
+            AND NOT EXISTS (SELECT 1 FROM ledger AS other
+                JOIN ledger_value ON ledger_value.id = other.after_value
+                WHERE other.group_id = ledger.group_id AND other.subject = ledger.subject
+                AND other.kind = ledger.kind AND other.field = 'status'
+                AND ledger_value.value = \(fraud))
+            ORDER BY ledger.seq DESC LIMIT 1
+            """) ?? .null
     }
 
     /// Leaves a person out of every matching; existing matches stay. Returns the group to undo, or
@@ -82,9 +108,13 @@ package enum Standing {
         _ person: String, _ status: String, notes: String?, ledger: inout Ledger,
         on connection: any Connection
     ) throws -> String? {
-        var values = [("verification_status", status)]
+        let field = "verification_status"
+        guard let state = try CandidateFields.named(field)?.parse(status).string else {
+            throw FieldError(field: field, expected: "a state of verification")
+        }
+        var values = [(field, state)]
         if let notes { values.append(("verification_notes", notes)) }
-        let isChecked = status.lowercased() != "unverified"
+        let isChecked = state != CandidateFields.verifications[0]
         values += [
             ("verified_by", isChecked ? ledger.who : ""),
             ("verified_at", isChecked ? "\(ledger.now.day)" : ""),
