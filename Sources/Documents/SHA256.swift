@@ -1,9 +1,9 @@
 import CCrypto
 
 /// The hash by which the same content is known again (FIPS 180-4).
-enum SHA256 {
+package enum SHA256 {
     /// The hash in lower-case hexadecimal.
-    static func hex(_ bytes: [UInt8]) -> String {
+    package static func hex(_ bytes: [UInt8]) -> String {
         var digest = [UInt8](repeating: 0, count: 32)
         var length: UInt32 = 32
         _ = bytes.withUnsafeBytes { content in

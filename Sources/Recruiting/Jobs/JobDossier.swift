@@ -66,30 +66,34 @@ package struct JobDossier: Sendable {
     }
 }
 
-/// The jobs of a desk as a list, read by windows.
+/// The jobs of a desk as a list, read by windows. Jobs that nobody works on any more are left out
+/// unless they are asked for.
 package enum JobList {
     /// How many jobs have some words in their title.
     package static func count(
-        matching words: String = "", on connection: any Connection
+        matching words: String = "", includingArchived: Bool = false,
+        on connection: any Connection
     ) throws -> Int {
-        let pattern = pattern(words)
-        return try connection.value(
-            "SELECT count(*) FROM job WHERE sort_title LIKE \(pattern) ESCAPE '\\'") ?? 0
+        try connection.value(
+            "SELECT count(*) FROM job WHERE \(condition(words, includingArchived))") ?? 0
     }
 
-    private static func pattern(_ words: String) -> String {
-        "%" + SearchText.likeLiteral(SearchText.sortKey(words)) + "%"
+    private static func condition(_ words: String, _ includingArchived: Bool) -> SQL {
+        let pattern = "%" + SearchText.likeLiteral(SearchText.sortKey(words)) + "%"
+        let archived = StandingFields.archived.map(\.sqlValue)
+        let shown: SQL = includingArchived ? "" : " AND status NOT IN (\(list: archived))"
+        return "sort_title LIKE \(pattern) ESCAPE '\\'\(shown)"
     }
 
     /// The jobs at some positions of the list, by title.
     package static func rows(
-        offset: Int, limit: Int, matching words: String = "", on connection: any Connection
+        offset: Int, limit: Int, matching words: String = "", includingArchived: Bool = false,
+        on connection: any Connection
     ) throws -> [Job] {
-        let pattern = pattern(words)
-        return try connection.fetch(
+        try connection.fetch(
             Job.self,
             """
-            WHERE sort_title LIKE \(pattern) ESCAPE '\\' ORDER BY sort_title, seq
+            WHERE \(condition(words, includingArchived)) ORDER BY sort_title, seq
             LIMIT \(limit) OFFSET \(max(0, offset))
             """)
     }

@@ -110,21 +110,37 @@ package struct BagPlanning {
     package mutating func plan(_ change: BagChange) throws -> BagPlan {
         made = []
         return switch change {
-        case .file(let name, let into): try file(name, into: into)
+        case .file(let name, let into): try file([name], into: into)
         case .confirm(let name): try confirm(name)
         case .merge(let bag, let into): try merge(bag, into: into)
         case .split(let names): try split(names)
         }
     }
 
-    private mutating func file(_ name: String, into target: String) throws -> BagPlan {
+    /// What it amounts to to put several names into one bag, as one step of undo.
+    ///
+    /// - Throws: `BagError`.
+    package mutating func plan(filing names: [String], into target: String) throws -> BagPlan {
+        made = []
+        return try file(names, into: target)
+    }
+
+    private mutating func file(_ names: [String], into target: String) throws -> BagPlan {
+        guard !names.isEmpty else { throw BagError.unusableName }
         let bag = try bag(target)
-        let member = try known(name)
-        if member.isCanonical, member.id != bag.id, try members(of: member.id).count > 1 {
-            throw BagError.isCanonical(member.name)
+        var members = try members(of: bag.id)
+        var filed: [BagMember] = []
+        for name in names {
+            let member = try known(name)
+            if filed.contains(where: { $0.id == member.id }) { continue }
+            if member.isCanonical, member.id != bag.id, try self.members(of: member.id).count > 1 {
+                throw BagError.isCanonical(member.name)
+            }
+            try check([member], against: members)
+            members.append(member)
+            filed.append(member)
         }
-        try check([member], against: try members(of: bag.id))
-        return try plan("file", [.init(member: member, bag: bag.id)], result: bag.name)
+        return try plan("file", filed.map { .init(member: $0, bag: bag.id) }, result: bag.name)
     }
 
     private func confirm(_ name: String) throws -> BagPlan {

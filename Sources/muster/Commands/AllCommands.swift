@@ -1,7 +1,10 @@
 /// Every command, in the order of help and manual.
 let allCommands: [CommandSpec] =
     [consoleCommand] + demoCommands + setupCommands + importCommands + candidateCommands
-    + jobCommands
-    + matchmakingCommands + matchCommands + deskCommands + skillCommands + evalCommands
+    + standingCommands + noteCommands + timelineCommands + samePersonCommands
+    + exportCommands + erasureCommands + queryCommands
+    + jobCommands + jobStatusCommands
+    + matchmakingCommands + matchCommands + matchDecisionCommands + questionCommands
+    + deskCommands + skillCommands + bagCommands + evalCommands
     + benchCommands
     + printedCommands

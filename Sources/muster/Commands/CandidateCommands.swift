@@ -11,9 +11,6 @@ let listOptions: [CommandSpec.Option] = [
     .init(name: "cursor", value: "C", summary: "Go on where the last page ended."),
 ]
 
-private let reasonOption = CommandSpec.Option(
-    name: "reason", value: "TEXT", summary: "Why, for the history.")
-
 /// The commands about people.
 let candidateCommands: [CommandSpec] = [
     CommandSpec(
@@ -22,6 +19,11 @@ let candidateCommands: [CommandSpec] = [
             .init(
                 name: "query", value: "Q", summary: "Whom to list: kotlin city:berlin years:>=5."),
             .init(name: "sort", value: "ORDER", summary: "By name, updated or years (name)."),
+            .init(
+                name: "untouched", value: "MONTHS",
+                summary: "Those about whom nothing was decided or read for so many months."),
+            .init(name: "saved", value: "NAME", summary: "The saved search with a name."),
+            .init(name: "save", value: "NAME", summary: "Save the search under a name."),
         ] + listOptions, summary: "List people.", run: listCandidates),
     CommandSpec(
         words: ["candidate", "show"], arguments: [.init(name: "ID")],
@@ -78,7 +80,16 @@ struct Page {
     guard let order = CandidateList.Order(rawValue: invocation["sort"] ?? "name") else {
         throw Failure.usage("--sort takes name, updated or years")
     }
-    let clause = try searchClause(invocation["query"] ?? "", invocation.session)
+    let query = try effectiveQuery(invocation)
+    let clause = try searchClause(query, invocation.session)
+    if let name = invocation["save"] {
+        guard query.contains(where: { !$0.isWhitespace }) else {
+            throw Failure.usage("--save needs a search to save: --query Q")
+        }
+        try invocation.session.decide { ledger, _ in
+            _ = try SavedQuery.save(query, as: name, ledger: &ledger)
+        }
+    }
     let list = CandidateList(clause, order: order)
     let (people, total) = try invocation.session.desk().read { connection in
         (
@@ -104,6 +115,19 @@ struct Page {
         table.lines + page.footer(shown: people.count, total: total))
 }
 
+/// The search that the options of a list come to, all of whose parts must hold.
+private func effectiveQuery(_ invocation: Invocation) throws -> String {
+    let saved = try invocation["saved"].map { name in
+        let saved = try invocation.session.desk().read { try SavedQuery.named(name, on: $0) }
+        guard let saved else { throw SavedQueryError.missing(name) }
+        return saved.query
+    }
+    let untouched = try invocation["untouched"].map { _ in
+        "untouched:>=\(try invocation.integer("untouched", in: 1...1_200, default: 12))"
+    }
+    return [saved, invocation["query"], untouched].compactMap(\.self).joined(separator: " ")
+}
+
 /// A query compiled with the lexicon's help, which is loaded only when the query asks for a skill.
 func searchClause(_ text: String, _ session: Session) throws -> SearchClause {
     let query = try SearchQuery(text)
@@ -116,15 +140,9 @@ func searchClause(_ text: String, _ session: Session) throws -> SearchClause {
 }
 
 @Sendable private func showCandidate(_ invocation: Invocation) throws -> Answer {
-    let person = try person(invocation)
-    return Answer(person.json, CandidateText(person).lines)
-}
-
-private func person(_ invocation: Invocation) throws -> CandidateDossier {
     let id = invocation.arguments[0]
-    guard let person = try invocation.session.desk().read({ try CandidateDossier(ID(id), on: $0) })
-    else { throw Failure.noSuch("candidate", id) }
-    return person
+    let person = try invocation.session.desk().read { try PersonLookup.dossier(id, on: $0) }
+    return Answer(person.json, CandidateText(person).lines)
 }
 
 extension Failure {
@@ -133,6 +151,13 @@ extension Failure {
         Failure(
             .missing, "missing", "there is no \(noun) \(id)",
             hint: "`muster \(noun) list` shows the ids")
+    }
+
+    /// There is no match with an id.
+    static func noSuchMatch(_ id: String) -> Failure {
+        Failure(
+            .missing, "missing", "there is no match \(id)",
+            hint: "`muster match list --job ID` shows the ids")
     }
 }
 
@@ -147,10 +172,9 @@ extension Failure {
         return (field: String(text[..<equals]), input: String(text[text.index(after: equals)...]))
     }
     guard !values.isEmpty else { throw Failure.usage("expected at least one FIELD=VALUE") }
-    let now = Session.now()
     let reason = invocation["reason"]
-    let group = try session.desk().write { connection in
-        var ledger = Ledger(on: connection, who: session.who, now: now, ids: session.ids())
+    let group = try session.decide { ledger, connection in
+        if kind == .candidate { _ = try PersonLookup.decidable(id, on: connection) }
         return try Editing.set(
             values, of: id, kind: kind, reason: reason, ledger: &ledger, on: connection)
     }
@@ -163,9 +187,14 @@ extension Failure {
 }
 
 @Sendable private func candidateHistory(_ invocation: Invocation) throws -> Answer {
-    let person = try person(invocation)
-    let items = try invocation.session.desk().read {
-        try History(on: $0).items(ofCandidate: person.candidate.id)
+    let id = invocation.arguments[0]
+    let items = try invocation.session.desk().read { connection in
+        // Of somebody who was erased the entries are left, so their history can still be read.
+        let current = try MergedPeople.current(ID(id), on: connection)
+        guard try connection.first(Candidate.self, "WHERE id = \(current)") != nil else {
+            throw Failure.noSuch("candidate", id)
+        }
+        return try History(on: connection).items(ofCandidate: current)
     }
     return historyAnswer(items)
 }

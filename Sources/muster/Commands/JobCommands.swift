@@ -8,8 +8,9 @@ let jobCommands: [CommandSpec] = [
     CommandSpec(
         words: ["job", "list"],
         options: [
-            .init(name: "query", value: "WORDS", summary: "Words of the title.")
-        ] + listOptions, summary: "List jobs.", run: listJobs),
+            .init(name: "query", value: "WORDS", summary: "Words of the title."),
+            .init(name: "all", value: nil, summary: "Closed and disqualified jobs too."),
+        ] + listOptions, summary: "List the jobs that are worked on.", run: listJobs),
     CommandSpec(
         words: ["job", "show"], arguments: [.init(name: "ID")],
         summary: "Show everything about a job, with evidence.", run: showJob),
@@ -27,11 +28,13 @@ let jobCommands: [CommandSpec] = [
 @Sendable private func listJobs(_ invocation: Invocation) throws -> Answer {
     let page = try Page(invocation)
     let words = invocation["query"] ?? ""
+    let all = invocation.has("all")
     let (jobs, total) = try invocation.session.desk().read { connection in
         (
             try JobList.rows(
-                offset: page.offset, limit: page.limit, matching: words, on: connection),
-            try JobList.count(matching: words, on: connection)
+                offset: page.offset, limit: page.limit, matching: words, includingArchived: all,
+                on: connection),
+            try JobList.count(matching: words, includingArchived: all, on: connection)
         )
     }
     let table = TextTable(

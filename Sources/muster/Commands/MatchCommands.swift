@@ -7,26 +7,54 @@ import Storage
 let matchCommands: [CommandSpec] = [
     CommandSpec(
         words: ["match", "list"],
-        options: [.init(name: "job", value: "ID", summary: "The job whose matches to list.")],
-        summary: "List the matches of a job, the best first.", run: listMatches),
+        options: [
+            .init(name: "job", value: "ID", summary: "The job whose matches to list."),
+            .init(name: "candidate", value: "ID", summary: "The person whose jobs to list."),
+        ],
+        summary: "List the matches of a job, the best first, or those of a person.",
+        run: listMatches),
     CommandSpec(
         words: ["match", "show"], arguments: [.init(name: "ID")],
         summary: "Show one match with its parts and evidence.", run: showMatch),
-    CommandSpec(
-        words: ["match", "approve"], arguments: [.init(name: "ID")],
-        options: [.init(name: "reason", value: "TEXT", summary: "Why, for the history.")],
-        summary: "Put a match on the shortlist.", run: approveMatch),
-    CommandSpec(
-        words: ["match", "reject"], arguments: [.init(name: "ID")],
-        options: [.init(name: "reason", value: "TEXT", summary: "Why; a rejection needs it.")],
-        summary: "Reject a match; the pair is not proposed again.", run: rejectMatch),
 ]
 
 @Sendable private func listMatches(_ invocation: Invocation) throws -> Answer {
-    guard let id = invocation["job"] else {
-        throw Failure.usage("match list needs --job ID", hint: "`muster job list` shows the ids")
+    switch (invocation["job"], invocation["candidate"]) {
+    case (let job?, nil): return try matchesAnswer(of: ID(job), invocation.session)
+    case (nil, let person?): return try matchesOfPerson(person, invocation.session)
+    case (nil, nil):
+        throw Failure.usage(
+            "match list needs --job ID or --candidate ID",
+            hint: "`muster job list` and `muster candidate list` show the ids")
+    default:
+        throw Failure.usage("match list takes --job or --candidate, found both")
     }
-    return try matchesAnswer(of: ID(id), invocation.session)
+}
+
+/// The matches of a person over all jobs, the furthest along first.
+private func matchesOfPerson(_ id: String, _ session: Session) throws -> Answer {
+    let (person, lines) = try session.desk().read { connection in
+        let person = try PersonLookup.dossier(id, on: connection).candidate
+        return (person, try MatchStore.lines(ofCandidate: person.id, on: connection))
+    }
+    let table = TextTable(
+        columns: [
+            .init(title: "Score", isRight: true), .init(title: "Job", maximum: 40),
+            .init(title: "Company", maximum: 24), .init(title: "Stage", maximum: 30),
+            .init(title: "Match"),
+        ],
+        rows: lines.map {
+            [
+                percent($0.match.score), $0.jobTitle, $0.company ?? "", $0.match.stage.rawValue,
+                $0.match.id.text,
+            ]
+        })
+    return Answer(
+        [
+            "candidate": ["id": .string(person.id.text), "name": .string(person.name)],
+            "matches": .array(lines.map(\.jsonWithJob)),
+        ],
+        [person.name] + (lines.isEmpty ? ["Matched with no job yet"] : table.lines))
 }
 
 /// The matches of a job, in the shape of CLI.md.
@@ -79,65 +107,9 @@ private func excludedLines(_ excluded: JSONValue) -> [String] {
 /// A share as a percentage with one digit.
 func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10)" }
 
-extension MatchStore.Line {
-    /// One match, in the shape of CLI.md.
-    var json: JSONValue {
-        var members = [
-            JSONMember("id", .string(match.id.text)), JSONMember("rank", JSONValue(match.rank)),
-            JSONMember(
-                "candidate", ["id": .string(match.candidate.text), "name": .string(name)]),
-            JSONMember("score", .number(match.score)),
-            JSONMember("confidence", .number(match.confidence)),
-        ]
-        members += match.explanation.members ?? []
-        members += [
-            JSONMember("profile", .string(match.profile)),
-            JSONMember("stage", .string(match.stage.rawValue)),
-            JSONMember("status", .string(match.status)),
-            JSONMember("reason", JSONValue(match.reason)),
-        ]
-        return .object(members)
-    }
-}
-
 @Sendable private func showMatch(_ invocation: Invocation) throws -> Answer {
     let id = invocation.arguments[0]
-    let line = try invocation.session.desk().read { try MatchStore.line(of: ID(id), on: $0) }
-    guard let line else { throw Failure.noSuch("match", id) }
-    return Answer(line.json, MatchText(line).lines)
-}
-
-@Sendable private func approveMatch(_ invocation: Invocation) throws -> Answer {
-    let reason = invocation["reason"]
-    return try decide(invocation) { id, ledger, connection in
-        try MatchDecision.approve(id, reason: reason, ledger: &ledger, on: connection)
-    }
-}
-
-@Sendable private func rejectMatch(_ invocation: Invocation) throws -> Answer {
-    let reason = invocation["reason"] ?? ""
-    return try decide(invocation) { id, ledger, connection in
-        try MatchDecision.reject(id, reason: reason, ledger: &ledger, on: connection)
-    }
-}
-
-private func decide(
-    _ invocation: Invocation,
-    _ body: @Sendable (String, inout Ledger, any Connection) throws -> String?
-) throws -> Answer {
-    let session = invocation.session
-    let id = invocation.arguments[0]
-    let now = Session.now()
-    let (group, match) = try session.desk().write { connection in
-        var ledger = Ledger(on: connection, who: session.who, now: now, ids: session.ids())
-        let group = try body(id, &ledger, connection)
-        return (group, try connection.first(Match.self, "WHERE id = \(id)"))
-    }
-    return Answer(
-        [
-            "id": .string(id), "stage": JSONValue(match?.stage.rawValue),
-            "status": JSONValue(match?.status),
-            "changed": .bool(group != nil), "group": JSONValue(group),
-        ],
-        [group == nil ? "Nothing changed" : "The match is now in \(match?.stage.rawValue ?? "")"])
+    let page = try invocation.session.desk().read { try MatchPage(ID(id), on: $0) }
+    guard let page else { throw Failure.noSuchMatch(id) }
+    return Answer(page.json, page.lines)
 }

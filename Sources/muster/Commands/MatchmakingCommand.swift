@@ -7,20 +7,107 @@ import Workflows
 /// The command that matches a job.
 let matchmakingCommands: [CommandSpec] = [
     CommandSpec(
-        words: ["job", "match"], arguments: [.init(name: "ID")],
-        options: [.init(name: "top", value: "N", summary: "How many to propose, 1 to 500.")],
+        words: ["job", "match"], arguments: [.init(name: "ID", isOptional: true)],
+        options: [
+            .init(name: "top", value: "N", summary: "How many to propose, 1 to 500."),
+            .init(
+                name: "stale", value: nil,
+                summary: "Instead of ID: every job whose matches are out of date."),
+        ],
         summary: "Score everybody for a job now, and store the best with their reasons.",
         run: matchJob)
 ]
 
 @Sendable private func matchJob(_ invocation: Invocation) throws -> Answer {
-    let id = ID<Job>(invocation.arguments[0])
     let top = try invocation["top"].map { _ in
         try invocation.integer("top", in: 1...500, default: 20)
     }
     let session = invocation.session
-    try matchOrRefuse(id, on: session.desk(), knowledge: session.knowledge(), top: top, session)
+    let isStale = invocation.has("stale")
+    guard let text = invocation.arguments.first, !isStale else {
+        guard isStale, invocation.arguments.isEmpty else {
+            throw Failure.usage(
+                isStale
+                    ? "job match takes an ID or --stale, found both"
+                    : "muster job match needs ID, or --stale for every job that is out of date",
+                hint: invocation.command.usage)
+        }
+        return try matchStaleJobs(session, top: top)
+    }
+    let desk = try session.desk()
+    let id = ID<Job>(text)
+    if let job = try desk.read({ try $0.first(Job.self, "WHERE id = \(id)") }),
+        StandingFields.archived.contains(job.status)
+    {
+        throw Failure(
+            .refused, "closed", "the position is closed: the status of \(id) is \(job.status)",
+            hint: "`muster job status \(id) Sourcing` opens it again")
+    }
+    try matchOrRefuse(id, on: desk, knowledge: session.knowledge(), top: top, session)
     return try matchesAnswer(of: id, session)
+}
+
+private func matchStaleJobs(_ session: Session, top: Int?) throws -> Answer {
+    let desk = try session.desk()
+    let rescored = try rescoreStaleJobs(on: desk, top: top, session) { try session.knowledge() }
+    return Answer(
+        ["jobs": .array(rescored.map(\.json))],
+        rescored.isEmpty ? ["No job is out of date"] : rescored.map(\.line))
+}
+
+/// A job that was scored anew because what it was scored from has changed.
+struct RescoredJob: Sendable {
+    /// The job.
+    var job: Job
+    /// How many people were scored.
+    var scored: Int
+    /// How many are proposed.
+    var matches: Int
+    /// Why it could not be scored, or nil.
+    var refusal: String?
+
+    /// The shape of `job match --stale`.
+    var json: JSONValue {
+        let shape: JSONValue = [
+            "id": .string(job.id.text), "title": .string(job.title),
+            "scored": JSONValue(scored), "matches": JSONValue(matches),
+        ]
+        return refusal.map { shape.adding([JSONMember("refused", .string($0))]) } ?? shape
+    }
+
+    /// The same for people.
+    var line: String {
+        refusal.map { "\(job.title): \($0)" }
+            ?? "\(job.title): scored \(scored), proposed \(matches)"
+    }
+}
+
+/// Scores every job anew whose matches are out of date, with a line of narration each. What the
+/// machine knows is loaded only when there is such a job.
+func rescoreStaleJobs(
+    on desk: SQLiteDatabase, top: Int? = nil, _ session: Session,
+    knowledge load: () throws -> Knowledge
+) throws -> [RescoredJob] {
+    let jobs = try desk.read { try MatchStore.staleJobs(on: $0) }
+    guard !jobs.isEmpty else { return [] }
+    let knowledge = try load()
+    return try jobs.enumerated().map { index, job in
+        Output.progress(
+            "Scoring \(index + 1) of \(jobs.count): \(job.title)", isLast: index + 1 == jobs.count)
+        do {
+            try matchOrRefuse(job.id, on: desk, knowledge: knowledge, top: top, session)
+        } catch let failure as Failure where failure.exit == .refused {
+            return RescoredJob(job: job, scored: 0, matches: 0, refusal: failure.message)
+        }
+        return try desk.read { connection in
+            RescoredJob(
+                job: job,
+                scored: try MatchStore.matching(of: job.id, on: connection)?.scored ?? 0,
+                matches: try MatchStore.lines(of: job.id, on: connection).count {
+                    $0.match.stage == .proposed && $0.match.rank != nil
+                }, refusal: nil)
+        }
+    }
 }
 
 /// Matches a job.

@@ -43,7 +43,11 @@ enum Manual {
         "  (N) field works.",
         "- `years:>=5`, `compensation_min:<70000` compare numbers; `years:5+` is at least five.",
         "- `skill:rust`, `skill:rust>=7` ask for a skill under any of its names, with a least rating.",
-        "- `city:berlin|hamburg` takes either; `-status:hired` or `!kotlin` leaves out.", "",
+        "- `city:berlin|hamburg` takes either; `-status:hired` or `!kotlin` leaves out.",
+        "- `status:\"In interview process\"`, `ranking:<=2`, `rating:>=8`, `is:highlighted`,",
+        "  `is:excluded`, `is:verified` ask what recruiters said of people.",
+        "- `untouched:>=12` asks for people about whom nothing was read or decided for 12 months.",
+        "  `--save NAME` keeps a search, `--saved NAME` runs it again.", "",
         "Evidence counts UTF-8 bytes of the document's text, from `start` up to, not including, `end`.",
         "",
     ]

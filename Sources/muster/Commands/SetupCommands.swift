@@ -2,6 +2,7 @@ import Documents
 import Glibc
 import Language
 import Prelude
+import Recruiting
 import SQLiteStorage
 import Storage
 import Workflows
@@ -56,7 +57,10 @@ private struct Check {
 
 @Sendable private func checkUp(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
-    let checks = [deskCheck(session), dataCheck(session), toolCheck(), terminalCheck(session)]
+    let checks = [
+        deskCheck(session), ledgerCheck(session), dataCheck(session), toolCheck(),
+        terminalCheck(session),
+    ].compactMap(\.self)
     let json = JSONValue.array(
         checks.map {
             [
@@ -92,6 +96,30 @@ private func deskCheck(_ session: Session) -> Check {
         let failure = Failure(describing: error)
         return Check(name: "desk", isGood: false, found: failure.message, advice: failure.hint)
     }
+}
+
+/// What waits for a person; information and no fault. Nothing for a desk that cannot be opened,
+/// which is said already.
+private func ledgerCheck(_ session: Session) -> Check? {
+    let now = Session.now()
+    let found = try? session.desk().read { connection in
+        (
+            decisions: try connection.value("SELECT count(*) FROM ledger", as: Int.self) ?? 0,
+            questions: try QuestionStore.count(.waiting, now: now, on: connection),
+            jobs: try MatchStore.staleJobs(on: connection).count
+        )
+    }
+    guard let found else { return nil }
+    let hints = [
+        found.questions > 0 ? "`muster question list` shows the questions" : nil,
+        found.jobs > 0 ? "`muster job match --stale` scores the jobs anew" : nil,
+    ].compactMap(\.self)
+    return Check(
+        name: "ledger", isGood: true,
+        found: ([
+            "\(found.decisions) entries, \(found.questions) open questions,"
+                + " \(found.jobs) jobs out of date"
+        ] + hints).joined(separator: "; "), advice: "")
 }
 
 private func dataCheck(_ session: Session) -> Check {

@@ -8,7 +8,10 @@ import Workflows
 /// The commands about skills.
 let skillCommands: [CommandSpec] = [
     CommandSpec(
-        words: ["skill", "list"], options: listOptions,
+        words: ["skill", "list"],
+        options: [
+            .init(name: "query", value: "WORDS", summary: "Words that any name of a skill holds.")
+        ] + listOptions,
         summary: "List the desk's skills, the most claimed first.", run: listSkills),
     CommandSpec(
         words: ["skill", "bag"], arguments: [.init(name: "NAME")],
@@ -27,9 +30,15 @@ let skillCommands: [CommandSpec] = [
 
 @Sendable private func listSkills(_ invocation: Invocation) throws -> Answer {
     let page = try Page(invocation)
+    let words = invocation["query"] ?? ""
+    // Marks alone are no words, and are in no name.
+    guard words.isEmpty || !SkillFolding.fold(words).isEmpty else {
+        throw Failure.usage("--query takes words of a skill's name")
+    }
     let (lines, total) = try invocation.session.desk().read {
         try (
-            BagList.lines(limit: page.limit, offset: page.offset, on: $0), BagList.count(on: $0)
+            BagList.lines(limit: page.limit, offset: page.offset, matching: words, on: $0),
+            BagList.count(matching: words, on: $0)
         )
     }
     let table = TextTable(

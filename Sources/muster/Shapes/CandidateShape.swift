@@ -5,7 +5,7 @@ extension CandidateDossier {
     /// Everything about the person, in the shape of CLI.md.
     var json: JSONValue {
         let texts = EvidenceTexts(documents)
-        return [
+        let held: JSONValue = [
             "id": .string(candidate.id.text), "name": .string(candidate.name),
             "status": .string(candidate.status),
             "fields": fieldShape(CandidateFields.all, fields, texts),
@@ -21,6 +21,7 @@ extension CandidateDossier {
                 identities.map { ["kind": .string($0.kind), "value": .string($0.value)] }),
             "warnings": JSONValue(warnings),
         ]
+        return held.adding(candidate.standingMembers)
     }
 
     private static func shape(
@@ -76,12 +77,35 @@ extension CandidateDossier {
 extension Candidate {
     /// One line of a list.
     var json: JSONValue {
-        [
+        let line: JSONValue = [
             "id": .string(id.text), "name": .string(name), "current_role": JSONValue(headline),
             "location_city": JSONValue(city), "location_country": JSONValue(country),
             "seniority_level": JSONValue(seniority), "years_of_experience": JSONValue(years),
             "status": .string(status), "excluded": .bool(exclusion != nil),
             "updated_at": .string(updatedAt.description),
         ]
+        return line.adding(standingMembers)
     }
+}
+
+extension Candidate {
+    /// What recruiters say of the person beside the status.
+    var standingMembers: [JSONMember] {
+        let exclusion: JSONValue =
+            exclusion.map {
+                ["reason": .string($0), "evidence": JSONValue(exclusionEvidence)]
+            } ?? .null
+        return [
+            JSONMember("ranking", JSONValue(ranking)),
+            JSONMember("overall_rating", JSONValue(overallRating)),
+            JSONMember("highlighted", .bool(isHighlighted)),
+            JSONMember("verification", .string(verification)),
+            JSONMember("exclusion", exclusion),
+        ]
+    }
+}
+
+extension JSONValue {
+    /// The object with more members at its end.
+    func adding(_ more: [JSONMember]) -> JSONValue { .object((members ?? []) + more) }
 }

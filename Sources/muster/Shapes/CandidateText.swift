@@ -19,7 +19,15 @@ struct CandidateText {
 
     private var heading: [String] {
         let candidate = person.candidate
-        return [candidate.name, "id \(candidate.id.text) · \(candidate.status)", ""]
+        let said = [
+            candidate.isHighlighted ? "highlighted" : nil,
+            candidate.ranking.map { "ranking \($0)" },
+            candidate.overallRating.map { "rating \($0)/10" },
+            candidate.verification == "unverified" ? nil : candidate.verification,
+            candidate.exclusion.map { "left out of matching: \($0)" },
+        ].compactMap(\.self)
+        return [candidate.name, "id \(candidate.id.text) · \(candidate.status)"]
+            + (said.isEmpty ? [] : [said.joined(separator: " · ")]) + [""]
     }
 
     private var fields: [String] {

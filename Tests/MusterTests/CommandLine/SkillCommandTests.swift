@@ -30,4 +30,50 @@ import Testing
         #expect(bag["aliases"]?.elements?.isEmpty == false)
         #expect(try muster("skill", "bag", "no such skill at all").exit == 3)
     }
+
+    @Test("Names are filed into a bag as one step, previewed, refused and undone") func filing()
+        throws
+    {
+        let stock = try Stock()
+        let muster = stock.muster
+        _ = try stock.match(of: stock.runa)
+        let dry = try muster("skill", "alias", "Rust", "Rostlang", "--dry-run", "--json").json()
+        #expect(dry["changed"] == false && dry["dry_run"] == true)
+        #expect(dry["jobs"] == 1 && dry["names"] == ["Rostlang"])
+        func names() throws -> [String] {
+            try muster("skill", "bag", "Rust", "--json").json()["aliases"]?.elements?
+                .compactMap(\.string) ?? []
+        }
+        #expect(try !names().contains("Rostlang"))
+        let filed = try muster("skill", "alias", "Rust", "Rostlang", "Rustika", "--json")
+        #expect(try filed.json()["rescored"] == .array([.string(stock.job)]))
+        #expect(filed.errors.contains("Scoring 1 of 1"))
+        #expect(try names().contains("Rustika"))
+        try muster("undo")
+        #expect(try !names().contains("Rostlang") && !names().contains("Rustika"))
+        #expect(
+            try muster("job", "match", "--stale", "--json").json()["jobs"]?[0]?["id"]?.string
+                == stock.job)
+    }
+
+    @Test("Bags are merged, split and confirmed; never-merge pairs are refused") func bags() throws
+    {
+        let stock = try Stock()
+        let muster = stock.muster
+        _ = try stock.match(of: stock.runa)
+        let merged = try muster("skill", "merge", "Kafka", "PostgreSQL", "--later", "--json").json()
+        #expect(merged["changed"] == true && merged["rescored"] == [])
+        let split = try muster("skill", "split", "Apache Kafka", "--later", "--json").json()
+        #expect(split["result"] == "Apache Kafka", "\(merged)")
+        #expect(try muster("skill", "confirm", "Rust", "--json").json()["action"] == "confirm")
+        let refused = try muster("skill", "merge", "Java", "JavaScript", "--json")
+        #expect(refused.exit == 4)
+        #expect(try refused.errorCode() == "never_merge")
+        #expect(try muster("skill", "confirm", "no such skill").exit == 3)
+        #expect(try muster("skill", "alias", "no such skill", "x").exit == 3)
+        #expect(try muster("skill", "split", "Rust").exit == 4)
+        let listed = try muster("skill", "list", "--query", "rust", "--json").json()
+        #expect(listed["items"]?.elements?.contains { $0["name"] == "Rust" } == true)
+        #expect(try muster("skill", "list", "--query", "…").exit == 2)
+    }
 }
