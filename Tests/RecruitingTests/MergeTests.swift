@@ -118,7 +118,7 @@ import Testing
         try desk.move(theirs, to: .interviewRejected)
         try takeBack()
         #expect(try desk.match(winner, jobs[0]).stage == .negotiations)
-        #expect(try desk.database.read { try Board(of: nil, on: $0) }.columns.reduce(0) {
+        #expect(try desk.database.read { try Board(of: nil, now: desk.now, on: $0) }.columns.reduce(0) {
             $0 + $1.count
         } == 3)
     }

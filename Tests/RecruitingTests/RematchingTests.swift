@@ -20,7 +20,7 @@ import Testing
     }
 
     private func board(_ job: ID<Job>?) throws -> Board {
-        try desk.database.read { try Board(of: job, on: $0) }
+        try desk.database.read { try Board(of: job, now: desk.now, on: $0) }
     }
 
     private func column(_ stage: Stage) throws -> Board.Column {
