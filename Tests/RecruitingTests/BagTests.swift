@@ -76,7 +76,9 @@ import Testing
 
     private func claims(_ name: String) throws -> [String: Int?] {
         Dictionary(
-            uniqueKeysWithValues: try desk.person(name).skills.map { ($0.bag.name, $0.skill.rating) })
+            uniqueKeysWithValues: try desk.person(name).skills.map {
+                ($0.bag.name, $0.skill.rating)
+            })
     }
 
     private func stale() throws -> Int {
@@ -144,7 +146,9 @@ import Testing
         #expect(try desk.database.read { try MatchStore.staleJobs(on: $0) }.map(\.id) == [job])
     }
 
-    @Test("A new name is filed, confirmed and split off, each in one step") func fileAndSplit() throws {
+    @Test("A new name is filed, confirmed and split off, each in one step") func fileAndSplit()
+        throws
+    {
         try takeBack(.file(name: "Kube", into: "kubernetes"))
         try takeBack(.file(name: "Kuber", into: "Kube"))
         #expect(try names("kubernetes") == ["Kubernetes", "Kube", "Kuber"])
@@ -192,7 +196,9 @@ import Testing
         #expect(try desk.rows() == before)
     }
 
-    @Test("A name that comes along with a split is held against the others") func splitWithNew() throws {
+    @Test("A name that comes along with a split is held against the others") func splitWithNew()
+        throws
+    {
         try apply(.file(name: "JS", into: "ECMAScript"))
         try apply(.file(name: "Java", into: "Kubernetes"))
         // Filing and taking it back leaves the name in no bag.
@@ -253,7 +259,9 @@ import Testing
         try expectSound()
     }
 
-    @Test("Words that were read as a skill are a name in its bag of their own") func surface() throws {
+    @Test("Words that were read as a skill are a name in its bag of their own") func surface()
+        throws
+    {
         var document = draft("Dana Poe")
         document.skills = [
             .init(

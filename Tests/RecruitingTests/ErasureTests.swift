@@ -162,7 +162,8 @@ import Testing
         #expect(erased.allSatisfy { $0.name == "Erased person" && $0.match.reason == nil })
     }
 
-    @Test("Undo skips what was erased and takes back the newest other decision") func undo() throws {
+    @Test("Undo skips what was erased and takes back the newest other decision") func undo() throws
+    {
         try desk.edit(other, [("phone", "12")])
         try plant()
         _ = try erase(person)
@@ -174,7 +175,9 @@ import Testing
         try desk.expectReplayed()
     }
 
-    @Test("Of a job put on hold, undo takes back the others when one was erased") func onHold() throws {
+    @Test("Of a job put on hold, undo takes back the others when one was erased") func onHold()
+        throws
+    {
         let (job, people) = (jobs[0], [person, other])
         try desk.propose([(person, 0.9), (other, 0.7)], for: job)
         for each in people { try desk.move(try desk.match(each, job), to: .shortlisted) }

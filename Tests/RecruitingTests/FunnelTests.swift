@@ -189,7 +189,8 @@ import Testing
             ("introduction rejected", .introductionRejected),
             ("negotiations rejection", .negotiationsRejected), ("in interview 1", .interview1),
             ("Interview 3", .interview3), ("assignment", .assignment), ("hired", .hired),
-            ("considered", .considered), ("talent rejected job", .declined), ("on hold", .considered),
+            ("considered", .considered), ("talent rejected job", .declined),
+            ("on hold", .considered),
             ("interview", nil), ("in interview", nil), ("", nil), ("nowhere", nil),
         ])
     func names(text: String, stage: Stage?) {

@@ -76,7 +76,8 @@ import Testing
         #expect(try desk.names("skill:go") == ["A. Lindh"])
     }
 
-    @Test("Human values win over readings, the winner's over the loser's, what is known over nothing")
+    @Test(
+        "Human values win over readings, the winner's over the loser's, what is known over nothing")
     func values() throws {
         try takeBack()
         let merged = try dossier()
@@ -118,9 +119,10 @@ import Testing
         try desk.move(theirs, to: .interviewRejected)
         try takeBack()
         #expect(try desk.match(winner, jobs[0]).stage == .negotiations)
-        #expect(try desk.database.read { try Board(of: nil, now: desk.now, on: $0) }.columns.reduce(0) {
-            $0 + $1.count
-        } == 3)
+        #expect(
+            try desk.database.read { try Board(of: nil, now: desk.now, on: $0) }.columns.reduce(0) {
+                $0 + $1.count
+            } == 3)
     }
 
     @Test("A rejection of one is a rejection of both") func rejection() throws {
@@ -133,7 +135,8 @@ import Testing
         #expect(rejected.contains(winner))
     }
 
-    @Test("Whoever is left out stays left out, and fraud is fraud of both") func exclusion() throws {
+    @Test("Whoever is left out stays left out, and fraud is fraud of both") func exclusion() throws
+    {
         try desk.edit(loser, [("status", "Fraud")], reason: "forged")
         try takeBack()
         #expect(try desk.row(winner).status == "Fraud")
@@ -187,7 +190,9 @@ import Testing
         }
     }
 
-    @Test("The two sides are compared field by field, with what a merge keeps") func comparison() throws {
+    @Test("The two sides are compared field by field, with what a merge keeps") func comparison()
+        throws
+    {
         let (winner, loser) = (winner, loser)
         let comparison = try #require(
             try desk.database.read { try Comparison(winner, loser, on: $0) })

@@ -40,7 +40,8 @@ import Testing
         #expect(try texts() == ["called"])
     }
 
-    @Test("A note needs words, a person who is there and that person's own match") func refused() throws
+    @Test("A note needs words, a person who is there and that person's own match") func refused()
+        throws
     {
         let (person, match) = (person, match)
         for text in ["", " \n", String(repeating: "x", count: Note.maximumText + 1)] {

@@ -106,7 +106,9 @@ import Testing
         #expect(try questions() == [])
     }
 
-    @Test("Setting the field by hand settles the question, and undo reopens it") func byHand() throws {
+    @Test("Setting the field by hand settles the question, and undo reopens it") func byHand()
+        throws
+    {
         try desk.edit(ada, [("location_city", "Bergen")])
         try read("Tromsø")
         let ada = ada
@@ -177,7 +179,8 @@ import Testing
         }
     }
 
-    @Test("What a reading proposes outlives the undo of the edit it contradicts") func undoneEdit() throws
+    @Test("What a reading proposes outlives the undo of the edit it contradicts") func undoneEdit()
+        throws
     {
         try desk.edit(ada, [("location_city", "Bergen")])
         try read("Tromsø")

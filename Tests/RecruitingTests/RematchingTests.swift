@@ -27,7 +27,9 @@ import Testing
         try #require(try board(job).columns.first { $0.stage == stage })
     }
 
-    @Test("A pair that was rejected stays rejected and is not proposed again") func rejected() throws {
+    @Test("A pair that was rejected stays rejected and is not proposed again") func rejected()
+        throws
+    {
         let id = try desk.match(people[0], job).id.text
         try desk.decide { ledger, connection in
             _ = try MatchDecision.reject(
@@ -44,7 +46,8 @@ import Testing
         #expect(try desk.match(people[0], job).stage == .proposed)
     }
 
-    @Test("Of somebody who is left out since, the open match is kept without a rank") func excluded()
+    @Test("Of somebody who is left out since, the open match is kept without a rank")
+    func excluded()
         throws
     {
         let excluded: JSONValue = [
@@ -76,7 +79,9 @@ import Testing
         #expect(try desk.match(people[0], job).stage == .shortlisted)
     }
 
-    @Test("The board counts every column and tells since when a person is there") func counts() throws {
+    @Test("The board counts every column and tells since when a person is there") func counts()
+        throws
+    {
         try desk.move(try desk.match(people[3], job), to: .shortlisted, reason: "good talk")
         let board = try board(job)
         #expect(board.columns.map(\.stage) == Stage.allCases)
@@ -89,7 +94,8 @@ import Testing
         #expect(card.jobTitle == "Kotlin Developer" && card.exclusion == nil)
     }
 
-    @Test("Of the board of all jobs, those nobody works on any more are left out") func allJobs() throws
+    @Test("Of the board of all jobs, those nobody works on any more are left out") func allJobs()
+        throws
     {
         let other = try desk.job("Rust Developer")
         try desk.propose([(people[0], 0.4)], for: other)

@@ -13,7 +13,8 @@ import Testing
         try desk.database.read { try SavedQuery.all(on: $0) }
     }
 
-    @Test("A search is saved, saved over and forgotten, and each is taken back") func saved() throws {
+    @Test("A search is saved, saved over and forgotten, and each is taken back") func saved() throws
+    {
         for query in ["city:berlin kotlin", "city:berlin rust"] {
             try desk.takeBack { ledger, _ in
                 try SavedQuery.save(query, as: "berlin", ledger: &ledger)
@@ -28,7 +29,8 @@ import Testing
         #expect(try all().map(\.name) == ["aside"])
     }
 
-    @Test("A search that cannot be read is not saved", arguments: ["years:>=many", "nonsense:x", "-"])
+    @Test(
+        "A search that cannot be read is not saved", arguments: ["years:>=many", "nonsense:x", "-"])
     func unreadable(query: String) throws {
         #expect(throws: SearchQuery.Problem.self) {
             try desk.decide { ledger, _ in
@@ -38,7 +40,9 @@ import Testing
         #expect(try all() == [])
     }
 
-    @Test("A name is one word", arguments: ["", "two words", "a\"b", String(repeating: "x", count: 81)])
+    @Test(
+        "A name is one word",
+        arguments: ["", "two words", "a\"b", String(repeating: "x", count: 81)])
     func names(name: String) throws {
         #expect(throws: SavedQueryError.badName) {
             try desk.decide { ledger, _ in

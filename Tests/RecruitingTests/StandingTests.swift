@@ -64,7 +64,8 @@ import Testing
                 ledger: &ledger, on: connection)
         }
         #expect(
-            try desk.database.read { try $0.first(Job.self, "WHERE id = \(job)") }?.status == status)
+            try desk.database.read { try $0.first(Job.self, "WHERE id = \(job)") }?.status == status
+        )
     }
 
     @Test(
@@ -105,7 +106,9 @@ import Testing
         #expect(try !desk.row(person).isHighlighted)
     }
 
-    @Test("Fraud excludes at once, keeps matches, and leaving it includes again") func fraud() throws {
+    @Test("Fraud excludes at once, keeps matches, and leaving it includes again") func fraud()
+        throws
+    {
         try takeBack("status", "Fraud")
         #expect(try desk.row(person).exclusion == "Fraud")
         #expect(try desk.match(person, job).stage == .proposed)
@@ -114,7 +117,8 @@ import Testing
         #expect(try desk.row(person).exclusion == nil)
     }
 
-    @Test("An exclusion by hand survives every change of status, fraud among them") func byHand() throws
+    @Test("An exclusion by hand survives every change of status, fraud among them") func byHand()
+        throws
     {
         try exclude("works for a client")
         try takeBack("status", "Hired")

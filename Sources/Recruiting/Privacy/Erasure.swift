@@ -69,9 +69,11 @@ package enum Erasure {
     private static func forgetValues(
         _ people: [ID<Candidate>], _ list: SQL, on connection: any Connection
     ) throws {
+        // The empty name is no group's; PostgreSQL knows no empty list.
         let merges = SQL.joined(
-            try self.merges(of: Set(people.map(\.text)), on: connection).map { "\($0)" },
-            separator: ", ")
+            ([""] + (try self.merges(of: Set(people.map(\.text)), on: connection))).map {
+                "\($0)"
+            }, separator: ", ")
         let subjects: SQL = """
             kind <> \(kind) AND subject IN (SELECT id FROM candidate WHERE id IN (\(list))
             UNION SELECT id FROM match WHERE candidate_id IN (\(list))

@@ -86,6 +86,7 @@ package enum QuestionStore {
     static func settling(
         names: [ID<Bag>], by ledger: Ledger, on connection: any Connection
     ) throws -> [Ledger.Decision] {
+        guard !names.isEmpty else { return [] }
         let open = try connection.fetch(
             Question.self,
             """

@@ -64,6 +64,7 @@ package struct BagImpact: Sendable, Hashable {
     }
 
     private static func list(_ ids: [ID<Bag>]) -> SQL {
-        .joined(ids.map { "\($0)" }, separator: ", ")
+        // PostgreSQL knows no empty list; null is equal to nothing.
+        ids.isEmpty ? "NULL" : .joined(ids.map { "\($0)" }, separator: ", ")
     }
 }

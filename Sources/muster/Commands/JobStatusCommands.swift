@@ -58,7 +58,9 @@ let jobStatusCommands: [CommandSpec] = [
 
 @Sendable private func showBoard(_ invocation: Invocation) throws -> Answer {
     let id = invocation.arguments.first
-    let board = try invocation.session.desk().read { try Board(of: id.map { ID($0) }, now: Session.now(), on: $0) }
+    let board = try invocation.session.desk().read {
+        try Board(of: id.map { ID($0) }, now: Session.now(), on: $0)
+    }
     if let id, board.job == nil { throw Failure.noSuch("job", id) }
     return Answer(board.json, board.lines(now: Session.now()))
 }
