@@ -59,6 +59,13 @@ package enum Erasure {
             WHERE ledger_value.candidate_id IN (\(list))
             """
         ).map { try $0.get(0, as: String.self) }
+        // A merge that was taken back has left copies of the person's values with the other one.
+        try connection.execute(
+            """
+            DELETE FROM ledger_value WHERE id IN (SELECT after_value FROM ledger WHERE group_id IN
+            (SELECT group_id FROM ledger WHERE kind = \(MergeCell.name) AND subject IN (\(list))
+            AND reverts IS NULL))
+            """)
         for table in tables {
             try connection.execute(
                 "DELETE FROM \(.raw(table)) WHERE candidate_id IN (\(list))")
