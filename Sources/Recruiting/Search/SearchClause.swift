@@ -59,7 +59,8 @@ package struct SearchClause {
             return .joined(
                 try values.map { (value) throws(SearchQuery.Problem) in try one(field, value) },
                 separator: " OR ")
-        case .number("untouched", _, let months): return untouched(months, now)
+        case .number("untouched", let comparison, let months):
+            return try untouched(comparison, months, now)
         case .number(let field, let comparison, let number):
             return try compare(field, comparison, number)
         case .skill(let names, let rating):
@@ -94,11 +95,20 @@ package struct SearchClause {
             """
     }
 
-    /// Nobody has decided anything about the person, and no document has come, for some months.
-    private static func untouched(_ months: Double, _ now: Timestamp?) -> SQL {
+    /// Nobody has decided anything about the person, and no document has come, for some months;
+    /// or, compared the other way round, somebody has since.
+    private static func untouched(
+        _ comparison: SearchQuery.Comparison, _ months: Double, _ now: Timestamp?
+    ) throws(SearchQuery.Problem) -> SQL {
+        guard comparison != .equal else {
+            throw SearchQuery.Problem(
+                message: "expected untouched:>=12 or untouched:<12", position: 0)
+        }
         guard let now else { return "1 = 0" }
         let days = Int((max(0, min(months, 1_200)) * daysPerMonth).rounded())
-        return "candidate.updated_at <= \(now.advanced(byDays: -days))"
+        let moment = now.advanced(byDays: -days)
+        let isSince = comparison == .below || comparison == .atMost
+        return "candidate.updated_at \(.raw(isSince ? ">" : "<=")) \(moment)"
     }
 
     /// The mean length of a month.

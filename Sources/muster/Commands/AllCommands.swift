@@ -3,7 +3,7 @@ let allCommands: [CommandSpec] =
     [consoleCommand] + demoCommands + setupCommands + importCommands + candidateCommands
     + standingCommands + noteCommands + timelineCommands + samePersonCommands
     + exportCommands + erasureCommands + queryCommands
-    + jobCommands + jobStatusCommands
+    + jobCommands + jobStatusCommands + shortlistCommands
     + matchmakingCommands + matchCommands + matchDecisionCommands + questionCommands
     + deskCommands + skillCommands + bagCommands + evalCommands
     + benchCommands

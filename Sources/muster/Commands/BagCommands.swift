@@ -75,7 +75,10 @@ private func changeBags(
         made.shape(group: group, rescored: rescored.map(\.job.id.text)),
         (group == nil ? ["Nothing changed"] : made.lines) + rescored.map(\.line)
             + (waiting > 0
-                ? ["\(waiting) jobs are out of date; `muster job match --stale` scores them"] : []))
+                ? [
+                    counted(waiting, "job", "jobs")
+                        + " out of date; `muster job match --stale` scores anew"
+                ] : []))
 }
 
 extension BagPlan {

@@ -34,10 +34,7 @@ private struct Holdings: Sendable {
     }
 
     var sentence: String {
-        func counted(_ count: Int, _ one: String, _ many: String) -> String {
-            "\(count) \(count == 1 ? one : many)"
-        }
-        return counted(documents, "document", "documents") + ", "
+        counted(documents, "document", "documents") + ", "
             + counted(notes, "note", "notes") + ", "
             + counted(attachments, "attachment", "attachments") + " and the reasons of "
             + counted(matches, "match", "matches")
@@ -75,7 +72,7 @@ private struct Holdings: Sendable {
             "erased": .string(id), "records": JSONValue(records),
             "older_copies": JSONValue(copies),
         ],
-        ["The person \(id) is erased (\(records) \(records == 1 ? "record" : "records"))"]
+        ["The person \(id) is erased (\(counted(records, "record", "records")))"]
             + (copies.isEmpty
                 ? []
                 : ["These older copies of the desk may still hold the person; delete them:"]

@@ -95,7 +95,10 @@ func matchesAnswer(of id: ID<Job>, _ session: Session) throws -> Answer {
                         $0.headline ?? "", $0.match.stage.rawValue, $0.match.id.text,
                     ]
                 }
-            ).lines + excludedLines(excluded))
+            ).lines + excludedLines(excluded)
+            + (lines.contains { $0.match.isStale }
+                ? ["out of date: what it was scored from has changed; run: muster job match \(id)"]
+                : []))
 }
 
 private func excludedLines(_ excluded: JSONValue) -> [String] {

@@ -117,8 +117,9 @@ private func ledgerCheck(_ session: Session) -> Check? {
     return Check(
         name: "ledger", isGood: true,
         found: ([
-            "\(found.decisions) entries, \(found.questions) open questions,"
-                + " \(found.jobs) jobs out of date"
+            counted(found.decisions, "entry", "entries") + ", "
+                + counted(found.questions, "open question", "open questions") + ", "
+                + counted(found.jobs, "job", "jobs") + " out of date"
         ] + hints).joined(separator: "; "), advice: "")
 }
 

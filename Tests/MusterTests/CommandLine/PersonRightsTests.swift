@@ -39,6 +39,18 @@ import Testing
             try stock.show(stock.runa)["fields"]?["location_city"]?["value"] == "Berlin")
     }
 
+    @Test("What a merge copied and undo took back is erased too") func erasingAfterParting() throws
+    {
+        let twin = try stock.add(Papers.twin, as: "twin.txt")
+        try muster("candidate", "merge", twin, stock.runa, "--take", "email")
+        try muster("undo")
+        #expect(try muster("candidate", "erase", twin, "--yes").exit == 0)
+        let bytes = try Data(contentsOf: URL(filePath: muster.desk))
+        #expect(bytes.firstRange(of: Data("r.feldmark@example.net".utf8)) == nil)
+        #expect(bytes.firstRange(of: Data("runa.feldmark@example.org".utf8)) != nil)
+        #expect(try muster("redo").exit == 4)
+    }
+
     @Test("A merge that cannot be is refused") func badMerges() throws {
         #expect(try muster("candidate", "merge", stock.runa, stock.runa).exit == 4)
         #expect(try muster("candidate", "merge", stock.runa, "nobody").exit == 3)

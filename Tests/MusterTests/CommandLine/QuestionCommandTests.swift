@@ -66,6 +66,10 @@ import Testing
 
     @Test("Snoozed questions wait elsewhere") func snoozing() throws {
         let id = try conflict()
+        let checks = try muster("doctor", "--json").json()["checks"]?.elements ?? []
+        let ledger = checks.first { $0["name"] == "ledger" }
+        #expect(ledger?["ok"] == true)
+        #expect(ledger?["found"]?.string?.contains("1 open question,") == true)
         #expect(try muster("question", "snooze", id, "--days", "0").exit == 2)
         let snoozed = try muster("question", "snooze", id, "--days", "3", "--json").json()
         #expect(snoozed["changed"] == true)

@@ -101,6 +101,10 @@ import Testing
         #expect(try total("figma") == 0)
         #expect(
             try muster("candidate", "list", "--untouched", "12", "--json").json()["total"] == 0)
+        #expect(
+            try muster("candidate", "list", "--query", "untouched:<12", "--json").json()["total"]
+                == 2)
+        #expect(try muster("candidate", "list", "--query", "untouched:=12").exit == 2)
         #expect(try muster("candidate", "list", "--untouched", "0").exit == 2)
         #expect(try muster("candidate", "list", "--save", "x").exit == 2)
         #expect(try muster("query", "save", "two words", "rust").exit == 2)
