@@ -92,7 +92,7 @@ import Testing
         await session.settle()
         let job = try desk.job("Senior Kotlin Engineer")
         let lines = try #require(try await desk.desk.review(job)).lines
-        #expect(lines.count { $0.match.stage == .shortlisted } == 1)
+        #expect(lines.count { $0.match.stage == .shortlisted } == 2)
         #expect(lines.count { $0.match.stage == .introduction } == 0)
     }
 

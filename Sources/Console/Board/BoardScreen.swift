@@ -74,6 +74,19 @@ struct BoardScreen: Sendable {
         awaited = nil
     }
 
+    /// Takes a card off the board at once when its move begins, so that the next key is for the next
+    /// person; the board that arrives afterwards shows where it is.
+    mutating func depart(_ match: ID<Match>) {
+        inFlight.insert(match)
+        for index in columns.indices {
+            let before = columns[index].cards.count
+            columns[index].cards.removeAll { $0.match == match }
+            guard columns[index].cards.count < before else { continue }
+            columns[index].count -= 1
+            lists[columns[index].stage]?.refresh(columns[index].cards.map(BoardRow.init))
+        }
+    }
+
     /// Lets the cursor follow a match whose move was taken back or brought back.
     mutating func follow(_ id: String) { awaited = id }
 

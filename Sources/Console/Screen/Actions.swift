@@ -11,7 +11,7 @@ extension Console {
         }
         if let match = decision.match {
             review.inFlight.insert(match)
-            board.inFlight.insert(match)
+            board.depart(match)
         }
         if let question = decision.question { inbox.inFlight.insert(question) }
         decideNext()

@@ -63,6 +63,7 @@ package struct Answering {
             return view.options[number - 1].answer
         }
         let asked = text.lowercased()
+        if let given = repeated(asked, in: view) { return given }
         let titles = view.options.map { $0.title.lowercased() }
         if let exact = titles.firstIndex(of: asked) { return view.options[exact].answer }
         let begun = titles.indices.filter { !asked.isEmpty && titles[$0].hasPrefix(asked) }
@@ -70,6 +71,16 @@ package struct Answering {
             throw .noSuchOption(offered: view.options.map(\.title))
         }
         return view.options[begun[0]].answer
+    }
+
+    /// The option that an answered question was answered with, when these are its recorded words or
+    /// the beginning of its words today.
+    private static func repeated(_ asked: String, in view: QuestionView) -> Answer? {
+        guard let given = view.options.first(where: { $0.answer.code == view.question.code }),
+            !asked.isEmpty
+        else { return nil }
+        let isRecorded = view.question.answer?.lowercased() == asked
+        return isRecorded || given.title.lowercased().hasPrefix(asked) ? given.answer : nil
     }
 
     /// Answers a question. The same answer a second time changes nothing.
@@ -81,14 +92,14 @@ package struct Answering {
         let view = try QuestionViews(on: connection).view(question)
         let words = words(answer, view)
         if question.status == .answered {
-            guard question.answer == words else {
-                throw AnswerError.answered(question.answer ?? "")
-            }
-            return Result(question: question.id, answer: words, group: nil, changes: [])
+            let recorded = question.answer ?? ""
+            guard question.code == answer.code else { throw AnswerError.answered(recorded) }
+            return Result(question: question.id, answer: recorded, group: nil, changes: [])
         }
         guard question.status == .open else { throw AnswerError.withdrawn }
         var decisions = try decisions(question, answer, ledger, offered: view.options.map(\.title))
-        let settled = QuestionStore.settled(question, answer: words, by: ledger)
+        let settled = QuestionStore.settled(
+            question, answer: words, code: answer.code, by: ledger)
         decisions.removeAll { $0.address == settled.address }
         let group = try ledger.decide("answer", decisions + [settled])
         return Result(

@@ -116,7 +116,7 @@ extension Intake {
     }
 
     /// FNV-1a over a value, so that a key tells values apart without holding one.
-    private static func digest(_ text: String) -> String {
+    static func digest(_ text: String) -> String {
         var digest: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in text.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return String(digest, radix: 16)

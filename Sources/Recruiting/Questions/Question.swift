@@ -52,6 +52,8 @@ package struct Question: Record, Hashable {
     package var status: Status
     /// The answer; nil while there is none.
     package var answer: String?
+    /// What it was answered with, as `Answer` writes it; nil when it was settled by other means.
+    package var code: String?
     /// Who answered.
     package var answeredBy: String?
     /// When.
@@ -66,6 +68,7 @@ package struct Question: Record, Hashable {
         Column("job_id", \.job), Column("skill_id", \.skill), Column("field", \.field),
         Column("options", \.options), Column("asked_by", \.askedBy),
         Column("asked_at", \.askedAt), Column("status", \.status), Column("answer", \.answer),
+        Column("answer_code", \.code),
         Column("answered_by", \.answeredBy), Column("answered_at", \.answeredAt),
         Column("snoozed_until", \.snoozedUntil))
 
@@ -74,7 +77,8 @@ package struct Question: Record, Hashable {
         id: ID<Question>, key: String, kind: Kind, candidate: ID<Candidate>? = nil,
         other: ID<Candidate>? = nil, job: ID<Job>? = nil, skill: ID<Bag>? = nil,
         field: String? = nil, options: JSONValue = [], askedBy: String, askedAt: Timestamp,
-        status: Status = .open, answer: String? = nil, answeredBy: String? = nil,
+        status: Status = .open, answer: String? = nil, code: String? = nil,
+        answeredBy: String? = nil,
         answeredAt: Timestamp? = nil, snoozedUntil: Timestamp? = nil
     ) {
         self.id = id
@@ -90,6 +94,7 @@ package struct Question: Record, Hashable {
         self.askedAt = askedAt
         self.status = status
         self.answer = answer
+        self.code = code
         self.answeredBy = answeredBy
         self.answeredAt = answeredAt
         self.snoozedUntil = snoozedUntil
@@ -133,7 +138,8 @@ package struct QuestionCell: CellKind {
         try connection.execute(
             """
             UPDATE question SET status = CASE WHEN status = 'withdrawn' AND \(status) = 'open'
-            THEN status ELSE \(status) END, answer = \(state["answer"]?.string), answered_by = \(state["by"]?.string),
+            THEN status ELSE \(status) END, answer = \(state["answer"]?.string),
+            answer_code = \(state["code"]?.string), answered_by = \(state["by"]?.string),
             answered_at = \(time("at")), snoozed_until = \(time("snoozed_until"))
             WHERE id = \(address.subject)
             """)
@@ -162,6 +168,7 @@ package struct QuestionCell: CellKind {
         let status = question.status == .withdrawn ? .open : question.status
         return [
             "status": .string(status.rawValue), "answer": JSONValue(question.answer),
+            "code": JSONValue(question.code),
             "by": JSONValue(question.answeredBy), "at": time(question.answeredAt),
             "snoozed_until": time(question.snoozedUntil),
         ]

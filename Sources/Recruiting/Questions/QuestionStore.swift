@@ -97,11 +97,12 @@ package enum QuestionStore {
 
     /// The decision that a question is answered.
     static func settled(
-        _ question: Question, answer: String, by ledger: Ledger
+        _ question: Question, answer: String, code: String? = nil, by ledger: Ledger
     ) -> Ledger.Decision {
         var question = question
         question.status = .answered
         question.answer = answer
+        question.code = code
         question.answeredBy = ledger.who
         question.answeredAt = ledger.now
         question.snoozedUntil = nil

@@ -30,26 +30,6 @@ package struct QuestionView: Sendable {
 
 extension QuestionView: Identifiable {}
 
-/// What somebody answers.
-package enum Answer: Sendable, Hashable {
-    /// Leave the value as it is.
-    case keep
-    /// Take what the reading proposes.
-    case take
-    /// Nobody knows the value.
-    case unknown
-    /// The first person is merged into the second.
-    case merge(ID<Candidate>, into: ID<Candidate>)
-    /// Two different people.
-    case different
-    /// The name belongs to a skill.
-    case skill(String)
-    /// The name is a skill of its own.
-    case ownSkill
-    /// A value in one's own words.
-    case text(String)
-}
-
 /// Puts questions into words.
 package struct QuestionViews {
     private let connection: any Connection
@@ -87,7 +67,11 @@ package struct QuestionViews {
     private func doubt(_ question: Question) throws -> QuestionView {
         let state = try state(question)
         let (title, definition) = definition(question)
-        let isUnknown = state == nil || state?.value == .null
+        // An answered question offers what it offered when it was asked.
+        let isUnknown =
+            question.status == .answered
+            ? question.key.hasSuffix(":" + Intake.digest(JSONValue.null.text()))
+            : state == nil || state?.value == .null
         let value = shown(state?.value, definition)
         let subject = try subject(question)
         return QuestionView(
@@ -102,9 +86,11 @@ package struct QuestionViews {
     }
 
     private func twins(_ question: Question) throws -> QuestionView {
-        // Either may have been merged into somebody since.
-        guard let first = try question.candidate.map({ try current($0) }),
-            let second = try question.other.map({ try current($0) }), first != second,
+        // Either may have been merged into somebody since, as by the answer itself.
+        let isAnswered = question.status == .answered
+        guard let first = try question.candidate.map({ isAnswered ? $0 : try current($0) }),
+            let second = try question.other.map({ isAnswered ? $0 : try current($0) }),
+            first != second,
             let one = try connection.first(Candidate.self, "WHERE id = \(first)"),
             let other = try connection.first(Candidate.self, "WHERE id = \(second)")
         else { return gone(question) }

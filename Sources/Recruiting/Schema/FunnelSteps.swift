@@ -86,8 +86,8 @@ extension DeskSchema {
             other_id TEXT REFERENCES candidate (id) ON DELETE CASCADE,
             job_id TEXT REFERENCES job (id) ON DELETE CASCADE, skill_id TEXT, field TEXT,
             options TEXT NOT NULL, asked_by TEXT NOT NULL, asked_at \(.integer) NOT NULL,
-            status TEXT NOT NULL, answer TEXT, answered_by TEXT, answered_at \(.integer),
-            snoozed_until \(.integer)
+            status TEXT NOT NULL, answer TEXT, answer_code TEXT, answered_by TEXT,
+            answered_at \(.integer), snoozed_until \(.integer)
         ) \(.strict)
         """,
         "CREATE INDEX question_by_status ON question (status, asked_at)",

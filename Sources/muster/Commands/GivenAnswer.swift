@@ -39,37 +39,4 @@ enum GivenAnswer: Sendable {
             return .text(text)
         }
     }
-
-    /// Whether the question was answered in this way before.
-    ///
-    /// The options of an answered question are put into words from the desk as it is now, which the
-    /// answer has changed; so what was recorded is compared with what is given.
-    func repeats(the view: QuestionView) -> Bool {
-        guard view.question.status == .answered,
-            let recorded = view.question.answer?.lowercased()
-        else { return false }
-        let asked = words.lowercased()
-        if asked == recorded { return true }
-        guard case .option = self else { return false }
-        guard let number = Int(asked) else {
-            if view.question.kind == .samePerson, "yes, keep".hasPrefix(asked) {
-                return recorded == "the same person"
-            }
-            return recorded.hasPrefix(asked)
-        }
-        switch view.question.kind {
-        case .fieldConflict:
-            return number == 1 && recorded.hasPrefix("keep ")
-                || number == 2 && recorded.hasPrefix("take ")
-        case .lowConfidence:
-            return number == 1 && recorded.hasPrefix("yes, ")
-                || number <= 2 && recorded == "nobody knows"
-        case .samePerson:
-            return number == 1 && recorded.hasPrefix("no, ")
-                || number > 1 && recorded == "the same person"
-        case .ambiguousSkill:
-            return view.options.indices.contains(number - 1)
-                && view.options[number - 1].title.lowercased() == recorded
-        }
-    }
 }

@@ -90,14 +90,11 @@ private func question(_ id: String, on connection: any Connection) throws -> Que
     let (result, answered) = try invocation.session.decide(on: desk) { ledger, connection in
         let asked = try question(id, on: connection)
         let view = try QuestionViews(on: connection).view(asked)
-        if given.repeats(the: view) {
-            return (nil as Answering.Result?, asked)
-        }
         let result = try Answering(on: connection, rules: rules, ids: ids).answer(
             asked, try given.answer(to: view), ledger: &ledger)
         return (result, try question(id, on: connection))
     }
-    let (group, changes) = (result?.group, result?.changes ?? [])
+    let (group, changes) = (result.group, result.changes)
     return Answer(
         [
             "id": .string(answered.id.text), "answer": JSONValue(answered.answer),

@@ -42,6 +42,12 @@ struct ConsoleWiring {
         services.match = { job, report in
             try await inBackground { try match(job, session, knowledge, report) }
         }
+        services.exportPerson = { person, path in
+            try await inBackground { try ConsoleFiles(session).export(person, to: path) }
+        }
+        services.writeShortlist = { job, path in
+            try await inBackground { try ConsoleFiles(session).writeShortlist(of: job, to: path) }
+        }
         services.rescore = { report in
             try await inBackground { try rescore(session, knowledge, report) }
         }
