@@ -15,6 +15,13 @@ let benchCommands: [CommandSpec] = [
             .init(name: "seed", value: "N", summary: "The seed (1)."),
         ], summary: "Make a desk of generated people to measure on.", run: benchDesk),
     CommandSpec(
+        words: ["bench", "bags"],
+        options: [
+            .init(name: "runs", value: "N", summary: "How often, 1 to 100 (5).")
+        ],
+        summary: "Merge two bags that half of a generated desk claims and take it back, timed.",
+        run: benchBags),
+    CommandSpec(
         words: ["bench", "import"],
         summary: "Import the sample desk into an empty one and match all its jobs, timed.",
         run: benchImport),
@@ -37,6 +44,22 @@ let benchCommands: [CommandSpec] = [
         } ?? ScoreBench(count: count, dimensions: 256, seed: seed)
     let results = ScoreProfile.all.map { bench.run($0) }
     return Answer(.array(results), results.map { $0.text() })
+}
+
+@Sendable private func benchBags(_ invocation: Invocation) throws -> Answer {
+    let runs = try invocation.integer("runs", in: 1...100, default: 5)
+    let desk = try invocation.session.desk()
+    let isGenerated: Bool = try desk.read {
+        try $0.value("SELECT count(*) FROM document WHERE path = 'generated/0.txt'", as: Int.self)
+            ?? 0
+    } > 0
+    guard isGenerated else {
+        throw Failure(
+            .refused, "not_generated", "the desk is not one of generated people",
+            hint: "`muster --desk FILE bench desk` makes one")
+    }
+    let result = try BagBench(on: desk, session: invocation.session).run(runs)
+    return Answer(result, [result.text()])
 }
 
 @Sendable private func benchDesk(_ invocation: Invocation) throws -> Answer {
