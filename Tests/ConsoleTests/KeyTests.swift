@@ -21,4 +21,21 @@ import Testing
             }
         }
     }
+
+    @Test("The palette finds every command by its name, wherever the keyboard is") func palette()
+        async throws
+    {
+        var session = await openConsole(try SmallDesk())
+        await session.go(":")
+        await session.write("Split")
+        #expect(shows(session.text, "In Bags: Make one of the names a skill of its own."))
+        await session.go("enter")
+        #expect(shows(session.text, "[5 Bags]"))
+        #expect(shows(session.text, "Split: choose a row, then press p"))
+        for context in ConsoleKeys.Context.allCases {
+            let here = ConsoleKeys.keymap(for: context).commands.map(\.id)
+            let all = Set(here + ConsoleKeys.elsewhere(from: context).map(\.command.id))
+            #expect(ConsoleKeys.changing.subtracting(all).allSatisfy { $0.hasPrefix("field.") })
+        }
+    }
 }

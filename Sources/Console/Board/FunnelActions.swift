@@ -73,6 +73,12 @@ extension Console {
         overlay = .choices(Menu(SanitizedText(folding: title), items))
     }
 
+    /// Shows the jobs that nobody works on any more, or the others again.
+    mutating func toggleArchived() {
+        let query = jobs.query == JobList.archivedWord ? "" : JobList.archivedWord
+        searchJobs(jobs.request(for: query), as: .reset)
+    }
+
     /// Opens the board of a job, or of all jobs.
     mutating func openBoard(_ job: ID<Job>?, title: String) {
         board.open(job, title: title)

@@ -63,6 +63,33 @@ package enum ConsoleKeys {
         keymaps[context] ?? SharedKeys.all
     }
 
+    /// The page on which the commands of a place are; nil for what only an open record has.
+    static func tab(of context: Context) -> Console.Tab? {
+        switch context {
+        case .candidates, .comparison: .candidates
+        case .jobs: .jobs
+        case .review: .matches
+        case .board: .board
+        case .bags: .bags
+        case .inbox: .inbox
+        case .fields, .text: nil
+        }
+    }
+
+    /// The commands that a place does not have, each with the place that has it, so that the palette
+    /// finds every command by its name wherever the keyboard is.
+    static func elsewhere(from context: Context) -> [(context: Context, command: Command<Console>)]
+    {
+        var known = Set(keymap(for: context).commands.map(\.id))
+        return Context.allCases.flatMap { other in
+            guard other != context, tab(of: other) != nil else {
+                return [(context: Context, command: Command<Console>)]()
+            }
+            return keymap(for: other).commands.filter { known.insert($0.id).inserted }
+                .map { (other, $0) }
+        }
+    }
+
     /// Mistakes in the tables, for a test to reject.
     package static var faults: [String] {
         Context.allCases.flatMap { context in

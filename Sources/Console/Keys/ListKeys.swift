@@ -55,6 +55,10 @@ enum ListKeys {
         "List": [
             open("job"),
             filter("Show only jobs with some words in their title."),
+            Command(
+                "jobs.archived", keys: "A", title: "Archived jobs",
+                summary: "Show the jobs that are closed or disqualified, or the others again."
+            ) { $0.toggleArchived() },
         ],
         "Match": [
             Command(

@@ -59,8 +59,38 @@ struct OverlayLines: Sendable {
 extension Console {
     /// Opens help or the palette over the commands of where the keyboard is.
     mutating func openCommands(_ kind: CommandOverlay.Kind) {
-        let entries = ConsoleKeys.keymap(for: context).entries(on: self)
-        overlay = .commands(CommandOverlay(kind, entries, frecency: uses))
+        var entries = ConsoleKeys.keymap(for: context).entries(on: self)
+        var order = uses
+        if kind == .palette {
+            for (place, command) in ConsoleKeys.elsewhere(from: context) {
+                var entry = CommandEntry(command, section: place.title, availability: .enabled)
+                entry.summary = "In \(place.title): \(command.summary)"
+                entry.keys = []
+                entries.append(entry)
+                // What works here comes before what only works elsewhere.
+                order[command.id] = Self.elsewhereRank
+            }
+        }
+        overlay = .commands(CommandOverlay(kind, entries, frecency: order))
+    }
+
+    private static let elsewhereRank = -6.0
+
+    /// Runs a command of the palette; one of another place leads there and tells its key.
+    private mutating func runCommand(_ id: String) {
+        let here = ConsoleKeys.keymap(for: context)
+        if here[id] != nil { return tell(here.run(id, on: &self)) }
+        guard
+            let found = ConsoleKeys.elsewhere(from: context).first(where: { $0.command.id == id }),
+            let tab = ConsoleKeys.tab(of: found.context)
+        else { return }
+        show(tab)
+        focus = .list
+        if found.context == .comparison {
+            return say("Mark one person with x, go to the other, and press c to compare them")
+        }
+        let key = found.command.keys.first.map { "press \($0)" } ?? "find it again with :"
+        say("\(found.command.title): choose a row, then \(key)")
     }
 
     /// Shows the messages, the newest first.
@@ -97,7 +127,7 @@ extension Console {
             case .closed: overlay = nil
             case .run(let id):
                 overlay = nil
-                tell(ConsoleKeys.keymap(for: context).run(id, on: &self))
+                runCommand(id)
             }
         case .choices(var menu):
             let outcome = menu.take(event)

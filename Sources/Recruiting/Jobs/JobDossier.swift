@@ -67,8 +67,11 @@ package struct JobDossier: Sendable {
 }
 
 /// The jobs of a desk as a list, read by windows. Jobs that nobody works on any more are left out
-/// unless they are asked for.
+/// unless they are asked for; the word `is:archived` asks for them alone.
 package enum JobList {
+    /// The word of a search that asks for the jobs that nobody works on any more.
+    package static let archivedWord = "is:archived"
+
     /// How many jobs have some words in their title.
     package static func count(
         matching words: String = "", includingArchived: Bool = false,
@@ -79,9 +82,13 @@ package enum JobList {
     }
 
     private static func condition(_ words: String, _ includingArchived: Bool) -> SQL {
-        let pattern = "%" + SearchText.likeLiteral(SearchText.sortKey(words)) + "%"
-        let archived = StandingFields.archived.map(\.sqlValue)
-        let shown: SQL = includingArchived ? "" : " AND status NOT IN (\(list: archived))"
+        let asked = words.split(separator: " ").map(String.init)
+        let title = asked.filter { $0 != archivedWord }.joined(separator: " ")
+        let pattern = "%" + SearchText.likeLiteral(SearchText.sortKey(title)) + "%"
+        let archived: SQL = "status IN (\(list: StandingFields.archived.map(\.sqlValue)))"
+        let shown: SQL =
+            asked.contains(archivedWord)
+            ? " AND \(archived)" : includingArchived ? "" : " AND NOT \(archived)"
         return "sort_title LIKE \(pattern) ESCAPE '\\'\(shown)"
     }
 

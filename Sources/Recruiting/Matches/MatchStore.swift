@@ -52,9 +52,18 @@ package enum MatchStore {
                 try connection.execute("DELETE FROM match WHERE id = \(match.id)")
             }
         }
+        for match in known where match.stage != .proposed && !proposed.contains(match.candidate) {
+            try connection.execute(
+                "UPDATE match SET position = \(Int?.none) WHERE id = \(match.id)")
+        }
         for (index, proposal) in proposals.enumerated() {
             let earlier = ids0[proposal.candidate]
-            if let earlier, earlier.stage != .proposed { continue }
+            if let earlier, earlier.stage != .proposed {
+                // It keeps the score it was decided on, and tells where it would stand today.
+                try connection.execute(
+                    "UPDATE match SET position = \(index + 1) WHERE id = \(earlier.id)")
+                continue
+            }
             // Somebody may have moved it back to the proposed, which the ledger remembers.
             let match = Match(
                 id: earlier?.id ?? ids.next(at: matching.matchedAt), job: job,
@@ -92,7 +101,7 @@ package enum MatchStore {
         package var company: String?
     }
 
-    /// The matches of a job: the proposed by rank, then the decided.
+    /// The matches of a job by rank, then those that are no longer among the best.
     package static func lines(
         of job: ID<Job>, on connection: any Connection
     ) throws -> [Line] {

@@ -110,6 +110,21 @@ package struct CommandEntry: Identifiable, Hashable, Sendable {
     /// Whether the footer offers it.
     package var inFooter: Bool
 
+    /// A command as it is shown in a section.
+    package init<Screen>(
+        _ command: Command<Screen>, section: String, availability: Availability
+    ) {
+        id = command.id
+        self.section = section
+        title = command.title
+        summary = command.summary
+        keys = command.keys
+        self.availability = availability
+        danger = command.danger
+        undoNote = command.undoNote
+        inFooter = command.inFooter
+    }
+
     /// Why it cannot run, or nil when it can.
     package var reason: String? {
         if case .disabled(let reason) = availability { reason } else { nil }

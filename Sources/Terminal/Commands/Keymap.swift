@@ -53,9 +53,7 @@ package struct Keymap<Screen>: Sendable {
                 let availability = command.availability(screen)
                 guard availability != .hidden else { return nil }
                 return CommandEntry(
-                    id: command.id, section: section.title, title: command.title,
-                    summary: command.summary, keys: command.keys, availability: availability,
-                    danger: command.danger, undoNote: command.undoNote, inFooter: command.inFooter)
+                    command, section: section.title, availability: availability)
             }
         }
     }

@@ -49,10 +49,12 @@ let benchCommands: [CommandSpec] = [
 @Sendable private func benchBags(_ invocation: Invocation) throws -> Answer {
     let runs = try invocation.integer("runs", in: 1...100, default: 5)
     let desk = try invocation.session.desk()
-    let isGenerated: Bool = try desk.read {
-        try $0.value("SELECT count(*) FROM document WHERE path = 'generated/0.txt'", as: Int.self)
-            ?? 0
-    } > 0
+    let isGenerated: Bool =
+        try desk.read {
+            try $0.value(
+                "SELECT count(*) FROM document WHERE path = 'generated/0.txt'", as: Int.self)
+                ?? 0
+        } > 0
     guard isGenerated else {
         throw Failure(
             .refused, "not_generated", "the desk is not one of generated people",
