@@ -64,6 +64,8 @@ import Testing
         #expect(
             merged.identities.map(\.value).sorted() == ["ada@example.org", "lindh@example.net"])
         #expect(Set(merged.skills.map(\.bag.name)) == ["Kotlin", "Rust", "Go"])
+        // Of what both claim the stronger claim counts.
+        #expect(merged.skills.first { $0.bag.name == "Kotlin" }?.skill.rating == 8)
         let winner = winner
         let notes = try desk.database.read { try Note.all(of: winner, on: $0).map(\.text) }
         #expect(notes.sorted() == ["about three", "note 0", "note 1"])

@@ -41,13 +41,51 @@ struct MergePlan {
             }
             if !rows.isEmpty { moved.append(JSONMember(table.name, .array(rows))) }
         }
-        state = ["into": .string(winner.text), "moved": .object(moved)]
+        let stronger = try Self.stronger(loser, than: winner, on: connection)
+        state = [
+            "into": .string(winner.text), "moved": .object(moved),
+            "exchanged": .array(stronger.map { .string($0.text) }),
+        ]
+    }
+
+    /// The names of skills that both claim and that the documents of the first show better.
+    private static func stronger(
+        _ first: ID<Candidate>, than second: ID<Candidate>, on connection: any Connection
+    ) throws -> [ID<Bag>] {
+        let claims = try [first, second].map { person in
+            try connection.fetch(
+                ClaimedSkill.self, "WHERE candidate_id = \(person) ORDER BY skill_id")
+        }
+        let others = Dictionary(uniqueKeysWithValues: claims[1].map { ($0.skill, $0) })
+        return claims[0].filter { claim in
+            guard let other = others[claim.skill] else { return false }
+            return (claim.shown, claim.rating ?? 0) > (other.shown, other.rating ?? 0)
+        }.map(\.skill)
+    }
+
+    /// Exchanges two people's claims under the names of a state; done twice, it is no change.
+    private static func exchange(
+        _ state: JSONValue, _ one: String, _ other: String, on connection: any Connection
+    ) throws {
+        for skill in state["exchanged"]?.elements?.compactMap(\.string) ?? [] {
+            let claims = try connection.fetch(
+                ClaimedSkill.self,
+                "WHERE skill_id = \(skill) AND candidate_id IN (\(one), \(other))")
+            guard claims.count == 2 else { continue }
+            for claim in claims {
+                var exchanged = claim
+                exchanged.candidate = ID(claim.candidate.text == one ? other : one)
+                try connection.execute(
+                    exchanged.upsert(onConflict: "candidate_id", "skill_id"))
+            }
+        }
     }
 
     /// Repoints the rows of a state from one person to another.
     static func move(
         _ state: JSONValue, from: String, to: String, on connection: any Connection
     ) throws {
+        try exchange(state, from, to, on: connection)
         for table in tables {
             for row in state["moved"]?[table.name]?.elements ?? [] {
                 let key = SQL.joined(
