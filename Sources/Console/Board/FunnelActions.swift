@@ -19,7 +19,10 @@ extension Console {
 
     /// Whether the match under the cursor can be moved at all.
     var canMove: Availability {
-        guard let movable else { return .disabled(because: "there is nobody here") }
+        guard let movable else {
+            let isLoading = tab == .board && !board.isLoaded
+            return .disabled(because: isLoading ? "the board is loading" : "there is nobody here")
+        }
         let isMoving = board.inFlight.contains(movable.id) || review.inFlight.contains(movable.id)
         return isMoving ? .disabled(because: "it is being moved") : .enabled
     }

@@ -4,12 +4,12 @@ internal import Storage
 /// Asks about what a reading leaves open, in the transaction that takes the reading in.
 extension Intake {
     /// A reading that is less sure than this of a field of `essential` asks.
-    static let sureEnough = 0.55
+    static let sureEnough = 0.72
 
     /// The fields without which a person is of no use to a search, asked about when a reading is
     /// not sure of them. Seniority is not among them: it follows from title and years.
     private static let essential = [
-        "full_name", "current_role", "years_of_experience", "location_city", "location_country",
+        "full_name", "current_role", "years_of_experience", "location_city",
     ]
 
     /// Asks about every field of which a reading says something else than a person, and withdraws
