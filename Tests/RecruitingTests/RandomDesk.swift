@@ -205,7 +205,7 @@ extension RandomDesk {
 
     private static let kinds = [
         "edit", "edit", "standing", "move", "move", "move", "merge", "bag", "bag", "answer", "note",
-        "status", "undo", "undo", "redo",
+        "status", "undo", "undo", "redo", "reading",
     ]
 
     private func decide(
@@ -235,9 +235,23 @@ extension RandomDesk {
                 ofJob: Self.pick(jobs, &generator).text, to: status,
                 parks: status == StandingFields.onHold, reason: nil, ledger: &ledger, on: connection
             )
+        case "reading": try read(&generator, ledger.now, connection)
         case "undo": try ledger.undo()
         default: try ledger.redo()
         }
+    }
+
+    /// A new version of somebody's CV arrives, with other skills in other spellings.
+    private func read(
+        _ generator: inout SeededGenerator, _ now: Timestamp, _ connection: any Connection
+    ) throws {
+        let number = Int.random(in: people.indices, using: &generator)
+        var intake = Intake(
+            on: connection, source: "rules", rules: rules, now: now,
+            ids: IDSource(seed: generator.next()))
+        _ = try intake.take(
+            Self.person(number, &generator),
+            from: Self.file("cv", number, version: Int(truncatingIfNeeded: generator.next() >> 1)))
     }
 
     private func say(

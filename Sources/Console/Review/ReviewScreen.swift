@@ -8,7 +8,7 @@ struct MatchRow: Identifiable, Sendable {
     var id: ID<Match> { line.match.id }
 
     /// Whether it waits for a decision.
-    var isOpen: Bool { line.match.stage == .proposed }
+    var isOpen: Bool { line.match.stage == .proposed && !line.isErased }
 }
 
 /// The matches of one job, and why each of them is where it is.

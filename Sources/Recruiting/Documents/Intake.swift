@@ -63,13 +63,17 @@ package struct Intake {
     package internal(set) var ids: IDSource
     var bags: Bags
 
-    /// An intake that writes through a connection; `source` names who read the documents.
-    package init(on connection: any Connection, source: String, now: Timestamp, ids: IDSource) {
+    /// An intake that writes through a connection; `source` names who read the documents,
+    /// `rules` is what the lexicon knows about names of skills.
+    package init(
+        on connection: any Connection, source: String, rules: SkillRules = SkillRules(),
+        now: Timestamp, ids: IDSource
+    ) {
         self.connection = connection
         self.now = now
         self.source = source
         self.ids = ids
-        bags = Bags(on: connection, now: now)
+        bags = Bags(on: connection, rules: rules, now: now)
     }
 
     /// The person or job that this very content was read into before, or nil.

@@ -74,7 +74,9 @@ package struct Outcome: Record, Hashable {
                 """)
             return
         }
-        guard let match = try connection.first(Match.self, "WHERE id = \(entry.subject)"),
+        // A place that was taken over from a record of the same person is no move.
+        guard entry.context?["merged_from"] == nil,
+            let match = try connection.first(Match.self, "WHERE id = \(entry.subject)"),
             let from = before["stage"]?.string.flatMap(Stage.init(rawValue:)), from != match.stage
         else { return }
         try connection.execute(

@@ -42,6 +42,9 @@ package protocol CellKind: Sendable {
     /// The value a person sees of a state, for the history; nil when the state says nothing.
     func shown(_ state: JSONValue) -> JSONValue
 
+    /// Whether nothing but decisions changes a cell in this state; readings change the others.
+    func isHeld(_ state: JSONValue) -> Bool
+
     /// Does what follows from a recorded entry beside the cell itself, such as a row of outcomes;
     /// undo and redo are entries too.
     func follow(
@@ -53,6 +56,9 @@ package protocol CellKind: Sendable {
 extension CellKind {
     /// By default a person sees the state itself.
     package func shown(_ state: JSONValue) -> JSONValue { state }
+
+    /// By default only decisions change a cell.
+    package func isHeld(_ state: JSONValue) -> Bool { true }
 
     /// By default nothing follows.
     package func follow(

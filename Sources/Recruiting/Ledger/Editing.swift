@@ -9,6 +9,8 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
     case notEditable(String)
     /// There is no such candidate or job.
     case missing(String)
+    /// The status Fraud leaves the person out, whatever else is said.
+    case excludedAsFraud
 
     /// What was found and what to do.
     package var description: String {
@@ -16,6 +18,8 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
         case .unknownField(let name): "there is no field \(name); `show` lists the fields"
         case .notEditable(let name): "\(name) is computed and cannot be edited"
         case .missing(let id): "there is no record \(id)"
+        case .excludedAsFraud:
+            "the status \(StandingFields.fraud) leaves the person out; set another status first"
         }
     }
 }

@@ -46,6 +46,9 @@ package struct FieldCell: CellKind {
         owner == .candidate ? (address.subject, nil) : (nil, address.subject)
     }
 
+    /// What a person wrote; a reading changes the rest.
+    package func isHeld(_ state: JSONValue) -> Bool { state["locked"]?.bool ?? false }
+
     /// The value alone.
     package func shown(_ state: JSONValue) -> JSONValue { state["value"] ?? .null }
 }

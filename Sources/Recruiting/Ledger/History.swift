@@ -3,8 +3,10 @@ package import Storage
 
 /// Reads the ledger: which decisions stand, and what happened to a record.
 package struct History {
-    /// The most entries one page of a history shows.
+    /// The most entries one page of a history shows: the newest.
     package static let maximumPage = 500
+    /// The most entries that are read for an export; nobody decides so often about one person.
+    package static let maximumExport = 1_000_000
 
     private let connection: any Connection
     private let kinds: CellKinds
@@ -49,13 +51,16 @@ package struct History {
     }
 
     /// What happened to a record, oldest first.
-    package func items(kind: [String], subjects: [String]) throws -> [Item] {
+    package func items(
+        kind: [String], subjects: [String], limit: Int = maximumPage
+    ) throws -> [Item] {
         guard !subjects.isEmpty else { return [] }
         return try items(
             """
             WHERE kind IN (\(list: kind.map(\.sqlValue)))
-            AND subject IN (\(list: subjects.map(\.sqlValue))) ORDER BY seq LIMIT \(Self.maximumPage)
-            """)
+            AND subject IN (\(list: subjects.map(\.sqlValue))) ORDER BY seq DESC LIMIT \(limit)
+            """
+        ).reversed()
     }
 
     /// What was decided together, in its order.
@@ -92,7 +97,9 @@ package struct History {
 extension History {
     /// What happened to a person: to the person's own values, to every match, note and question,
     /// and to those who were merged into them; oldest first.
-    package func items(ofCandidate id: ID<Candidate>) throws -> [Item] {
+    package func items(
+        ofCandidate id: ID<Candidate>, limit: Int = maximumPage
+    ) throws -> [Item] {
         let people = try MergedPeople.all(into: id, on: connection)
         let list = SQL.joined(people.map { "\($0)" }, separator: ", ")
         let others = try connection.query(
@@ -106,7 +113,7 @@ extension History {
             kind: [
                 "candidate_field", CandidateStandingCell.name, MatchCell.name, NoteCell.name,
                 QuestionCell.name, MergeCell.name, Erasure.kind,
-            ], subjects: people.map(\.text) + others)
+            ], subjects: people.map(\.text) + others, limit: limit)
     }
 
     /// What happened to a job and to its matches, oldest first.

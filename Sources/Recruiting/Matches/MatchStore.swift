@@ -95,6 +95,8 @@ package enum MatchStore {
         package var exclusion: String?
         /// Whether a recruiter highlights the person.
         package var isHighlighted: Bool
+        /// Whether everything about the person was erased, so that only numbers are left.
+        package var isErased: Bool
         /// The job's title.
         package var jobTitle: String
         /// The company that hires.
@@ -134,7 +136,8 @@ package enum MatchStore {
         let rows = try connection.query(
             """
             SELECT \(Match.qualifiedColumnList), candidate.name, candidate.headline,
-            candidate.exclusion, candidate.is_highlighted, job.title, job.company FROM match
+            candidate.exclusion, candidate.is_highlighted, candidate.erased_at, job.title,
+            job.company FROM match
             JOIN candidate ON candidate.id = match.candidate_id JOIN job ON job.id = match.job_id
             WHERE candidate.merged_into IS NULL AND \(condition)
             """)
@@ -143,7 +146,8 @@ package enum MatchStore {
             Line(
                 match: try Match(row: $0), name: try $0.get(count), headline: try $0.get(count + 1),
                 exclusion: try $0.get(count + 2), isHighlighted: try $0.get(count + 3),
-                jobTitle: try $0.get(count + 4), company: try $0.get(count + 5))
+                isErased: try $0.get(count + 4, as: Timestamp?.self) != nil,
+                jobTitle: try $0.get(count + 5), company: try $0.get(count + 6))
         }
     }
 
@@ -154,14 +158,21 @@ package enum MatchStore {
         try connection.first(MatchRun.self, "WHERE job_id = \(job)")
     }
 
+    /// Whether a match waits for a decision: it is proposed, its job is worked on, and its person is
+    /// there.
+    static let isOpen: SQL = """
+        match.stage = \(Stage.proposed) AND match.position IS NOT NULL
+        AND match.job_id NOT IN (SELECT id FROM job
+            WHERE status IN (\(list: StandingFields.archived.map(\.sqlValue))))
+        AND match.candidate_id NOT IN (SELECT id FROM candidate WHERE is_listed = 0)
+        """
+
     /// The jobs with open matches that were scored from what has changed since, by title.
     package static func staleJobs(on connection: any Connection) throws -> [Job] {
         try connection.fetch(
             Job.self,
             """
-            WHERE id IN (SELECT job_id FROM match WHERE is_stale = 1
-            AND stage = \(Stage.proposed) AND position IS NOT NULL)
-            AND status NOT IN (\(list: StandingFields.archived.map(\.sqlValue)))
+            WHERE id IN (SELECT job_id FROM match WHERE is_stale = 1 AND \(isOpen))
             ORDER BY sort_title, seq
             """)
     }

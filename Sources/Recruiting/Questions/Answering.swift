@@ -153,9 +153,13 @@ package struct Answering {
             return try Merging(on: connection).decisions(
                 merging: loser, into: winner, taking: [], ledger: ledger)
         case (.ambiguousSkill, .ownSkill):
-            return try file(question, .confirm(name: name(question)))
+            // As an alias of another skill it leaves that one first.
+            let member = try member(question)
+            let change: BagChange =
+                member.isCanonical ? .confirm(name: member.name) : .split(names: [member.name])
+            return try file(change, ledger)
         case (.ambiguousSkill, .skill(let target)), (.ambiguousSkill, .text(let target)):
-            return try file(question, .file(name: name(question), into: target))
+            return try file(.file(name: member(question).name, into: target), ledger)
         default: throw AnswerError.noSuchOption(offered: offered)
         }
     }
@@ -191,17 +195,16 @@ package struct Answering {
         return try definition.parse(text)
     }
 
-    private func name(_ question: Question) throws -> String {
+    private func member(_ question: Question) throws -> BagMember {
         guard let skill = question.skill,
             let member = try connection.first(BagMember.self, "WHERE id = \(skill)")
         else { throw AnswerError.withdrawn }
-        return member.name
+        return member
     }
 
-    private func file(_ question: Question, _ change: BagChange) throws -> [Ledger.Decision] {
-        var planning = BagPlanning(
-            on: connection, rules: rules, now: question.askedAt, ids: ids)
-        return try planning.plan(change).decisions(on: connection)
+    private func file(_ change: BagChange, _ ledger: Ledger) throws -> [Ledger.Decision] {
+        var planning = BagPlanning(on: connection, rules: rules, now: ledger.now, ids: ids)
+        return try planning.plan(change).allDecisions(by: ledger, on: connection)
     }
 
     private func changes(in group: String, beside question: ID<Question>) throws -> [String] {

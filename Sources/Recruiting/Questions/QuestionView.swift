@@ -23,6 +23,16 @@ package struct QuestionView: Sendable {
     package var affects: [String]
     /// Whether an answer in one's own words is of use.
     package var takesText: Bool
+    /// The two people who may be one, as they are today; nil for other questions.
+    package var pair: Pair?
+
+    /// Two people.
+    package struct Pair: Sendable, Hashable {
+        /// The one who was there first.
+        package var first: ID<Candidate>
+        /// The other.
+        package var second: ID<Candidate>
+    }
 
     /// The question's id.
     package var id: ID<Question> { question.id }
@@ -95,7 +105,9 @@ package struct QuestionViews {
             let other = try connection.first(Candidate.self, "WHERE id = \(second)")
         else { return gone(question) }
         let matches: Int =
-            try connection.value("SELECT count(*) FROM match WHERE candidate_id = \(second)") ?? 0
+            try connection.value(
+                "SELECT count(*) FROM match WHERE candidate_id IN (\(first), \(second))")
+            ?? 0
         return QuestionView(
             question: question,
             text: "Are \(line(one)) and \(line(other)) the same person?",
@@ -104,7 +116,8 @@ package struct QuestionViews {
                 .init(answer: .merge(second, into: first), title: "Yes, keep \(line(one))"),
                 .init(answer: .merge(first, into: second), title: "Yes, keep \(line(other))"),
             ], evidence: try shared(first, second),
-            affects: ["both people, their documents and \(matches) matches"], takesText: false)
+            affects: ["both people, their documents and \(matches) matches"], takesText: false,
+            pair: .init(first: first, second: second))
     }
 
     private func current(_ person: ID<Candidate>) throws -> ID<Candidate> {

@@ -12,17 +12,20 @@ struct MergePlan {
         /// Whether rows are taken only when the other person has none at all, as two versions of a
         /// CV tell the same life twice.
         var isWhole = false
+        /// Whether a later reading may put another row in a row's place, so that only the very row
+        /// that moved may move back.
+        var isReplaced = false
     }
 
     private static let tables = [
         PersonTable(name: "document", keys: ["id"]), PersonTable(name: "attachment", keys: ["id"]),
         PersonTable(name: "identity", keys: ["kind", "value"]),
-        PersonTable(name: "candidate_skill", keys: ["skill_id"]),
-        PersonTable(name: "attribute", keys: ["name"]),
+        PersonTable(name: "candidate_skill", keys: ["skill_id"], isReplaced: true),
+        PersonTable(name: "attribute", keys: ["name"], isReplaced: true),
         PersonTable(name: "match", keys: ["job_id"]),
-        PersonTable(name: "experience", keys: ["position"], isWhole: true),
-        PersonTable(name: "education", keys: ["position"], isWhole: true),
-        PersonTable(name: "project", keys: ["position"], isWhole: true),
+        PersonTable(name: "experience", keys: ["position"], isWhole: true, isReplaced: true),
+        PersonTable(name: "education", keys: ["position"], isWhole: true, isReplaced: true),
+        PersonTable(name: "project", keys: ["position"], isWhole: true, isReplaced: true),
     ]
 
     /// The cell's state: whom it goes into, and the keys of the rows that move, by table.
@@ -38,7 +41,7 @@ struct MergePlan {
             if table.isWhole, !own.isEmpty { continue }
             let rows = try Self.rows(table, of: loser.text, on: connection).filter {
                 !own.contains($0)
-            }
+            }.map { try Self.marked($0, table, of: loser.text, on: connection) }
             if !rows.isEmpty { moved.append(JSONMember(table.name, .array(rows))) }
         }
         let stronger = try Self.stronger(loser, than: winner, on: connection)
@@ -88,17 +91,48 @@ struct MergePlan {
         try exchange(state, from, to, on: connection)
         for table in tables {
             for row in state["moved"]?[table.name]?.elements ?? [] {
-                let key = SQL.joined(
-                    zip(table.keys, row.elements ?? []).map { column, value in
-                        "\(.raw(column)) = \(value: value.stored)"
-                    }, separator: " AND ")
+                let mark = table.isReplaced ? row[table.keys.count] : nil
+                guard try mark == nil || mark == digest(row, table, of: from, on: connection) else {
+                    continue
+                }
                 try connection.execute(
                     """
                     UPDATE \(.raw(table.name)) SET candidate_id = \(to)
-                    WHERE candidate_id = \(from) AND \(key)
+                    WHERE candidate_id = \(from) AND \(key(of: row, table))
                     """)
             }
         }
+    }
+
+    private static func key(of row: JSONValue, _ table: PersonTable) -> SQL {
+        .joined(
+            zip(table.keys, row.elements ?? []).map { column, value in
+                "\(.raw(column)) = \(value: value.stored)"
+            }, separator: " AND ")
+    }
+
+    /// A row's key with a digest of what the row says, for tables whose rows are replaced.
+    private static func marked(
+        _ row: JSONValue, _ table: PersonTable, of person: String, on connection: any Connection
+    ) throws -> JSONValue {
+        guard table.isReplaced else { return row }
+        return .array(
+            (row.elements ?? []) + [try digest(row, table, of: person, on: connection)])
+    }
+
+    /// A digest of what a row says beside whose it is; null for a row that is not there.
+    private static func digest(
+        _ row: JSONValue, _ table: PersonTable, of person: String, on connection: any Connection
+    ) throws -> JSONValue {
+        let found = try connection.query(
+            """
+            SELECT * FROM \(.raw(table.name))
+            WHERE candidate_id = \(person) AND \(key(of: row, table))
+            """
+        ).first
+        guard let found else { return .null }
+        let values = found.values.filter { $0 != .text(person) }
+        return .string(Intake.digest(values.map { "\($0)" }.joined(separator: "\u{1F}")))
     }
 
     private static func rows(

@@ -62,11 +62,12 @@ package struct Merging {
             throw MergeError.unknownField(unknown)
         }
         let (from, into) = (try person(loser), try person(winner))
+        let fields = try fields(loser, winner, taking)
         return [
             .init(
                 CellAddress(kind: MergeCell.name, subject: loser.text),
                 try MergePlan(from: loser, into: winner, on: connection).state)
-        ] + (try fields(loser, winner, taking)) + standing(from, into)
+        ] + fields + (try settled(fields, ledger)) + standing(from, into)
             + (try places(loser, winner, ledger)) + (try notes(loser, winner))
             + (try questions(loser, winner, ledger))
     }
@@ -128,6 +129,16 @@ package struct Merging {
         }
     }
 
+    /// What was asked about the fields that the merge sets has its answer.
+    private func settled(
+        _ fields: [Ledger.Decision], _ ledger: Ledger
+    ) throws -> [Ledger.Decision] {
+        try fields.flatMap {
+            try QuestionStore.settling(
+                field: $0.address.field, of: $0.address.subject, by: ledger, on: connection)
+        }
+    }
+
     /// What was said of either: what is set stays set, and whoever is left out stays left out.
     private func standing(_ from: Candidate, _ into: Candidate) -> [Ledger.Decision] {
         var values: [(String, JSONValue)] = []
@@ -170,11 +181,17 @@ package struct Merging {
         }
     }
 
-    /// Any decision is further than none; of two that are on the way, the later stage.
+    /// Any decision is further than none, and being hired than anything else; of two that are on the
+    /// way the later stage, where somebody who is parked counts by the stage that was left.
     private static func isFurther(_ other: Match, than own: Match) -> Bool {
         if own.stage == .proposed { return other.stage != .proposed }
-        let isOnTheWay = (other.stage.isActive || other.stage == .hired) && own.stage.isActive
-        return isOnTheWay && other.stage.order > own.stage.order
+        if other.stage == .hired { return own.stage != .hired }
+        func way(_ match: Match) -> Stage? {
+            let stage = match.stage == .considered ? match.parkedFrom ?? .shortlisted : match.stage
+            return stage.isActive ? stage : nil
+        }
+        guard let first = way(other), let second = way(own) else { return false }
+        return first.order > second.order
     }
 
     private func matches(of person: ID<Candidate>) throws -> [ID<Job>: Match] {

@@ -65,6 +65,8 @@ extension DeskSchema {
     static let bags: [SQL] = [
         "ALTER TABLE skill ADD COLUMN bag_id TEXT REFERENCES skill (id)",
         "ALTER TABLE skill ADD COLUMN is_filed \(.integer) NOT NULL DEFAULT 0",
+        // The canonical name that a reading took the name for; the name follows it from bag to bag.
+        "ALTER TABLE skill ADD COLUMN read_as TEXT",
         "UPDATE skill SET bag_id = id",
         """
         INSERT INTO skill (id, name, folded, family, kind, created_by, review, created_at, bag_id,
@@ -75,6 +77,7 @@ extension DeskSchema {
         """,
         "DROP TABLE skill_alias",
         "CREATE INDEX skill_by_bag ON skill (bag_id)",
+        "CREATE INDEX skill_by_reading ON skill (read_as) WHERE read_as IS NOT NULL",
     ]
 
     /// What only a human can tell, asked once.

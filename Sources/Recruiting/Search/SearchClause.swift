@@ -54,7 +54,7 @@ package struct SearchClause {
         _ condition: SearchQuery.Condition, _ canonical: Canonical, _ now: Timestamp?
     ) throws(SearchQuery.Problem) -> SQL {
         switch condition {
-        case .words(let text): return words(text, in: nil)
+        case .words(let text): return anywhere(text)
         case .field(let field, let values):
             return .joined(
                 try values.map { (value) throws(SearchQuery.Problem) in try one(field, value) },
@@ -66,6 +66,24 @@ package struct SearchClause {
         case .skill(let names, let rating):
             return .joined(names.map { skill($0, rating, canonical) }, separator: " OR ")
         }
+    }
+
+    /// The words stand anywhere; or they are a name of a skill, and another name of it does.
+    ///
+    /// The index has the names that documents use. Which of them are one skill is looked up when
+    /// somebody searches, so that a change of bags is seen at once and touches no index.
+    private static func anywhere(_ text: String) -> SQL {
+        let folded = SkillFolding.fold(text)
+        guard !folded.isEmpty else { return "1 = 0" }
+        let expression = SearchIndex.expression(
+            for: Tokenizer.tokens(of: text).map(\.folded), in: nil, isPrefix: true)
+        return """
+            candidate.seq IN (\(SearchIndex.rows(matching: expression)) UNION
+            SELECT claimant.seq FROM candidate_skill
+            JOIN candidate AS claimant ON claimant.id = candidate_skill.candidate_id
+            WHERE candidate_skill.skill_id IN (SELECT id FROM skill WHERE bag_id IN
+            (SELECT bag_id FROM skill AS named WHERE named.folded = \(folded))))
+            """
     }
 
     private static func words(_ text: String, in column: String?) -> SQL {

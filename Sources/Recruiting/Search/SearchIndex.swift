@@ -24,8 +24,7 @@ enum SearchIndex {
         let skills = try connection.query(
             """
             SELECT skill.name, candidate_skill.surface FROM candidate_skill
-            JOIN skill AS claimed ON claimed.id = candidate_skill.skill_id
-            JOIN skill ON skill.id = claimed.bag_id
+            JOIN skill ON skill.id = candidate_skill.skill_id
             WHERE candidate_id = \(candidate) ORDER BY position
             """)
         let skillWords = try skills.map { row -> String in

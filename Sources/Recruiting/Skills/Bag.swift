@@ -30,6 +30,10 @@ package struct BagMember: Record, Hashable {
     /// Whether a person put it where it is, which no reading contradicts.
     package var isFiled: Bool
 
+    /// The canonical name that a reading took this one for; until a person files it, it follows
+    /// that name from bag to bag. Nil for a name that stands for itself.
+    package var readAs: ID<Bag>?
+
     /// Whether the bag goes by this name.
     package var isCanonical: Bool { bag == id }
 
@@ -39,5 +43,5 @@ package struct BagMember: Record, Hashable {
         Column("folded", \.folded), Column("family", \.family), Column("kind", \.kind),
         Column("created_by", \.createdBy), Column("review", \.review),
         Column("created_at", \.createdAt), Column("bag_id", \.bag),
-        Column("is_filed", \.isFiled))
+        Column("is_filed", \.isFiled), Column("read_as", \.readAs))
 }

@@ -29,12 +29,21 @@ package struct BagCell: CellKind {
             UPDATE skill SET bag_id = \(after), review = \(state["review"]?.string ?? "pending"),
             is_filed = \(state["filed"]?.bool ?? false) WHERE id = \(address.subject)
             """)
+        guard before != after else { return }
+        // Names that only readings put beside this one go with it, also those that came since.
+        try connection.execute(
+            """
+            UPDATE skill SET bag_id = \(after) WHERE read_as = \(address.subject) AND is_filed = 0
+            """)
     }
 
     /// Nobody's: a name tells of no person.
     package func owner(
         of address: CellAddress, on connection: any Connection
     ) throws -> (candidate: String?, job: String?) { (nil, nil) }
+
+    /// What a person filed; any other name follows what it was read as.
+    package func isHeld(_ state: JSONValue) -> Bool { state["filed"]?.bool ?? false }
 
     /// The bag's id.
     package func shown(_ state: JSONValue) -> JSONValue { state["bag"] ?? .null }

@@ -53,6 +53,9 @@ package struct BagPlan: Sendable, Hashable {
 
     /// Names that the desk has not seen before, and that become known when the change is made.
     package var newNames: [BagMember]
+    /// Whether any name gets another bag, so that matches may have to be scored anew.
+    package var movesNames: Bool { steps.contains { $0.member.bag != $0.bag } }
+
     /// The steps in the order in which they are made.
     package var steps: [Step]
     /// What it touches.
@@ -66,13 +69,21 @@ package struct BagPlan: Sendable, Hashable {
     /// group, or nil when all was so already.
     @discardableResult
     package func apply(ledger: inout Ledger, on connection: any Connection) throws -> String? {
-        let questions = try QuestionStore.settling(
-            names: steps.map(\.member.id), by: ledger, on: connection)
-        return try ledger.decide(action, try decisions(on: connection) + questions)
+        try ledger.decide(action, try allDecisions(by: ledger, on: connection))
+    }
+
+    /// Everything that the change decides: where the names go, and that what was asked about them
+    /// is settled.
+    func allDecisions(
+        by ledger: Ledger, on connection: any Connection
+    ) throws -> [Ledger.Decision] {
+        try decisions(on: connection)
+            + QuestionStore.settling(
+                names: steps.map(\.member.id), by: ledger, on: connection)
     }
 
     /// The assignments that make the change, after the names they need have been made.
-    func decisions(on connection: any Connection) throws -> [Ledger.Decision] {
+    private func decisions(on connection: any Connection) throws -> [Ledger.Decision] {
         for name in newNames { try connection.execute(name.upsert(onConflict: "id")) }
         return steps.map { step in
             var member = step.member
@@ -157,8 +168,10 @@ package struct BagPlanning {
         guard from.id != into.id else { return try plan("merge", [], result: into.name) }
         let moving = try members(of: from.id)
         try check(moving, against: try members(of: into.id))
+        // The name of the bag goes last: the others are filed by then, and none follows it.
+        let ordered = moving.filter { !$0.isCanonical } + moving.filter(\.isCanonical)
         return try plan(
-            "merge", moving.map { .init(member: $0, bag: into.id) }, result: into.name)
+            "merge", ordered.map { .init(member: $0, bag: into.id) }, result: into.name)
     }
 
     private mutating func split(_ names: [String]) throws -> BagPlan {
@@ -192,7 +205,7 @@ package struct BagPlanning {
     private func check(_ moving: [BagMember], against staying: [BagMember]) throws {
         for first in moving {
             for second in staying where first.id != second.id {
-                if let reason = rules.conflict(first.name, second.name) {
+                if let reason = try rules.conflict(first.name, second.name) {
                     throw BagError.neverMerge(first.name, second.name, reason: reason)
                 }
             }
@@ -241,7 +254,8 @@ package struct BagPlanning {
         }
         let member = BagMember(
             id: ids.next(at: now), name: name, folded: folded, family: nil, kind: "unknown",
-            createdBy: "manual", review: "pending", createdAt: now, bag: nil, isFiled: false)
+            createdBy: "manual", review: "pending", createdAt: now, bag: nil, isFiled: false,
+            readAs: nil)
         made.append(member)
         return member
     }

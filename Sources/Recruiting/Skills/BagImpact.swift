@@ -44,7 +44,7 @@ package struct BagImpact: Sendable, Hashable {
     ) throws -> Int {
         try connection.value(
             """
-            SELECT count(*) FROM match WHERE stage = \(Stage.proposed) AND job_id IN
+            SELECT count(*) FROM match WHERE \(MatchStore.isOpen) AND job_id IN
             (SELECT job_id FROM job_skill WHERE skill_id IN (\(list(names))))
             """) ?? 0
     }

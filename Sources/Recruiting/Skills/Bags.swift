@@ -5,11 +5,13 @@ package import Storage
 package struct Bags {
     private let connection: any Connection
     private let now: Timestamp
+    private let rules: SkillRules
     private var known: [String: BagMember] = [:]
 
     /// The bags behind a connection.
-    package init(on connection: any Connection, now: Timestamp) {
+    package init(on connection: any Connection, rules: SkillRules, now: Timestamp) {
         self.connection = connection
+        self.rules = rules
         self.now = now
     }
 
@@ -17,7 +19,8 @@ package struct Bags {
     ///
     /// The words as written are a name of their own in the bag of the skill they were read as. Where
     /// a person filed those words wins over what the lexicon says; where only a reading did, words
-    /// that mean something else this time are filed under the canonical name instead.
+    /// that mean something else this time, or that are the very name of another skill, are filed
+    /// under the canonical name instead.
     package mutating func obtain(
         _ skill: SkillName, surface: String, ids: inout IDSource
     ) throws -> ID<Bag> {
@@ -28,9 +31,10 @@ package struct Bags {
         if let name = try named(folded) {
             return name.bag == canonical.bag ? name.id : canonical.id
         }
+        guard !rules.isCanonical(surface) else { return canonical.id }
         return try make(
             SkillName(name: surface, folded: folded, family: nil, kind: canonical.kind),
-            in: canonical.bag, by: canonical.createdBy, ids: &ids
+            in: canonical.bag, readAs: canonical.id, by: canonical.createdBy, ids: &ids
         ).id
     }
 
@@ -39,7 +43,8 @@ package struct Bags {
     ) throws -> BagMember {
         guard var name = try named(skill.folded) else {
             return try make(
-                skill, in: nil, by: skill.family == nil ? "import" : "lexicon", ids: &ids)
+                skill, in: nil, readAs: nil, by: skill.family == nil ? "import" : "lexicon",
+                ids: &ids)
         }
         if name.bag == nil {
             // Taken out of its bag before and put into no other: it stands for itself again.
@@ -58,14 +63,15 @@ package struct Bags {
     }
 
     private mutating func make(
-        _ skill: SkillName, in bag: ID<Bag>?, by creator: String, ids: inout IDSource
+        _ skill: SkillName, in bag: ID<Bag>?, readAs: ID<Bag>?, by creator: String,
+        ids: inout IDSource
     ) throws -> BagMember {
         let id: ID<Bag> = ids.next(at: now)
         let name = BagMember(
             id: id, name: skill.name, folded: skill.folded, family: skill.family,
             kind: skill.kind, createdBy: creator,
             review: creator == "lexicon" ? "approved" : "pending", createdAt: now,
-            bag: bag ?? id, isFiled: false)
+            bag: bag ?? id, isFiled: false, readAs: readAs)
         try connection.execute(name.insert())
         known[name.folded] = name
         return name

@@ -4,17 +4,22 @@ package struct SkillRules: Sendable {
     package var canonical: @Sendable (String) -> String?
     /// The lexicon's aliases of a canonical name.
     package var aliases: @Sendable (String) -> [String]
-    /// Why two names must never share a bag; nil when they may.
-    package var conflict: @Sendable (String, String) -> String?
+    /// Whether a name is, letter for letter but for case, the canonical name of a skill.
+    package var isCanonical: @Sendable (String) -> Bool
+    /// Why two names must never share a bag; nil when they may. Throws when the lexicon, which
+    /// alone can tell, cannot be read.
+    package var conflict: @Sendable (String, String) throws -> String?
 
     /// Rules from their parts; without any, the desk knows no more than its own names.
     package init(
         canonical: @escaping @Sendable (String) -> String? = { _ in nil },
         aliases: @escaping @Sendable (String) -> [String] = { _ in [] },
-        conflict: @escaping @Sendable (String, String) -> String? = { _, _ in nil }
+        isCanonical: @escaping @Sendable (String) -> Bool = { _ in false },
+        conflict: @escaping @Sendable (String, String) throws -> String? = { _, _ in nil }
     ) {
         self.canonical = canonical
         self.aliases = aliases
+        self.isCanonical = isCanonical
         self.conflict = conflict
     }
 }

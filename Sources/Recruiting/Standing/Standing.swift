@@ -14,6 +14,7 @@ package enum Standing {
         let before = try CandidateStandingCell().read(
             CellAddress(kind: CandidateStandingCell.name, subject: person, field: field),
             on: connection)
+        if value == before, reason == nil, evidence == nil { return decisions }
         if value.string == StandingFields.fraud {
             decisions.append(
                 cell(
@@ -73,14 +74,23 @@ package enum Standing {
 
     /// Takes a person into matching again.
     ///
-    /// - Throws: `EditError.missing`.
+    /// - Throws: `EditError.missing`, `.excludedAsFraud` for somebody whose status says so.
     @discardableResult
     package static func include(
         _ person: String, reason: String?, ledger: inout Ledger, on connection: any Connection
     ) throws -> String? {
         try Editing.check(person, kind: .candidate, on: connection)
+        guard try status(of: person, on: connection) != StandingFields.fraud else {
+            throw EditError.excludedAsFraud
+        }
         return try ledger.decide(
             "include", [cell(person, CandidateStandingCell.exclusion, .null)], reason: reason)
+    }
+
+    private static func status(
+        of person: String, on connection: any Connection
+    ) throws -> String? {
+        try connection.value("SELECT status FROM candidate WHERE id = \(person)")
     }
 
     /// Marks a person as fraud, with a file that shows it when there is one.

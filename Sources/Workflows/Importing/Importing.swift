@@ -25,6 +25,7 @@ package struct Importing: Sendable {
     private let reader: DocumentReader
     private let normalizing: Normalizing
     private let vectorizing: Vectorizing
+    private let rules: SkillRules
     private let clock: @Sendable () -> Timestamp
 
     /// An import into a desk; `today` is what "present" means in a CV.
@@ -37,6 +38,7 @@ package struct Importing: Sendable {
         self.reader = reader
         normalizing = Normalizing(knowledge: knowledge, today: today)
         vectorizing = Vectorizing(knowledge.embeddings)
+        rules = knowledge.rules
         self.clock = clock
     }
 
@@ -104,7 +106,8 @@ package struct Importing: Sendable {
         let now = clock()
         let start = ids
         let result = try database.write { connection in
-            var intake = Intake(on: connection, source: Self.source, now: now, ids: start)
+            var intake = Intake(
+                on: connection, source: Self.source, rules: rules, now: now, ids: start)
             let outcomes = try drafts.map { document, draft in
                 switch draft {
                 case .candidate(let draft):

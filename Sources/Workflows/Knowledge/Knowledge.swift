@@ -48,6 +48,10 @@ package struct Knowledge: Sendable {
         }
         return SkillRules(
             canonical: { skill($0)?.name }, aliases: { skill($0)?.aliases ?? [] },
+            isCanonical: { name in
+                guard let own = lexicon[Lexicon.slug(name)] else { return false }
+                return SkillFolding.fold(own.name) == SkillFolding.fold(name)
+            },
             conflict: { first, second in
                 guard let one = skill(first), let other = skill(second) else { return nil }
                 return lexicon.reasonNotToMerge(one.id, other.id)

@@ -87,11 +87,12 @@ struct JobProfiling {
         guard let company = job.job.company else { return Set(own.map(\.text)) }
         let others = try connection.query(
             """
-            SELECT COALESCE(candidate.merged_into, candidate.id) FROM match
-            JOIN job ON job.id = match.job_id JOIN candidate ON candidate.id = match.candidate_id
+            SELECT match.candidate_id FROM match JOIN job ON job.id = match.job_id
             WHERE match.stage IN (\(list: Stage.companyRejections.map(\.sqlValue)))
             AND job.company = \(company)
             """)
-        return try Set(own.map(\.text)).union(others.map { try $0.get(0) })
+        // Whoever was merged into somebody since was turned down as that person.
+        return try Set(own.map(\.text)).union(
+            others.map { try MergedPeople.current(ID($0.get(0)), on: connection).text })
     }
 }

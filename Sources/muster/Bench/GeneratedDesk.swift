@@ -30,7 +30,7 @@ struct GeneratedDesk {
         let start = ids
         let made = try desk.write { connection in
             var ids = start
-            var bags = Bags(on: connection, now: now)
+            var bags = Bags(on: connection, rules: SkillRules(), now: now)
             return (
                 try names.map { ($0.name, try bags.obtain($0, surface: $0.name, ids: &ids)) }, ids
             )

@@ -45,6 +45,7 @@ extension Failure {
         switch error {
         case .missing: self.init(.missing, "missing", error.description)
         case .unknownField: self.init(.usage, "unknown_field", error.description)
+        case .excludedAsFraud: self.init(.refused, "fraud", error.description)
         case .notEditable: self.init(.refused, "not_editable", error.description)
         }
     }

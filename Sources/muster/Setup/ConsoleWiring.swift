@@ -157,11 +157,13 @@ private final class KnowledgeOnDemand: Sendable {
         }
     }
 
-    /// What the lexicon knows about names of skills; nothing when it cannot be loaded.
+    /// What the lexicon knows about names of skills.
     var rules: SkillRules {
         @Sendable func known() -> SkillRules? { (try? loaded())?.rules }
+        // Without the lexicon nobody can tell what must never be merged, so that nothing is.
         return SkillRules(
             canonical: { known()?.canonical($0) }, aliases: { known()?.aliases($0) ?? [] },
-            conflict: { known()?.conflict($0, $1) })
+            isCanonical: { known()?.isCanonical($0) ?? false },
+            conflict: { try self.loaded().rules.conflict($0, $1) })
     }
 }

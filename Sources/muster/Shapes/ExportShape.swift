@@ -11,7 +11,8 @@ struct ExportShape: Sendable {
     init(of person: ID<Candidate>, at now: Timestamp, on connection: any Connection) throws {
         let people = try MergedPeople.all(into: person, on: connection)
         let own = try Self.held(by: person, on: connection)
-        let history = try History(on: connection).items(ofCandidate: person)
+        let history = try History(on: connection).items(
+            ofCandidate: person, limit: History.maximumExport)
         json = own.adding([
             JSONMember("history", .array(history.map(\.json))),
             JSONMember("questions", .array(try Self.questions(about: people, on: connection))),
