@@ -51,7 +51,38 @@ extension JSONValue {
 
     private static func write(_ text: String, into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
+        guard !text.unicodeScalars.contains(where: steersTerminals) else {
+            for scalar in text.unicodeScalars {
+                if steersTerminals(scalar) {
+                    for unit in String(scalar).utf16 {
+                        bytes.append(contentsOf: "\\u\(padded(unit))".utf8)
+                    }
+                } else {
+                    write(Array(String(scalar).utf8), into: &bytes)
+                }
+            }
+            return bytes.append(UInt8(ascii: "\""))
+        }
+        write(Array(text.utf8), into: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a character beyond ASCII tells a terminal what to do or turns the order of a line
+    /// around: C1 controls, line separators, marks of direction, tags.
+    private static func steersTerminals(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x80...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xE0000...0xE007F: true
+        default: false
+        }
+    }
+
+    private static func padded(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return String(repeating: "0", count: 4 - digits.count) + digits
+    }
+
+    private static func write(_ text: [UInt8], into bytes: inout [UInt8]) {
+        for byte in text {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [0x5C, byte])
             case 0x0A: bytes.append(contentsOf: "\\n".utf8)
@@ -63,7 +94,6 @@ extension JSONValue {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func hex(_ digit: UInt8) -> String { String(digit, radix: 16) }

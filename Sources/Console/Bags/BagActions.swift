@@ -52,6 +52,7 @@ extension Console {
     mutating func take(_ result: Result<BagPlan, Complaint>, of change: BagChange) {
         switch result {
         case .failure(let complaint): say(complaint.text, .warning)
+        case .success where !isFree || tab != .bags: break
         case .success(let plan):
             overlay = .bagPlan(
                 change, OverlayLines(title: Self.title(change), Self.lines(plan)))
@@ -100,9 +101,11 @@ extension Console {
                 bags.aliases.map { .init(choice($0.name), SanitizedText(folding: $0.name)) }))
     }
 
-    /// After bags changed: scores anew what was scored by the former ones.
-    mutating func rescore() {
-        guard progress == nil else { return }
+    /// After bags changed: scores anew what was scored by the former ones, as soon as no other work
+    /// runs.
+    mutating func rescoreIfNeeded() {
+        guard needsRescore, progress == nil else { return }
+        needsRescore = false
         progress = WorkProgress("Scoring anew", done: 0, total: nil)
         let services = services
         effects.append(
@@ -133,14 +136,20 @@ extension Console {
     /// What a decision leads to beside the sentence about it.
     mutating func follow(_ outcome: DecisionOutcome, of decision: Decision) {
         guard outcome.isChanged else { return }
-        let changesBags = ["file", "merge", "split", "answer"].contains(outcome.original)
+        if outcome.movesNames { needsRescore = true }
         switch decision {
-        case .bags, .answer: rescore()
-        case .undo, .redo: if changesBags { rescore() }
-        case .merge: comparison = nil
-        case .erase:
-            visitor = nil
-            personPane.clear()
+        case .merge(let one, let other):
+            let both = [one, other]
+            if let shown = comparison?.people, both.contains(shown.first), both.contains(shown.second)
+            {
+                comparison = nil
+            }
+        case .erase(let id, _):
+            if visitor?.page?.subject == .candidate(id) { visitor = nil }
+            if personPane.page?.subject == .candidate(id) { personPane.clear() }
+            if let shown = comparison?.people, shown.first == id || shown.second == id {
+                comparison = nil
+            }
         default: break
         }
     }

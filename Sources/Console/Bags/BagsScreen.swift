@@ -13,6 +13,8 @@ struct BagsScreen: Sendable {
     private(set) var isLoaded = false
     /// The bag whose names are shown, as far as they have arrived.
     private(set) var page: BagList.Page?
+    /// The bag that was asked for and has not arrived, so that it is not asked for over and over.
+    private var asked: ID<Bag>?
     /// Names of the lexicon that nobody has used on this desk yet.
     private(set) var lexicon: [String] = []
     /// The names as lines.
@@ -34,7 +36,7 @@ struct BagsScreen: Sendable {
         } else {
             list.reset(count: lines.count, rows: lines)
         }
-        (self.words, self.total, isLoaded) = (words, total, true)
+        (self.words, self.total, isLoaded, asked) = (words, total, true, nil)
     }
 
     /// Takes the names of a bag over.
@@ -46,7 +48,16 @@ struct BagsScreen: Sendable {
     }
 
     /// The bag whose names are to be asked for, nil when they are at hand.
-    var missing: ID<Bag>? { current?.id == page?.line.id ? nil : current?.id }
+    var missing: ID<Bag>? {
+        guard let id = current?.id, id != page?.line.id, id != asked else { return nil }
+        return id
+    }
+
+    /// Notes that a bag was asked for.
+    mutating func ask(_ id: ID<Bag>) { asked = id }
+
+    /// Whether the names at hand are those of the bag under the cursor.
+    var isShown: Bool { current?.id == page?.line.id }
 
     private static func lines(_ page: BagList.Page, _ lexicon: [String]) -> [StyledLines.Line] {
         let line = page.line

@@ -25,6 +25,10 @@ struct BoardScreen: Sendable {
     /// Matches whose move is on its way, which no key takes a second time.
     var inFlight: Set<ID<Match>> = []
     private(set) var isLoaded = false
+    /// Matches that were moved here, which are expected to leave their column.
+    private var departed: Set<ID<Match>> = []
+    /// Whether the card under the cursor has taken the place of one that left by itself.
+    private(set) var isDisplaced = false
     /// The match that the cursor goes to when the board arrives that shows where it is now.
     private var awaited: String?
 
@@ -62,6 +66,7 @@ struct BoardScreen: Sendable {
         if let job = board.job {
             title = job.company.map { "\(job.title), \($0)" } ?? job.title
         }
+        let before = current?.match
         columns = board.columns
         asOf = board.asOf
         for column in board.columns {
@@ -71,6 +76,10 @@ struct BoardScreen: Sendable {
         if !isLoaded, let first = columns.first(where: { $0.count > 0 }) { stage = first.stage }
         isLoaded = true
         if let awaited { move(to: awaited) }
+        // Somebody else may have moved the card: then no key moves what has come in its place.
+        if let before, current?.match != before, awaited == nil, !departed.contains(before) {
+            isDisplaced = true
+        }
         awaited = nil
     }
 
@@ -78,6 +87,7 @@ struct BoardScreen: Sendable {
     /// person; the board that arrives afterwards shows where it is.
     mutating func depart(_ match: ID<Match>) {
         inFlight.insert(match)
+        departed.insert(match)
         for index in columns.indices {
             let before = columns[index].cards.count
             columns[index].cards.removeAll { $0.match == match }
@@ -95,11 +105,13 @@ struct BoardScreen: Sendable {
         let stages = shown.map(\.stage)
         guard let place = stages.firstIndex(of: stage) else { return }
         stage = stages[max(0, min(stages.count - 1, place + step))]
+        isDisplaced = false
     }
 
     /// Moves the cursor within its column.
     mutating func move(_ change: (inout ListView<BoardRow>) -> Void) {
         change(&lists[stage, default: ListView()])
+        isDisplaced = false
     }
 
     /// Moves the cursor to a match, wherever it is.

@@ -23,6 +23,9 @@ extension Console {
             let isLoading = tab == .board && !board.isLoaded
             return .disabled(because: isLoading ? "the board is loading" : "there is nobody here")
         }
+        if tab == .board, board.isDisplaced {
+            return .disabled(because: "the card that stood here is gone; move once to go on")
+        }
         let isMoving = board.inFlight.contains(movable.id) || review.inFlight.contains(movable.id)
         return isMoving ? .disabled(because: "it is being moved") : .enabled
     }
@@ -68,9 +71,11 @@ extension Console {
             ? others.map {
                 Menu<Choice>.Item(.moveAnyway(movable.id, $0), SanitizedText($0.rawValue))
             }
-            : allowed.map { .init(.move(movable.id, $0), SanitizedText($0.rawValue)) }
+            : allowed.map { .init(.move(movable.id, $0, name: movable.name), SanitizedText($0.rawValue)) }
                 + others.map {
-                    .init(.move(movable.id, $0), SanitizedText($0.rawValue), unless: why)
+                    .init(
+                        .move(movable.id, $0, name: movable.name), SanitizedText($0.rawValue),
+                        unless: why)
                 }
         let title = anyway ? "Move against the funnel to" : "Move \(movable.name) to"
         overlay = .choices(Menu(SanitizedText(folding: title), items))

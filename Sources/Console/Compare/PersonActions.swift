@@ -3,26 +3,49 @@ internal import Recruiting
 internal import Terminal
 
 /// What is decided about a person or a job wherever they stand on the screen.
+/// The person that a command is for, with what the screen says of them: all of it from one place, so
+/// that no name stands for somebody else's record.
+struct PersonAtHand: Hashable, Sendable {
+    var id: ID<Candidate>
+    var name: String
+    var status: String?
+    var isHighlighted: Bool
+    var isLeftOut: Bool
+
+    init(_ person: Candidate) {
+        (id, name, status) = (person.id, person.name, person.status)
+        (isHighlighted, isLeftOut) = (person.isHighlighted, person.exclusion != nil)
+    }
+
+    init(_ line: MatchStore.Line) {
+        (id, name, status) = (line.match.candidate, line.name, nil)
+        (isHighlighted, isLeftOut) = (line.isHighlighted, line.exclusion != nil)
+    }
+
+    init(_ card: Board.Card) {
+        (id, name, status) = (card.candidate, card.name, nil)
+        (isHighlighted, isLeftOut) = (card.isHighlighted, card.exclusion != nil)
+    }
+}
+
 extension Console {
-    /// The person that a command is for.
-    var person: ID<Candidate>? {
-        if case .candidate(let id) = subject { id } else { nil }
+    /// The person that a command is for; nil while it is not on the screen yet.
+    var atHand: PersonAtHand? {
+        if let visitor { return visitor.page?.person.map { PersonAtHand($0) } }
+        if let comparison { return PersonAtHand(comparison.comparison.first.candidate) }
+        switch tab {
+        case .candidates:
+            let open = focus == .list ? nil : record.page
+            return (open?.person ?? people.view.current).map { PersonAtHand($0) }
+        case .matches: return review.current.map { PersonAtHand($0.line) }
+        case .board: return board.current.map { PersonAtHand($0) }
+        case .jobs, .bags, .inbox: return nil
+        }
     }
 
     /// Whether there is a person to decide about.
     var withPerson: Availability {
-        person == nil ? .disabled(because: "no person is selected") : .enabled
-    }
-
-    /// The person's name as the screen has it.
-    private var personName: String {
-        switch tab {
-        case _ where visitor?.page != nil: visitor?.page?.name ?? ""
-        case .candidates: people.view.current?.name ?? record.page?.name ?? ""
-        case .matches: review.current?.line.name ?? ""
-        case .board: board.current?.name ?? ""
-        case .jobs, .bags, .inbox: record.page?.name ?? ""
-        }
+        atHand == nil ? .disabled(because: "no person is selected") : .enabled
     }
 
     /// Offers the states of the person or the job under the cursor.
@@ -30,14 +53,17 @@ extension Console {
         guard let subject else { return }
         let edit = FieldEdit(subject: subject, field: "status")
         guard case .choice(let values) = edit.definition?.kind else { return }
-        let current =
-            tab == .jobs ? jobs.view.current?.status : people.view.current?.status
+        let current: String? =
+            switch subject {
+            case .job(let id): jobs.view.current.flatMap { $0.id == id ? $0.status : nil }
+            case .candidate: atHand?.status
+            }
         offerValues(of: edit, values, current: current ?? "")
     }
 
     /// Offers numbers for a field.
     mutating func askNumber(_ field: String) {
-        guard let person else { return }
+        guard let person = atHand?.id else { return }
         let edit = FieldEdit(subject: .candidate(person), field: field)
         guard case .integer(let range) = edit.definition?.kind else { return }
         let items =
@@ -48,19 +74,14 @@ extension Console {
 
     /// Highlights the person, or no longer.
     mutating func toggleHighlight() {
-        guard let person else { return }
-        let isOn: Bool =
-            switch tab {
-            case .matches: review.current?.line.isHighlighted ?? false
-            case .board: board.current?.isHighlighted ?? false
-            default: people.view.current?.isHighlighted ?? false
-            }
-        decide(.set("highlight", to: isOn ? "no" : "yes", of: .candidate(person)))
+        guard let person = atHand else { return }
+        let wanted = person.isHighlighted ? "no" : "yes"
+        decide(.set("highlight", to: wanted, of: .candidate(person.id)))
     }
 
     /// Offers the states of verification.
     mutating func askVerification() {
-        guard let person else { return }
+        guard let person = atHand?.id else { return }
         overlay = .choices(
             Menu(
                 "Verification",
@@ -71,19 +92,17 @@ extension Console {
 
     /// Asks why the person is left out, or takes the person in again.
     mutating func toggleExclusion() {
-        guard let person else { return }
-        let isOut: Bool =
-            switch tab {
-            case .matches: review.current?.line.exclusion != nil
-            case .board: board.current?.exclusion != nil
-            default: people.view.current?.exclusion != nil
-            }
-        if isOut { decide(.exclude(person, reason: nil)) } else { ask(.exclusion(person)) }
+        guard let person = atHand else { return }
+        if person.isLeftOut {
+            decide(.exclude(person.id, reason: nil))
+        } else {
+            ask(.exclusion(person.id))
+        }
     }
 
     /// Asks for a note about the person, or about the person for the job under the cursor.
     mutating func askNote() {
-        guard let person else { return }
+        guard let person = atHand?.id else { return }
         ask(.note(person, match: movable?.id))
     }
 
@@ -95,13 +114,9 @@ extension Console {
 
     /// The two people to compare: those marked, or the one marked and the one under the cursor.
     var compared: (ID<Candidate>, ID<Candidate>)? {
-        if tab == .inbox, let question = inbox.current?.question, let one = question.candidate,
-            let other = question.other
-        {
-            return (one, other)
-        }
+        if tab == .inbox { return inbox.current?.pair.map { ($0.first, $0.second) } }
         var both = people.view.marks
-        if both.count < 2, let person, !both.contains(person) { both.append(person) }
+        if both.count < 2, let person = atHand?.id, !both.contains(person) { both.append(person) }
         return both.count == 2 ? (both[0], both[1]) : nil
     }
 
@@ -115,21 +130,24 @@ extension Console {
     /// Puts two people side by side.
     mutating func compare() {
         guard let compared else { return }
-        loadComparison(compared.0, compared.1)
+        loadComparison(compared.0, compared.1, opens: true)
     }
 
-    /// Takes the comparison over.
-    mutating func take(_ found: Comparison?) {
-        guard let found else {
-            comparison = nil
-            return
+    /// Takes the comparison over: one that was asked for opens, unless the person does something
+    /// else by now; one that is read again is shown only while it is open.
+    mutating func take(_ found: Comparison?, opens: Bool) {
+        if !opens {
+            guard let found, let open = comparison else { return comparison = nil }
+            guard open.people == (found.first.candidate.id, found.second.candidate.id) else { return }
+            comparison?.take(found)
+        } else if isFree, let found {
+            comparison = ComparisonScreen(found)
+            people.view.clearMarks()
         }
-        let isSame =
-            comparison?.people.first == found.first.candidate.id
-            && comparison?.people.second == found.second.candidate.id
-        if isSame { comparison?.take(found) } else { comparison = ComparisonScreen(found) }
-        people.view.clearMarks()
     }
+
+    /// Whether nothing stands over the screen that has the keyboard.
+    var isFree: Bool { overlay == nil && prompt == nil }
 
     /// Makes one person of the two that are compared.
     mutating func merge(keepingFirst: Bool) {
@@ -141,14 +159,14 @@ extension Console {
 
     /// Asks for the person's name, which erases everything about them.
     mutating func askErasure() {
-        guard let person else { return }
-        ask(.erase(person, name: personName))
+        guard let person = atHand else { return }
+        ask(.erase(person.id, name: person.name))
     }
 
     /// Shows what happened to the person over all jobs.
     mutating func openTimeline() {
-        guard let person else { return }
-        let title = "Timeline of \(personName)"
+        guard let person = atHand?.id, let name = atHand?.name else { return }
+        let title = "Timeline of \(name)"
         let services = services
         effects.append(
             Self.work("timeline", services) {
@@ -184,7 +202,8 @@ extension Console {
 
     /// Whether the question under the cursor has so many options.
     func hasOption(_ index: Int) -> Availability {
-        inbox.option(index) == nil
+        guard inbox.decidable == .enabled else { return inbox.decidable }
+        return inbox.option(index) == nil
             ? .disabled(because: "the question has no such answer") : .enabled
     }
 }

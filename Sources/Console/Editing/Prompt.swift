@@ -233,10 +233,12 @@ extension Console {
             finish { $0.decide(.verify(person, status, notes: isBlank ? nil : text)) }
         case .bag(let prompt): finish { $0.preview(prompt.change(text)) }
         case .answer(let question): finish { $0.decide(.answer(question, .text(text))) }
-        case .saveQuery(let query): finish { $0.decide(.save(query, as: text)) }
+        case .saveQuery(let query):
+            guard SavedQuery.isName(text) else { return complain("a name is one word") }
+            finish { $0.decide(.save(query, as: text)) }
         case .erase(let person, let name):
             guard text == name else { return complain("this is not the name on the screen") }
-            finish { $0.decide(.erase(person)) }
+            finish { $0.decide(.erase(person, named: name)) }
         case .exportPerson(let person): finish { $0.export(person, to: text) }
         case .shortlist(let job): finish { $0.writeShortlist(of: job, to: text) }
         case .filter, .edit, .find, .importPath: break

@@ -17,36 +17,62 @@ struct InboxScreen: Sendable {
     private var explained: ID<Question>?
     /// Questions whose answer is on its way, which no key answers a second time.
     var inFlight: Set<ID<Question>> = []
+    /// Questions that were decided here, which are expected to leave the list.
+    private var decided: Set<ID<Question>> = []
+    /// Whether the question under the cursor has taken the place of one that left by itself.
+    private(set) var isDisplaced = false
+
+    /// Whether a key may decide about the question under the cursor, else why not.
+    var decidable: Availability {
+        guard let current else { return .disabled(because: "nothing waits") }
+        if isDisplaced {
+            return .disabled(because: "the question that stood here is gone; move once to go on")
+        }
+        return inFlight.contains(current.id)
+            ? .disabled(because: "it is being answered") : .enabled
+    }
 
     /// The question under the cursor.
     var current: QuestionView? { list.current }
 
-    /// The answer behind a letter of the question under the cursor; nil when it has none, or is
-    /// being answered.
+    /// The answer behind a letter of the question under the cursor; nil when it has none.
     func option(_ index: Int) -> QuestionView.Option? {
-        guard let current, !inFlight.contains(current.id), current.options.indices.contains(index)
-        else { return nil }
+        guard let current, current.options.indices.contains(index) else { return nil }
         return current.options[index]
     }
 
     /// Takes the questions over; cursor and view stay.
     mutating func take(_ views: [QuestionView], total: Int) {
+        let before = current?.id
         list.refresh(views)
         (self.total, isLoaded) = (total, true)
-        explained = nil
-        explain()
+        // Somebody else may have answered it: then no key answers what has come in its place.
+        if let before, current?.id != before, !decided.contains(before) { isDisplaced = true }
+        explain(anew: true)
     }
 
     /// Moves the cursor and shows the question it is on.
     mutating func move(_ change: (inout ListView<QuestionView>) -> Void) {
         change(&list)
+        isDisplaced = false
         explain()
     }
 
-    private mutating func explain() {
-        guard current?.id != explained || current == nil else { return }
+    /// Notes that a question is being answered or put off here.
+    mutating func begin(_ id: ID<Question>) {
+        inFlight.insert(id)
+        decided.insert(id)
+    }
+
+    /// Notes that the desk refused what was decided here.
+    mutating func revoke(_ id: ID<Question>) { decided.remove(id) }
+
+    private mutating func explain(anew: Bool = false) {
+        let isSame = current?.id == explained && current != nil
+        guard anew || !isSame else { return }
         explained = current?.id
-        detail = StyledLines(current.map(Self.lines) ?? [])
+        let lines = current.map(Self.lines) ?? []
+        if isSame { detail.replace(lines) } else { detail = StyledLines(lines) }
     }
 
     private static func lines(_ view: QuestionView) -> [StyledLines.Line] {

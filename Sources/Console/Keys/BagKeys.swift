@@ -29,7 +29,7 @@ enum BagKeys {
             Command(
                 "bag.confirm", keys: "c", title: "Confirm",
                 summary: "Say that the names are where they belong.", danger: .undoable,
-                undo: back, inFooter: true, when: { $0.withBag }
+                undo: "Undo takes it back.", inFooter: true, when: { $0.withBag }
             ) { console in
                 guard let bag = console.bags.current else { return }
                 console.decide(.bags(.confirm(name: bag.canonical.name)))

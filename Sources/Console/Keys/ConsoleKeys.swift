@@ -134,6 +134,21 @@ package enum ConsoleKeys {
         InboxScreen.letters.map { ("question.answer-\($0)", ["question", "answer"]) },
         uniquingKeysWith: { first, _ in first })
 
+    /// What the command line calls the commands that only look or write a file.
+    private static let lookingTwins: [String: [String]] = [
+        "person.compare": ["candidate", "compare"], "person.timeline": ["candidate", "timeline"],
+        "person.export": ["candidate", "export"], "job.shortlist": ["job", "shortlist"],
+        "job.board": ["job", "board"], "desk.history": ["candidate", "history"],
+        "query.open": ["query", "list"], "tab.inbox": ["question", "list"],
+        "tab.bags": ["skill", "list"], "tab.board": ["job", "board"],
+        "tab.candidates": ["candidate", "list"], "tab.jobs": ["job", "list"],
+        "tab.matches": ["match", "list"], "people.untouched": ["candidate", "list", "--untouched"],
+        "jobs.archived": ["job", "list", "--all"],
+    ]
+
+    /// The words of the command line that do what a command does, nil when none do.
+    static func words(of id: String) -> [String]? { twins[id] ?? lookingTwins[id] }
+
     /// The ids of the commands that change what is on the desk.
     package static var changing: Set<String> {
         Set(

@@ -17,7 +17,7 @@ enum InboxKeys {
     }
 
     private static func withQuestion(_ console: Console) -> Availability {
-        console.inbox.current == nil ? .disabled(because: "nothing waits") : .enabled
+        console.inbox.decidable
     }
 
     private static let others: [Command<Console>] = [
@@ -25,7 +25,9 @@ enum InboxKeys {
             "question.words", keys: "w", title: "Own words",
             summary: "Answer in your own words.", danger: .undoable, undo: back, inFooter: true,
             when: { console in
-                guard let current = console.inbox.current else { return withQuestion(console) }
+                guard let current = console.inbox.current, withQuestion(console) == .enabled else {
+                    return withQuestion(console)
+                }
                 return current.takesText
                     ? .enabled : .disabled(because: "only the answers that are offered fit")
             }

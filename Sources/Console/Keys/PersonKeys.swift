@@ -33,7 +33,7 @@ enum PersonKeys {
         ) { $0.askVerification() },
         Command(
             "person.exclude", keys: "X", title: "Leave out",
-            summary: "Leave the person out of every matching for a reason, or take them in again.",
+            summary: "Exclude the person from every matching for a reason, or include them again.",
             danger: .undoable, undo: back, when: withPerson
         ) { $0.toggleExclusion() },
         Command(
@@ -56,7 +56,7 @@ enum PersonKeys {
             "person.export", title: "Export",
             summary: "Write everything held about the person to a file.", when: withPerson
         ) { console in
-            guard let person = console.person else { return }
+            guard let person = console.atHand?.id else { return }
             console.ask(.exportPerson(person))
         },
         Command(

@@ -7,7 +7,7 @@ enum Choice: Hashable, Sendable {
     /// A value of a field that has only a few.
     case set(FieldEdit, String)
     /// A stage to move to.
-    case move(ID<Match>, Stage)
+    case move(ID<Match>, Stage, name: String)
     /// A stage to move to against the funnel, which needs a reason.
     case moveAnyway(ID<Match>, Stage)
     /// A job's status, with its active people parked or left.
@@ -31,9 +31,8 @@ extension Console {
                 return setStatus(of: job, to: value)
             }
             decide(.set(edit.field, to: value, of: edit.subject))
-        case .move(let match, let stage):
+        case .move(let match, let stage, let name):
             if stage.isRejection {
-                let name = board.current?.name ?? review.current?.line.name ?? ""
                 overlay = .reasons(
                     Rejection(match: match, stage: stage),
                     reasons.menu(for: SanitizedText(folding: name)))
@@ -72,6 +71,7 @@ extension Console {
 
     /// Asks whether the active people of a job are parked; nobody there, nothing to ask.
     mutating func askParking(_ count: Int, _ job: ID<Job>, _ status: String) {
+        guard isFree else { return say("The status was not set; choose it again", .warning) }
         guard count > 0 else { return decide(.jobStatus(job, status, parks: false)) }
         let people = count == 1 ? "The one active person" : "\(count) active people"
         overlay = .choices(
@@ -87,6 +87,7 @@ extension Console {
 
     /// Offers the saved searches.
     mutating func chooseQuery(among saved: [SavedQuery]) {
+        guard isFree else { return }
         guard !saved.isEmpty else {
             return say("No search is saved yet; S saves the one that is shown")
         }

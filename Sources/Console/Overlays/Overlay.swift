@@ -70,6 +70,11 @@ extension Console {
                 // What works here comes before what only works elsewhere.
                 order[command.id] = Self.elsewhereRank
             }
+            for index in entries.indices {
+                // The command line's name of it, by which it is found and which it teaches.
+                guard let words = ConsoleKeys.words(of: entries[index].id) else { continue }
+                entries[index].summary += "  muster " + words.joined(separator: " ")
+            }
         }
         overlay = .commands(CommandOverlay(kind, entries, frecency: order))
     }

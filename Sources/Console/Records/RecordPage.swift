@@ -60,6 +60,8 @@ struct RecordText: Hashable, Sendable {
 /// Everything a page about a person or a job shows, shaped in the background.
 struct RecordPage: Hashable, Sendable {
     var subject: RecordSubject
+    /// The person as lists show them; nil for a job.
+    var person: Candidate?
     /// The name, or the job's title.
     var name: String
     /// The name with what a recruiter wants to see at once.
@@ -73,6 +75,7 @@ extension RecordPage {
     /// The page about a person.
     init(_ dossier: CandidateDossier) {
         subject = .candidate(dossier.candidate.id)
+        person = dossier.candidate
         name = dossier.candidate.name
         title = Self.title(dossier.candidate)
         var rows = RowMaker()

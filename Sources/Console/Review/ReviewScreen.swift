@@ -34,7 +34,7 @@ struct ReviewScreen: Sendable {
         if inFlight.contains(row.id) { return .failure(Refusal("it is being decided")) }
         guard row.isOpen else {
             return .failure(
-                Refusal("it is in \(row.line.match.stage.rawValue); u takes a decision back"))
+                Refusal("it is in \(row.line.match.stage.rawValue); . moves it on from there"))
         }
         return .success(row.id)
     }
@@ -59,8 +59,7 @@ struct ReviewScreen: Sendable {
         title = review.job.title
         matching = review.matching
         list.refresh(review.lines.map { MatchRow(line: $0) })
-        explained = nil
-        explain()
+        explain(anew: true)
     }
 
     /// Moves to the next match that waits for a decision, in a direction; stays when there is none.
@@ -84,9 +83,9 @@ struct ReviewScreen: Sendable {
         explain()
     }
 
-    private mutating func explain() {
-        guard current?.id != explained || current == nil else { return }
-        let isSame = current?.id == explained
+    private mutating func explain(anew: Bool = false) {
+        let isSame = current?.id == explained && current != nil
+        guard anew || !isSame else { return }
         explained = current?.id
         let lines = Explanation(current?.line, matching).lines
         if isSame { explanation.replace(lines) } else { explanation = StyledLines(lines) }

@@ -13,7 +13,7 @@ extension Console {
             review.inFlight.insert(match)
             board.depart(match)
         }
-        if let question = decision.question { inbox.inFlight.insert(question) }
+        if let question = decision.question { inbox.begin(question) }
         decideNext()
     }
 
@@ -49,7 +49,7 @@ extension Console {
         self.tab = tab
         tabs.selected = tab.rawValue
         if tab == .board { loadBoard() }
-        if tab == .bags, !bags.isLoaded { loadBags("") }
+        if tab == .bags { loadBags(bags.words) }
         if tab == .inbox { loadQuestions() }
         if tab == .matches {
             if review.job == nil, let job = jobs.view.current { open(job.id, title: job.title) }

@@ -41,6 +41,8 @@ package struct Console: Program {
     var toasts = Toasts()
     /// Work that runs in the background, nil when none does.
     var progress: WorkProgress?
+    /// Whether bags changed since open matches were scored anew.
+    var needsRescore = false
     var decisions = DecisionQueue()
     var reasons = ReasonMemory()
     var uses: [String: Double] = [:]
@@ -192,6 +194,7 @@ extension Console {
         case .board: return board.current.map { .candidate($0.candidate) }
         case .bags: return nil
         case .inbox:
+            if let pair = inbox.current?.pair { return .candidate(pair.first) }
             guard let question = inbox.current?.question else { return nil }
             return question.candidate.map { .candidate($0) } ?? question.job.map { .job($0) }
         }

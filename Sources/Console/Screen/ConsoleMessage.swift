@@ -26,7 +26,8 @@ package struct ConsoleMessage: Sendable {
         case bagGone
         case bagPlan(BagChange, Result<BagPlan, Complaint>)
         case questions([QuestionView], total: Int)
-        case comparison(Comparison?)
+        case questionCount(Int)
+        case comparison(Comparison?, opens: Bool)
         case savedQueries([SavedQuery])
         case activePeople(Int, of: ID<Job>, status: String)
         case rescored(Result<Int, Complaint>)

@@ -17,7 +17,7 @@ enum Decision: Hashable, Sendable {
     case snooze(ID<Question>)
     case bags(BagChange)
     case save(String, as: String)
-    case erase(ID<Candidate>)
+    case erase(ID<Candidate>, named: String)
     case undo
     case redo
 
@@ -61,7 +61,7 @@ extension Desk {
         case .snooze(let id): try await snooze(id, days: Decision.snoozeDays)
         case .bags(let change): try await apply(change)
         case .save(let query, let name): try await save(query, as: name)
-        case .erase(let id): try await erase(id)
+        case .erase(let id, let name): try await erase(id, named: name)
         case .undo: try await undo()
         case .redo: try await redo()
         }
@@ -118,7 +118,7 @@ extension DecisionOutcome {
         case "answer": return "Answered: \(detail ?? ""); u takes it back"
         case "snooze": return "Put off for \(detail ?? ""); u takes it back"
         case "save": return "Saved the search \(name); O opens it"
-        case "erase": return "Erased for good; nothing of the person is left on the desk"
+        case "erase": return detail ?? "Erased for good; nothing of the person is left on the desk"
         case "undo": return "Took back: \(original) \(name); U brings it back"
         case "redo": return "Brought back: \(original) \(name); u takes it back again"
         default: return "\(action) \(name)"

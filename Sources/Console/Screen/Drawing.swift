@@ -149,7 +149,7 @@ extension Console {
         if tab == .bags {
             bags.drawList(into: &frame, in: layout.list, isFocused: isList)
             frame.paneTitle("Names", in: title, isFocused: !isList)
-            if bags.missing == nil { bags.names.draw(into: &frame, in: inside) }
+            if bags.isShown { bags.names.draw(into: &frame, in: inside) }
         } else {
             inbox.drawList(into: &frame, in: layout.list, isFocused: isList)
             frame.paneTitle("Question", in: title, isFocused: !isList)

@@ -115,6 +115,7 @@ extension Console {
 
     /// Asks for the names of a bag.
     mutating func loadBag(_ id: ID<Bag>) {
+        bags.ask(id)
         let services = services
         effects.append(
             .work(id: "bag") {
@@ -139,12 +140,23 @@ extension Console {
             })
     }
 
-    /// Asks for two people side by side.
-    mutating func loadComparison(_ first: ID<Candidate>, _ second: ID<Candidate>) {
+    /// Asks how many questions wait.
+    mutating func countQuestions() {
+        let services = services
+        effects.append(
+            Self.work("questions.count", services) {
+                .questionCount(try await services.desk.questionCount())
+            })
+    }
+
+    /// Asks for two people side by side, to be opened or to be shown as they are now.
+    mutating func loadComparison(
+        _ first: ID<Candidate>, _ second: ID<Candidate>, opens: Bool
+    ) {
         let services = services
         effects.append(
             Self.work("comparison", services) {
-                .comparison(try await services.desk.compare(first, second))
+                .comparison(try await services.desk.compare(first, second), opens: opens)
             })
     }
 
@@ -159,10 +171,13 @@ extension Console {
     mutating func refresh() {
         searchAgain()
         loadReview()
-        loadQuestions()
-        if board.isLoaded { loadBoard() }
-        if bags.isLoaded { loadBags(bags.words) }
-        if let comparison { loadComparison(comparison.people.first, comparison.people.second) }
+        // What is on another tab is read when it is shown.
+        if tab == .inbox { loadQuestions() } else { countQuestions() }
+        if tab == .board { loadBoard() }
+        if tab == .bags { loadBags(bags.words) }
+        if let both = comparison?.people {
+            loadComparison(both.first, both.second, opens: false)
+        }
         if let shown = record.page?.subject, tab != .matches || visitor != nil { load(shown) }
     }
 

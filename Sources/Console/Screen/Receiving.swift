@@ -19,18 +19,19 @@ extension Console {
         case .review(let found, let job): take(found, of: job)
         case .decided(let decision, let result): take(result, of: decision)
         case .history(let title, let items):
-            overlay = .lines(OverlayLines(title: title, HistoryLines.lines(items)))
+            open(OverlayLines(title: title, HistoryLines.lines(items)))
         case .timeline(let title, let timeline):
-            overlay = .lines(OverlayLines(title: title, TimelineLines.lines(timeline)))
+            open(OverlayLines(title: title, TimelineLines.lines(timeline)))
         case .board(let found): board.take(found)
         case .bags(let lines, let total, let words): bags.take(lines, total: total, words: words)
         case .bag(let page, let lexicon): bags.take(page, lexicon: lexicon)
-        case .bagGone: break
+        case .bagGone: loadBags(bags.words)
         case .bagPlan(let change, let result): take(result, of: change)
         case .questions(let views, let total):
             inbox.take(views, total: total)
-            tabs.titles[Tab.inbox.rawValue] = total == 0 ? "Inbox" : "Inbox \(total)"
-        case .comparison(let found): take(found)
+            countInbox(total)
+        case .questionCount(let total): countInbox(total)
+        case .comparison(let found, let opens): take(found, opens: opens)
         case .savedQueries(let saved): chooseQuery(among: saved)
         case .activePeople(let count, let job, let status): askParking(count, job, status)
         case .rescored(let result): takeRescored(result)
@@ -45,7 +46,17 @@ extension Console {
         case .stopped: progress = nil
         case .failed(let complaint): say(complaint.text, .failure)
         }
+        rescoreIfNeeded()
         follow()
+    }
+
+    /// Opens a page of lines, unless something else has the keyboard by now.
+    private mutating func open(_ lines: OverlayLines) {
+        if isFree { overlay = .lines(lines) }
+    }
+
+    private mutating func countInbox(_ total: Int) {
+        tabs.titles[Tab.inbox.rawValue] = total == 0 ? "Inbox" : "Inbox \(total)"
     }
 
     private mutating func take(
@@ -58,7 +69,7 @@ extension Console {
         if !jobs.isAsked {
             jobs.isAsked = true
             searchJobs(jobs.request(for: ""), as: .reset)
-            loadQuestions()
+            countQuestions()
         }
     }
 
@@ -103,7 +114,9 @@ extension Console {
                 for id in outcome.records where tab == .board { board.follow(id) }
             }
             follow(outcome, of: decision)
-        case .failure(let complaint): say(complaint.text, .failure)
+        case .failure(let complaint):
+            if let question = decision.question { inbox.revoke(question) }
+            say(complaint.text, .failure)
         }
         decideNext()
         if isLeaving, decisions.isIdle {

@@ -17,6 +17,8 @@ package struct DecisionOutcome: Sendable, Hashable {
     package var isChanged: Bool
     /// What else there is to say, as a phrase: the stage, the counts, what an answer changed.
     package var detail: String?
+    /// Whether names of skills changed their bags, so that matches may have to be scored anew.
+    package var movesNames = false
 }
 
 extension Desk {
@@ -135,7 +137,8 @@ extension Desk {
         return DecisionOutcome(
             action: action, original: first?.action ?? "",
             subject: try first.map { try name(of: $0.address, on: connection) } ?? "",
-            field: first?.field ?? "", records: entries.map(\.subject), isChanged: true)
+            field: first?.field ?? "", records: entries.map(\.subject), isChanged: true,
+            movesNames: entries.contains { $0.kind == BagCell.name && $0.action != "confirm" })
     }
 
     /// The name of the person, the title of the job or the name of the skill that a cell is about.

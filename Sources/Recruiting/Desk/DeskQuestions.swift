@@ -19,6 +19,14 @@ extension Desk {
         }
     }
 
+    /// How many questions wait.
+    package func questionCount() async throws -> Int {
+        let now = clock()
+        return try await database.reading {
+            try QuestionStore.count(.waiting, now: now, on: $0)
+        }
+    }
+
     /// Answers a question.
     ///
     /// - Throws: `AnswerError`, `FieldError`, `BagError`, `MergeError`, `DatabaseError`.
@@ -32,11 +40,12 @@ extension Desk {
             }
             let result = try Answering(on: desk.connection, rules: rules, ids: ids).answer(
                 question, answer, ledger: &desk.ledger)
-            let changes = result.changes.isEmpty ? "nothing else changed" : nil
             return DecisionOutcome(
                 action: "answer", original: "answer", subject: result.answer, field: "",
                 records: [id.text], isChanged: result.group != nil,
-                detail: changes ?? result.changes.joined(separator: ", "))
+                detail: result.changes.isEmpty
+                    ? "nothing else changed" : result.changes.joined(separator: ", "),
+                movesNames: result.movesNames)
         }
     }
 
@@ -106,7 +115,7 @@ extension Desk {
             return DecisionOutcome(
                 action: plan.action, original: plan.action, subject: plan.result, field: "",
                 records: plan.steps.map(\.member.id.text), isChanged: group != nil,
-                detail: plan.impact.sentence)
+                detail: plan.impact.sentence, movesNames: plan.movesNames)
         }
     }
 

@@ -104,17 +104,33 @@ extension Desk {
         try await database.reading { try Timeline(of: person, on: $0) }
     }
 
-    /// Erases a person for good, and makes what was deleted unreadable in the desk's files.
+    /// Erases a person for good, and makes what was deleted unreadable in the desk's files. The
+    /// name is the one that was on the screen: somebody of another name is not erased.
     ///
     /// - Throws: `EditError.missing`, `DatabaseError`.
-    package func erase(_ person: ID<Candidate>) async throws -> DecisionOutcome {
-        let outcome = try await deciding { desk in
+    package func erase(
+        _ person: ID<Candidate>, named name: String
+    ) async throws -> DecisionOutcome {
+        var outcome = try await deciding { desk in
+            let current = try desk.connection.value(
+                "SELECT name FROM candidate WHERE id = \(person) AND is_listed = 1",
+                as: String.self)
+            guard current == name else { throw EditError.missing(person.text) }
             let count = try Erasure.erase(person, ledger: &desk.ledger, on: desk.connection)
             return DecisionOutcome(
                 action: "erase", original: "erase", subject: "", field: "", records: [person.text],
-                isChanged: true, detail: count > 1 ? "\(count) records" : nil)
+                isChanged: true,
+                detail: count > 1 ? "Erased \(count) records of the person for good" : nil)
         }
-        try await database.purging()
+        do {
+            try await database.purging()
+            try await database.writing { try $0.execute("DELETE FROM purge_pending") }
+        } catch let error as DatabaseError where error.isTransient
+        {
+            outcome.detail =
+                "Erased, but another program still holds old pages of the desk: close it, then run"
+                + " muster candidate erase \(person.text) --yes"
+        }
         return outcome
     }
 

@@ -20,7 +20,7 @@ package enum MatchDecisionError: Error, Sendable, Hashable, CustomStringConverti
         case .missing(let id): "there is no match \(id)"
         case .notOpen(let stage):
             "the match is in the stage \(stage.rawValue); only one in \(Stage.proposed.rawValue)"
-                + " can be approved or rejected, so undo the decision first"
+                + " can be approved or rejected; move it to the stage where it belongs"
         case .notAllowed(let from, let to, let allowed):
             "nobody goes from \(from.rawValue) to \(to.rawValue); from there the funnel allows "
                 + (allowed.isEmpty

@@ -63,16 +63,19 @@ package struct Handover: Sendable, Hashable {
     package var isMasked: Bool
     /// The people, the furthest along first, then the best.
     package var people: [Person]
+    /// How many people in these stages are left out of matching, and so of the hand-over.
+    package var leftOut = 0
 
     /// The people of a job who are in some stages, or nil when there is no such job. Nobody who was
-    /// merged into another or erased is among them.
+    /// merged into another, erased or left out of matching is among them.
     package init?(
         of id: ID<Job>, stages: [Stage] = standardStages, isMasked: Bool,
         on connection: any Connection
     ) throws {
         guard let job = try connection.first(Job.self, "WHERE id = \(id)") else { return nil }
-        let lines = try MatchStore.lines(of: id, on: connection)
+        let all = try MatchStore.lines(of: id, on: connection)
             .filter { stages.contains($0.match.stage) }
+        let lines = all.filter { $0.exclusion == nil }
         let people = try lines.compactMap { line -> Person? in
             guard let dossier = try CandidateDossier(line.match.candidate, on: connection),
                 dossier.candidate.isListed
@@ -84,6 +87,7 @@ package struct Handover: Sendable, Hashable {
             people: people.sorted {
                 ($1.stage.order, $1.score, $0.match) < ($0.stage.order, $0.score, $1.match)
             })
+        leftOut = all.count - lines.count
     }
 
     init(job: ID<Job>, title: String, company: String?, isMasked: Bool, people: [Person]) {

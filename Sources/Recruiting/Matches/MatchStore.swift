@@ -47,7 +47,9 @@ package enum MatchStore {
                 try excluded.contains(match.candidate) || isDecided(match.id, on: connection)
             if isKept {
                 try connection.execute(
-                    "UPDATE match SET position = \(Int?.none) WHERE id = \(match.id)")
+                    """
+                    UPDATE match SET position = \(Int?.none), is_stale = 0 WHERE id = \(match.id)
+                    """)
             } else {
                 try connection.execute("DELETE FROM match WHERE id = \(match.id)")
             }

@@ -16,8 +16,8 @@ package enum Erasure {
         "candidate_skill", "note", "attachment", "candidate_merge", "ledger_value",
     ]
 
-    /// Erases a person and everybody who was merged into them, in the caller's transaction. The
-    /// database is to be purged after it, since what is deleted can still be read from its pages.
+    /// Erases a person and everybody who was merged into them, in the caller's transaction. What is
+    /// deleted can still be read from the database's pages, so `finish` is to follow.
     ///
     /// Returns how many records were erased.
     ///
@@ -29,8 +29,10 @@ package enum Erasure {
         try Editing.check(current.text, kind: .candidate, on: connection)
         let people = try MergedPeople.all(into: current, on: connection)
         let list = SQL.joined(people.map { "\($0)" }, separator: ", ")
-        try forgetValues(people, list, on: connection)
+        let names = try namesOfNobodyElse(list, on: connection)
+        try forgetValues(people, list, names, on: connection)
         try forget(list, on: connection)
+        try forgetNames(names, on: connection)
         try scrubMatches(Set(people.map(\.text)), list, on: connection)
         for id in people {
             try ledger.witness("erase", CellAddress(kind: kind, subject: id.text))
@@ -46,7 +48,25 @@ package enum Erasure {
             erased_at = \(ledger.now), updated_at = \(ledger.now) WHERE id IN (\(list))
             """)
         try SearchIndex.forgetDeleted(on: connection)
+        try connection.execute("INSERT INTO purge_pending (since) VALUES (\(ledger.now))")
         return people.count
+    }
+
+    /// Whether something was erased that can still be read from the database's own files, as when
+    /// the program was ended before it could write them anew.
+    package static func isPending(on connection: any Connection) throws -> Bool {
+        try !connection.query("SELECT 1 FROM purge_pending LIMIT 1").isEmpty
+    }
+
+    /// Makes everything unreadable that was erased; false when there was nothing to do.
+    ///
+    /// - Throws: `DatabaseError` of kind `busy` while another program reads old pages.
+    @discardableResult
+    package static func finish(on database: any Database) throws -> Bool {
+        guard try database.read({ try isPending(on: $0) }) else { return false }
+        try database.purge()
+        try database.write { try $0.execute("DELETE FROM purge_pending") }
+        return true
     }
 
     private static func forget(_ list: SQL, on connection: any Connection) throws {
@@ -63,11 +83,36 @@ package enum Erasure {
         }
     }
 
+    /// The names of skills that only these people's documents brought: nobody else claims them, no
+    /// job asks for them, and no other name hangs on them.
+    private static func namesOfNobodyElse(
+        _ list: SQL, on connection: any Connection
+    ) throws -> [String] {
+        try connection.query(
+            """
+            SELECT DISTINCT skill.id FROM candidate_skill JOIN skill ON skill.id = skill_id
+            WHERE candidate_id IN (\(list)) AND (family IS NULL OR created_by = 'import')
+            AND NOT EXISTS (SELECT 1 FROM candidate_skill AS other
+                WHERE other.skill_id = skill.id AND other.candidate_id NOT IN (\(list)))
+            AND NOT EXISTS (SELECT 1 FROM job_skill WHERE job_skill.skill_id = skill.id)
+            AND NOT EXISTS (SELECT 1 FROM skill AS other WHERE other.id <> skill.id
+                AND (other.bag_id = skill.id OR other.read_as = skill.id))
+            """
+        ).map { try $0.get(0) }
+    }
+
+    private static func forgetNames(_ names: [String], on connection: any Connection) throws {
+        for name in names {
+            try connection.execute("DELETE FROM question WHERE skill_id = \(name)")
+            try connection.execute("DELETE FROM skill WHERE id = \(name)")
+        }
+    }
+
     /// Deletes what the ledger remembers: values of these people, values of whatever is about them
     /// even when another had it at the time, and what merges that were taken back had put into the
     /// other person's cells. Of a group of which nothing is left neither undo nor redo knows.
     private static func forgetValues(
-        _ people: [ID<Candidate>], _ list: SQL, on connection: any Connection
+        _ people: [ID<Candidate>], _ list: SQL, _ names: [String], on connection: any Connection
     ) throws {
         // The empty name is no group's; PostgreSQL knows no empty list.
         let merges = SQL.joined(
@@ -79,6 +124,7 @@ package enum Erasure {
             UNION SELECT id FROM match WHERE candidate_id IN (\(list))
             UNION SELECT id FROM note WHERE candidate_id IN (\(list))
             UNION SELECT id FROM question WHERE candidate_id IN (\(list)) OR other_id IN (\(list)))
+            OR kind = \(BagCell.name) AND subject IN (\(list: ([""] + names).map(\.sqlValue)))
             """
         let values: SQL = """
             SELECT id FROM ledger_value WHERE candidate_id IN (\(list))

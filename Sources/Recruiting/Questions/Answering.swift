@@ -50,6 +50,8 @@ package struct Answering {
         package var group: String?
         /// What it changed, as phrases.
         package var changes: [String]
+        /// Whether a name of a skill changed its bag, so that matches may have to be scored anew.
+        package var movesNames = false
     }
 
     /// The answer that a person means by an option: its number from 1, its words, or the beginning
@@ -104,7 +106,8 @@ package struct Answering {
         let group = try ledger.decide("answer", decisions + [settled])
         return Result(
             question: question.id, answer: words, group: group,
-            changes: try group.map { try changes(in: $0, beside: question.id) } ?? [])
+            changes: try group.map { try changes(in: $0, beside: question.id) } ?? [],
+            movesNames: group != nil && decisions.contains { $0.address.kind == BagCell.name })
     }
 
     /// Puts a question off until a moment, or takes it up again.
@@ -158,8 +161,11 @@ package struct Answering {
             let change: BagChange =
                 member.isCanonical ? .confirm(name: member.name) : .split(names: [member.name])
             return try file(change, ledger)
-        case (.ambiguousSkill, .skill(let target)), (.ambiguousSkill, .text(let target)):
+        case (.ambiguousSkill, .skill(let target)):
             return try file(.file(name: member(question).name, into: target), ledger)
+        case (.ambiguousSkill, .text(let target)):
+            return try file(
+                .file(name: member(question).name, into: target), ledger, mayFound: true)
         default: throw AnswerError.noSuchOption(offered: offered)
         }
     }
@@ -202,8 +208,11 @@ package struct Answering {
         return member
     }
 
-    private func file(_ change: BagChange, _ ledger: Ledger) throws -> [Ledger.Decision] {
+    private func file(
+        _ change: BagChange, _ ledger: Ledger, mayFound: Bool = false
+    ) throws -> [Ledger.Decision] {
         var planning = BagPlanning(on: connection, rules: rules, now: ledger.now, ids: ids)
+        planning.mayFound = mayFound
         return try planning.plan(change).allDecisions(by: ledger, on: connection)
     }
 

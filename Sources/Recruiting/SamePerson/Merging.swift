@@ -101,6 +101,33 @@ package struct Merging {
             OR (candidate_id IN (\(into)) AND other_id IN (\(from)))) ORDER BY id
             """
         ).map { QuestionStore.settled($0, answer: "merged by hand", by: ledger) }
+            + (try repeated(loser, winner, ledger))
+    }
+
+    /// Of two questions whether a third person is one of these two, one is enough from now on.
+    private func repeated(
+        _ loser: ID<Candidate>, _ winner: ID<Candidate>, _ ledger: Ledger
+    ) throws -> [Ledger.Decision] {
+        func open(_ person: ID<Candidate>) throws -> [ID<Candidate>: Question] {
+            let questions = try connection.fetch(
+                Question.self,
+                """
+                WHERE status = 'open' AND kind = \(Question.Kind.samePerson)
+                AND (candidate_id = \(person) OR other_id = \(person)) ORDER BY id
+                """)
+            return Dictionary(
+                questions.compactMap { question in
+                    let third = question.candidate == person ? question.other : question.candidate
+                    return third.map { ($0, question) }
+                }, uniquingKeysWith: { first, _ in first })
+        }
+        let (from, into) = (try open(loser), try open(winner))
+        return from.keys.sorted().compactMap { third in
+            guard third != winner, into[third] != nil, let question = from[third] else {
+                return nil
+            }
+            return QuestionStore.settled(question, answer: "asked about both", by: ledger)
+        }
     }
 
     private func person(_ id: ID<Candidate>) throws -> Candidate {

@@ -52,6 +52,8 @@ extension DeskSchema {
             name TEXT PRIMARY KEY, query TEXT NOT NULL, who TEXT NOT NULL, at \(.integer) NOT NULL
         ) \(.strict)
         """,
+        // A row while what was erased may still be read from the file's free pages.
+        "CREATE TABLE purge_pending (since \(.integer) NOT NULL) \(.strict)",
         """
         CREATE TABLE candidate_merge (
             candidate_id TEXT PRIMARY KEY REFERENCES candidate (id) ON DELETE CASCADE,

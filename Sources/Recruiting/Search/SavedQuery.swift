@@ -40,9 +40,7 @@ package struct SavedQuery: Record, Hashable {
         _ query: String, as name: String, ledger: inout Ledger
     ) throws -> String? {
         _ = try SearchClause(try SearchQuery(query))
-        guard !name.isEmpty, name.utf8.count <= 80,
-            !name.contains(where: { $0.isWhitespace || $0 == "\"" })
-        else { throw SavedQueryError.badName }
+        guard isName(name) else { throw SavedQueryError.badName }
         return try ledger.decide("save", [.init(address(name), state(query, ledger))])
     }
 
@@ -53,6 +51,26 @@ package struct SavedQuery: Record, Hashable {
         guard try ledger.decide("forget", [.init(address(name), .null)]) != nil else {
             throw SavedQueryError.missing(name)
         }
+    }
+
+    /// The saved searches that have a word of a person's name in them: what a recruiter may want to
+    /// forget together with the person.
+    package static func naming(
+        _ person: ID<Candidate>, on connection: any Connection
+    ) throws -> [String] {
+        let name = try connection.value(
+            "SELECT name FROM candidate WHERE id = \(person)", as: String.self)
+        let words = SearchText.words(name ?? "").split(separator: " ").filter { $0.count >= 3 }
+        return try all(on: connection).filter { saved in
+            let text = " " + SearchText.words(saved.name + " " + saved.query) + " "
+            return words.contains { text.contains(" \($0) ") }
+        }.map(\.name)
+    }
+
+    /// Whether a search can be saved under a name.
+    package static func isName(_ name: String) -> Bool {
+        !name.isEmpty && name.utf8.count <= 80
+            && !name.contains { $0.isWhitespace || $0 == "\"" }
     }
 
     private static func address(_ name: String) -> CellAddress {

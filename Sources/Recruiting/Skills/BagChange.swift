@@ -104,6 +104,8 @@ package struct BagPlanning {
     private let now: Timestamp
     private var ids: IDSource
     private var made: [BagMember] = []
+    /// Whether a bag that nobody knows is made, as when somebody answers with the name of a skill.
+    var mayFound = false
 
     /// A planning on what a connection reads; `ids` names what has to be made.
     package init(
@@ -176,7 +178,11 @@ package struct BagPlanning {
 
     private mutating func split(_ names: [String]) throws -> BagPlan {
         var leaving: [BagMember] = []
-        for name in names { leaving.append(try known(name)) }
+        for name in names {
+            let isOnDesk = try BagList.member(named: name, on: connection) != nil
+            guard isOnDesk || rules.canonical(name) != nil else { throw BagError.missing(name) }
+            leaving.append(try known(name))
+        }
         guard let first = leaving.first else { throw BagError.unusableName }
         // A name of the lexicon that the desk has not filed yet may go with any.
         guard Set(leaving.compactMap(\.bag)).count <= 1 else {
@@ -226,7 +232,9 @@ package struct BagPlanning {
             }
             return canonical
         }
-        guard let known = rules.canonical(name) else { throw BagError.missing(name) }
+        guard let known = rules.canonical(name) ?? (mayFound ? name : nil) else {
+            throw BagError.missing(name)
+        }
         if let own = try BagList.member(named: known, on: connection), own.bag != nil {
             return try bag(known)
         }

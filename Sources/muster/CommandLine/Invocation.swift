@@ -76,15 +76,26 @@ struct ArgumentParser {
                 options[name, default: []].append("")
             } else if parts.count == 2 {
                 options[name, default: []].append(String(parts[1]))
+                try checkValue(of: option, options[name]?.last)
             } else {
                 guard index < line.count else {
                     throw Failure.usage("--\(name) takes a value: \(option.usage)")
                 }
                 options[name, default: []].append(line[index])
+                try checkValue(of: option, line[index])
                 index += 1
             }
         }
         return try meaning(words, options)
+    }
+
+    /// A setting without a value, as a script with an unset variable passes it, is no setting.
+    private func checkValue(
+        of option: CommandSpec.Option, _ value: String?
+    ) throws(Failure) {
+        let isGlobal = globalOptions.contains { $0.name == option.name }
+        guard isGlobal, value?.isEmpty ?? true else { return }
+        throw Failure.usage("--\(option.name) takes a value, found nothing: \(option.usage)")
     }
 
     private func meaning(

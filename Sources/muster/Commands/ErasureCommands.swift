@@ -54,6 +54,7 @@ private struct Holdings: Sendable {
             "this would erase the person \(id) for good, with \(holdings.sentence)",
             hint: "Add --yes to erase; `muster candidate export \(id)` keeps a copy")
     }
+    let queries = try desk.read { try SavedQuery.naming(ID(id), on: $0) }
     let records: Int
     do {
         records = try invocation.session.decide(on: desk) { ledger, connection in
@@ -70,19 +71,24 @@ private struct Holdings: Sendable {
     return Answer(
         [
             "erased": .string(id), "records": JSONValue(records),
-            "older_copies": JSONValue(copies),
+            "older_copies": JSONValue(copies), "saved_queries": JSONValue(queries),
         ],
         ["The person \(id) is erased (\(counted(records, "record", "records")))"]
             + (copies.isEmpty
                 ? []
                 : ["These older copies of the desk may still hold the person; delete them:"]
-                    + copies.map { "  \($0)" }))
+                    + copies.map { "  \($0)" })
+            + (queries.isEmpty
+                ? []
+                : [
+                    "These saved searches may name the person; `muster query remove` forgets one:"
+                ] + queries.map { "  \($0)" }))
 }
 
 /// Makes what was deleted unreadable in the desk's files.
 private func purge(_ desk: SQLiteDatabase, of person: String) throws {
     do {
-        try desk.purge()
+        try Erasure.finish(on: desk)
     } catch {
         throw Failure(
             .failed, "not_purged",

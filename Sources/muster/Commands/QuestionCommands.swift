@@ -95,16 +95,22 @@ private func question(_ id: String, on connection: any Connection) throws -> Que
         return (result, try question(id, on: connection))
     }
     let (group, changes) = (result.group, result.changes)
+    let rescored =
+        result.movesNames
+        ? try rescoreStaleJobs(on: desk, invocation.session) {
+            try invocation.session.knowledge()
+        } : []
     return Answer(
         [
             "id": .string(answered.id.text), "answer": JSONValue(answered.answer),
             "changed": .bool(group != nil), "changes": JSONValue(changes),
             "group": JSONValue(group), "status": .string(answered.status.rawValue),
+            "rescored": JSONValue(rescored.map(\.job.id.text)),
         ],
         [
             group == nil
                 ? "It has this answer already" : "Answered: \(answered.answer ?? "")"
-        ] + changes.map { "  \($0)" })
+        ] + changes.map { "  \($0)" } + rescored.map(\.line))
 }
 
 @Sendable private func snoozeQuestion(_ invocation: Invocation) throws -> Answer {

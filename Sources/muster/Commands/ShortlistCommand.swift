@@ -35,13 +35,19 @@ let shortlistCommands: [CommandSpec] = [
         try Handover(of: id, stages: stages, isMasked: mask != nil, on: connection)
     }
     guard let handover else { throw Failure.noSuch("job", id.text) }
+    if handover.leftOut > 0 {
+        Output.narrate(
+            counted(handover.leftOut, "person", "people")
+                + " left out of matching, and so of the shortlist")
+    }
     let text = handover.text(as: format)
     let json: JSONValue = [
         "job": [
             "id": .string(id.text), "title": .string(handover.title),
             "company": JSONValue(handover.company),
         ],
-        "format": .string(format.rawValue), "masked": .bool(handover.isMasked),
+        "left_out": JSONValue(handover.leftOut), "format": .string(format.rawValue),
+        "masked": .bool(handover.isMasked),
         "people": .array(handover.people.map(\.json)), "text": .string(text),
     ]
     return try written(text, as: json, invocation)

@@ -63,6 +63,15 @@ struct Session: Sendable {
         for copy in try database.migrate(to: DeskSchema.schema, now: Session.now()) {
             Output.narrate("The desk was brought up to date; its former state is kept in \(copy)")
         }
+        // Whoever ended the program in the middle of an erasure meant it all the same.
+        do {
+            if try Erasure.finish(on: database) {
+                Output.narrate("An erasure that had been interrupted is now complete")
+            }
+        } catch let error as DatabaseError where error.isTransient {
+            Output.narrate(
+                "An erasure waits for other programs to close the desk before it is complete")
+        }
         return database
     }
 
