@@ -54,7 +54,8 @@ import Testing
         #expect(try await person("zsófia", desk).exclusion == "moved abroad")
     }
 
-    @Test("A rejection from the matches names the person it is about") func rejection() async throws {
+    @Test("A rejection from the matches names the person it is about") func rejection() async throws
+    {
         var session = await openConsole(try SmallDesk())
         await session.go("2", "m", "4", "3", "j", ".", "2")
         #expect(shows(session.text, "Reject Teodora Valić: why?"))
@@ -104,7 +105,9 @@ import Testing
         #expect(shows(session.text, "Moved Teodora Valić to Shortlisted Talent"))
     }
 
-    @Test("A bag that is gone is asked for once, and the list is read again") func gone() async throws {
+    @Test("A bag that is gone is asked for once, and the list is read again") func gone()
+        async throws
+    {
         let desk = try SmallDesk()
         var session = await openConsole(desk)
         await session.go("5")

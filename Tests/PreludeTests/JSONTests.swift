@@ -36,7 +36,8 @@ import Testing
         #expect(try JSONParser.parse("\"\\ud83d\\ude00 \\udc00\"") == "😀 \u{FFFD}")
     }
 
-    @Test("What steers a terminal beyond ASCII is escaped, and reads back as it was") func steering()
+    @Test("What steers a terminal beyond ASCII is escaped, and reads back as it was")
+    func steering()
         throws
     {
         let text = "a\u{9B}31mb\u{202E}c\u{2028}d\u{E0041}é\n"

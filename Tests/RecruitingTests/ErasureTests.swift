@@ -16,7 +16,7 @@ import Testing
     private static let planted = [
         "Zyxname", "zyxmail", "Zyxdocument", "zyxpath", "Zyxedit", "Zyxundone", "Zyxnote",
         "Zyxgone", "Zyxreject", "Zyxexclude", "Zyxbytes", "Zyxanswer", "Zyxleft", "Zyxtwin",
-        "Zyxcompany", "Zyxschool", "Zyxproject", "Zyxproof", "Zyxstrength",
+        "Zyxcompany", "Zyxschool", "Zyxproject", "Zyxproof", "Zyxstrength", "Zyxskill",
     ]
 
     init() throws {
@@ -37,6 +37,17 @@ import Testing
             .init(
                 name: "Zyxproject", description: nil, url: nil, technologies: [],
                 isHackathon: false, prize: nil, prizeUSD: nil)
+        ]
+        // A name that no other document uses, as an unknown skill and as a spelling of a known one.
+        draft.skills += [
+            .init(
+                skill: SkillName(
+                    name: "Zyxskill method", folded: "zyxskill method", family: nil,
+                    kind: "unknown"), surface: "Zyxskill method"),
+            .init(
+                skill: SkillName(
+                    name: "Rust", folded: "rust", family: "software", kind: "tool"),
+                surface: "Zyxskill Rust"),
         ]
         person = ID(
             try desk.take(draft, path: "/cv/zyxpath.txt", text: "Zyxdocument in Kotlin.").id)

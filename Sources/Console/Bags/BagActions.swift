@@ -140,7 +140,8 @@ extension Console {
         switch decision {
         case .merge(let one, let other):
             let both = [one, other]
-            if let shown = comparison?.people, both.contains(shown.first), both.contains(shown.second)
+            if let shown = comparison?.people, both.contains(shown.first),
+                both.contains(shown.second)
             {
                 comparison = nil
             }

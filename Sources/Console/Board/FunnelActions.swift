@@ -71,7 +71,9 @@ extension Console {
             ? others.map {
                 Menu<Choice>.Item(.moveAnyway(movable.id, $0), SanitizedText($0.rawValue))
             }
-            : allowed.map { .init(.move(movable.id, $0, name: movable.name), SanitizedText($0.rawValue)) }
+            : allowed.map {
+                .init(.move(movable.id, $0, name: movable.name), SanitizedText($0.rawValue))
+            }
                 + others.map {
                     .init(
                         .move(movable.id, $0, name: movable.name), SanitizedText($0.rawValue),

@@ -138,7 +138,9 @@ extension Console {
     mutating func take(_ found: Comparison?, opens: Bool) {
         if !opens {
             guard let found, let open = comparison else { return comparison = nil }
-            guard open.people == (found.first.candidate.id, found.second.candidate.id) else { return }
+            guard open.people == (found.first.candidate.id, found.second.candidate.id) else {
+                return
+            }
             comparison?.take(found)
         } else if isFree, let found {
             comparison = ComparisonScreen(found)

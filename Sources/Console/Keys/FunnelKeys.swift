@@ -49,7 +49,9 @@ enum FunnelKeys {
             Command(
                 "board.person", keys: "enter", "o", title: "Person",
                 summary: "Open the page about the person, with the CV.", inFooter: true,
-                when: { $0.board.current == nil ? .disabled(because: "there is nobody here") : .enabled }
+                when: {
+                    $0.board.current == nil ? .disabled(because: "there is nobody here") : .enabled
+                }
             ) { $0.visit() },
             Command(
                 "board.job", keys: "b", title: "One job or all",

@@ -125,8 +125,7 @@ extension Desk {
         do {
             try await database.purging()
             try await database.writing { try $0.execute("DELETE FROM purge_pending") }
-        } catch let error as DatabaseError where error.isTransient
-        {
+        } catch let error as DatabaseError where error.isTransient {
             outcome.detail =
                 "Erased, but another program still holds old pages of the desk: close it, then run"
                 + " muster candidate erase \(person.text) --yes"

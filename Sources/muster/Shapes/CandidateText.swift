@@ -42,7 +42,8 @@ struct CandidateText {
                 let state = person.fields[definition.name]
                 return [
                     definition.name, person.value(definition.name).shortText,
-                    (state?.source ?? "") + ((state?.proposed ?? state?.value) == state?.value ? "" : " (differs)"),
+                    (state?.source ?? "")
+                        + ((state?.proposed ?? state?.value) == state?.value ? "" : " (differs)"),
                 ]
             }
         ).lines

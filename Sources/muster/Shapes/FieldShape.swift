@@ -41,7 +41,8 @@ func fieldShape(
                     "confidence": JSONValue(state?.confidence),
                     "evidence": texts.shape(state?.evidence),
                     "locked": .bool(state?.isLocked ?? false),
-                    "proposed": state.flatMap { $0.proposed == $0.value ? nil : $0.proposed } ?? .null,
+                    "proposed": state.flatMap { $0.proposed == $0.value ? nil : $0.proposed }
+                        ?? .null,
                 ])
         })
 }
