@@ -106,19 +106,11 @@ extension Console {
     mutating func rescoreIfNeeded() {
         guard needsRescore, progress == nil else { return }
         needsRescore = false
-        progress = WorkProgress("Scoring anew", done: 0, total: nil)
-        let services = services
-        effects.append(
-            .stream(id: "background") { post in
-                let result: Result<Int, Complaint>
-                do {
-                    result = .success(
-                        try await services.rescore { post(ConsoleMessage(.progress($0))) })
-                } catch {
-                    result = .failure(Complaint(text: services.describe(error)))
-                }
-                post(ConsoleMessage(.rescored(result)))
-            })
+        work("Scoring anew") { services, report in
+            try await services.rescore(report)
+        } content: {
+            .rescored($0)
+        }
     }
 
     /// Tells how many jobs were scored anew.

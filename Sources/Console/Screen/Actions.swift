@@ -48,6 +48,8 @@ extension Console {
         comparison = nil
         self.tab = tab
         tabs.selected = tab.rawValue
+        // What another program has changed meanwhile is seen when a page is shown again.
+        if tab == .candidates || tab == .jobs { searchAgain() }
         if tab == .board { loadBoard() }
         if tab == .bags { loadBags(bags.words) }
         if tab == .inbox { loadQuestions() }
@@ -152,37 +154,42 @@ extension Console {
     /// Matches a job against everybody.
     mutating func match() {
         guard let job = targetJob, progress == nil else { return }
-        progress = WorkProgress("Matching \(job.title)", done: 0, total: nil)
-        let services = services
-        effects.append(
-            .stream(id: "background") { post in
-                let result: Result<MatchOutcome, Complaint>
-                do {
-                    result = .success(
-                        try await services.match(job.id) { post(ConsoleMessage(.progress($0))) })
-                } catch {
-                    result = .failure(Complaint(text: services.describe(error)))
-                }
-                post(ConsoleMessage(.matched(job.id, title: job.title, result)))
-            })
+        work("Matching \(job.title)") { services, report in
+            try await services.match(job.id, report)
+        } content: {
+            .matched(job.id, title: job.title, $0)
+        }
     }
 
     /// Imports what lies at a path.
     mutating func importPath(_ path: String) {
-        progress = WorkProgress("Importing \(path)", done: 0, total: nil)
+        work("Importing \(path)") { services, report in
+            try await services.importPaths([path], report)
+        } content: {
+            .imported($0)
+        }
+    }
+
+    /// Works in the background with a bar that tells how far it is; other work is stopped by it.
+    mutating func work<Value: Sendable>(
+        _ title: String,
+        _ run:
+            @escaping @Sendable (ConsoleServices, @escaping ConsoleServices.Report) async throws ->
+            Value,
+        content: @escaping @Sendable (Result<Value, Complaint>) -> ConsoleMessage.Content
+    ) {
+        progress = WorkProgress(title, done: 0, total: nil)
         let services = services
         effects.append(
             .stream(id: "background") { post in
-                let result: Result<ImportOutcome, Complaint>
+                let result: Result<Value, Complaint>
                 do {
                     result = .success(
-                        try await services.importPaths([path]) {
-                            post(ConsoleMessage(.progress($0)))
-                        })
+                        try await run(services) { post(ConsoleMessage(.progress($0))) })
                 } catch {
                     result = .failure(Complaint(text: services.describe(error)))
                 }
-                post(ConsoleMessage(.imported(result)))
+                post(ConsoleMessage(content(result)))
             })
     }
 

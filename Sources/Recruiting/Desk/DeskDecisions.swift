@@ -1,5 +1,5 @@
 package import Prelude
-internal import Storage
+package import Storage
 
 /// What a decision came to, for the sentence that tells the person.
 package struct DecisionOutcome: Sendable, Hashable {
@@ -141,8 +141,11 @@ extension Desk {
             movesNames: entries.contains { $0.kind == BagCell.name && $0.action != "confirm" })
     }
 
-    /// The name of the person, the title of the job or the name of the skill that a cell is about.
-    static func name(of address: CellAddress, on connection: any Connection) throws -> String {
+    /// The name of the person, the title of the job or the name of the skill that a cell is about;
+    /// what is left of it after an erasure.
+    package static func name(of address: CellAddress, on connection: any Connection) throws
+        -> String
+    {
         let owner = try CellKinds.standard.named(address.kind).owner(of: address, on: connection)
         if let candidate = owner.candidate {
             return try connection.value("SELECT name FROM candidate WHERE id = \(candidate)") ?? ""

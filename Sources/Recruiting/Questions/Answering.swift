@@ -216,13 +216,21 @@ package struct Answering {
         return try planning.plan(change).allDecisions(by: ledger, on: connection)
     }
 
+    /// "Lean is filed as Lean Management".
+    private func filing(_ item: History.Item) throws -> String {
+        func name(_ id: String) throws -> String {
+            try connection.value("SELECT name FROM skill WHERE id = \(id)") ?? "?"
+        }
+        return "\(try name(item.entry.subject)) is filed as \(try name(item.after.string ?? ""))"
+    }
+
     private func changes(in group: String, beside question: ID<Question>) throws -> [String] {
         try History(on: connection).items(ofGroup: group)
             .filter { $0.entry.subject != question.text }
             .map { item in
                 switch item.entry.kind {
                 case MergeCell.name: "two people are one"
-                case BagCell.name: "the name is filed in its bag"
+                case BagCell.name: try filing(item)
                 case MatchCell.name: "a match moved"
                 case NoteCell.name: "a note moved"
                 case QuestionCell.name: "another question is settled"

@@ -104,7 +104,9 @@ private func stamp() -> String {
     let now = Session.now()
     let entries = try session.desk().write { connection in
         var ledger = Ledger(on: connection, who: session.who, now: now, ids: session.ids())
-        return isUndo ? try ledger.undo() : try ledger.redo()
+        return try (isUndo ? ledger.undo() : ledger.redo()).map {
+            (entry: $0, name: try Desk.name(of: $0.address, on: connection))
+        }
     }
     let word = isUndo ? "Took back" : "Brought back"
     return Answer(
@@ -113,10 +115,14 @@ private func stamp() -> String {
             "entries": .array(
                 entries.map {
                     [
-                        "id": .string($0.id.text), "action": .string($0.action),
-                        "subject": .string($0.subject), "field": .string($0.field),
+                        "id": .string($0.entry.id.text), "action": .string($0.entry.action),
+                        "subject": .string($0.entry.subject), "name": .string($0.name),
+                        "field": .string($0.entry.field), "who": .string($0.entry.who),
                     ]
                 }),
         ],
-        entries.map { "\(word): \($0.action) \($0.field.isEmpty ? $0.kind : $0.field)" })
+        entries.map { entry, name in
+            let what = entry.field.isEmpty ? entry.kind : entry.field
+            return "\(word): \(entry.action) \(what) of \(name), decided by \(entry.who)"
+        })
 }
