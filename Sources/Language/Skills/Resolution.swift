@@ -69,4 +69,15 @@ package struct SkillAssignments: Sendable, Hashable {
     package var newGroups: [String] = []
     /// Names that may be several things, ordered by name.
     package var questions: [Question] = []
+
+    /// Puts a name where a person has filed it, which wins over what is known of names in general.
+    package mutating func file(_ name: String, as canonical: String) {
+        assignments.removeAll { $0.name == name }
+        known.removeAll { $0 == name }
+        newGroups.removeAll { $0 == name }
+        questions.removeAll { $0.name == name }
+        assignments.append(
+            Assignment(name: name, canonical: canonical, confidence: 1, how: .alias))
+        assignments.sort { $0.name < $1.name }
+    }
 }

@@ -168,9 +168,9 @@ package struct SearchClause {
             """
         let least: SQL = rating.map { "AND candidate_skill.rating >= \($0)" } ?? ""
         return """
-            EXISTS (SELECT 1 FROM candidate_skill JOIN skill ON skill.id = candidate_skill.skill_id
-            WHERE candidate_skill.candidate_id = candidate.id AND skill.bag_id IN
-            (\(bags)) \(least))
+            candidate.id IN (SELECT candidate_skill.candidate_id FROM candidate_skill
+            WHERE candidate_skill.skill_id IN
+            (SELECT id FROM skill WHERE bag_id IN (\(bags))) \(least))
             """
     }
 

@@ -98,15 +98,16 @@ private func deskCheck(_ session: Session) -> Check {
     }
 }
 
-/// What waits for a person; information and no fault. Nothing for a desk that cannot be opened,
-/// which is said already.
+/// Whether the desk is as the replayed ledger leaves it, and what waits for a person. Nothing for a
+/// desk that cannot be opened, which is said already.
 private func ledgerCheck(_ session: Session) -> Check? {
     let now = Session.now()
     let found = try? session.desk().read { connection in
         (
             decisions: try connection.value("SELECT count(*) FROM ledger", as: Int.self) ?? 0,
             questions: try QuestionStore.count(.waiting, now: now, on: connection),
-            jobs: try MatchStore.staleJobs(on: connection).count
+            jobs: try MatchStore.staleJobs(on: connection).count,
+            differences: try LedgerReplay.differences(on: connection)
         )
     }
     guard let found else { return nil }
@@ -114,6 +115,13 @@ private func ledgerCheck(_ session: Session) -> Check? {
         found.questions > 0 ? "`muster question list` shows the questions" : nil,
         found.jobs > 0 ? "`muster job match --stale` scores the jobs anew" : nil,
     ].compactMap(\.self)
+    if let first = found.differences.first {
+        return Check(
+            name: "ledger", isGood: false,
+            found: counted(found.differences.count, "value is", "values are")
+                + " not as the last decision left it; the first: \(first)",
+            advice: "Look at its history, and set it again as it should be")
+    }
     return Check(
         name: "ledger", isGood: true,
         found: ([

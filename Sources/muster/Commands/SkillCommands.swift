@@ -1,3 +1,4 @@
+import Glibc
 import Language
 import Prelude
 import Recruiting
@@ -86,8 +87,13 @@ let skillCommands: [CommandSpec] = [
     }
     let knowledge = try invocation.session.knowledge()
     let canonicals = try invocation["canonicals"].map(lines(of:))
-    let assignments = knowledge.resolver.assign(
+    var assignments = knowledge.resolver.assign(
         names: names, canonicals: canonicals ?? knowledge.lexicon.skills.map(\.name))
+    if canonicals == nil {
+        for (name, canonical) in try filedByHand(names, invocation.session) {
+            assignments.file(name, as: canonical)
+        }
+    }
     let table = TextTable(
         columns: [
             .init(title: "Name", maximum: 40), .init(title: "Skill", maximum: 40),
@@ -104,6 +110,22 @@ let skillCommands: [CommandSpec] = [
             + assignments.questions.map {
                 "Question: which skill is \($0.name)? \($0.options.joined(separator: " | "))"
             })
+}
+
+/// The names that somebody has filed on the desk, with the names of their bags; none without a desk.
+private func filedByHand(
+    _ names: [String], _ session: Session
+) throws -> [(name: String, canonical: String)] {
+    guard access(session.settings.desk.value, F_OK) == 0 else { return [] }
+    return try session.desk().read { connection in
+        try names.compactMap { name in
+            guard let member = try BagList.member(named: name, on: connection), member.isFiled,
+                !member.isCanonical, let bag = member.bag,
+                let canonical = try connection.first(BagMember.self, "WHERE id = \(bag)")
+            else { return nil }
+            return (name, canonical.name)
+        }
+    }
 }
 
 /// The lines of a text file that are not blank.

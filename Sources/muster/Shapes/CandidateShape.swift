@@ -18,7 +18,12 @@ extension CandidateDossier {
             "narratives": narrativeShape(CandidateFields.narratives, fields),
             "documents": documentShape(documents),
             "identity": .array(
-                identities.map { ["kind": .string($0.kind), "value": .string($0.value)] }),
+                identities.map {
+                    [
+                        "kind": .string($0.kind), "value": .string($0.value),
+                        "confidence": .number($0.confidence),
+                    ]
+                }),
             "warnings": JSONValue(warnings),
         ]
         return held.adding(candidate.standingMembers)
