@@ -123,8 +123,11 @@ extension Desk {
                 detail: count > 1 ? "Erased \(count) records of the person for good" : nil)
         }
         do {
+            let last = try await database.reading { try Erasure.pending(on: $0) }
             try await database.purging()
-            try await database.writing { try $0.execute("DELETE FROM purge_pending") }
+            if let last {
+                try await database.writing { try Erasure.settle(until: last, on: $0) }
+            }
         } catch let error as DatabaseError where error.isTransient {
             outcome.detail =
                 "Erased, but another program still holds old pages of the desk: close it, then run"

@@ -55,7 +55,7 @@ package enum Erasure {
     /// Whether something was erased that can still be read from the database's own files, as when
     /// the program was ended before it could write them anew.
     package static func isPending(on connection: any Connection) throws -> Bool {
-        try !connection.query("SELECT 1 FROM purge_pending LIMIT 1").isEmpty
+        try pending(on: connection) != nil
     }
 
     /// Makes everything unreadable that was erased; false when there was nothing to do.
@@ -63,10 +63,20 @@ package enum Erasure {
     /// - Throws: `DatabaseError` of kind `busy` while another program reads old pages.
     @discardableResult
     package static func finish(on database: any Database) throws -> Bool {
-        guard try database.read({ try isPending(on: $0) }) else { return false }
+        guard let last = try database.read({ try pending(on: $0) }) else { return false }
         try database.purge()
-        try database.write { try $0.execute("DELETE FROM purge_pending") }
+        try database.write { try settle(until: last, on: $0) }
         return true
+    }
+
+    /// The moment of the last erasure whose traces may still be readable, or nil.
+    static func pending(on connection: any Connection) throws -> Timestamp? {
+        try connection.value("SELECT max(since) FROM purge_pending")
+    }
+
+    /// Notes that the file was written anew after a moment; what was erased later waits on.
+    static func settle(until last: Timestamp, on connection: any Connection) throws {
+        try connection.execute("DELETE FROM purge_pending WHERE since <= \(last)")
     }
 
     private static func forget(_ list: SQL, on connection: any Connection) throws {

@@ -7,10 +7,9 @@ package enum DeskSchema {
         Migration("2026-11-01-people-and-jobs", peopleAndJobs),
         Migration("2026-11-02-skills-and-vectors", skillsAndVectors),
         Migration("2026-11-03-matches-and-ledger", matchesAndLedger),
-        Migration("2026-11-27-standing", standing),
-        Migration("2026-11-27-bags", bags),
-        Migration("2026-11-27-questions", questions),
-        Migration("2026-11-27-ledger-groups", ledgerGroups),
+        // One step, because a copy of the whole desk is kept before each.
+        Migration(
+            "2026-11-27-funnel-bags-questions", standing + bags + questions + ledgerGroups),
     ])
 }
 

@@ -1,6 +1,6 @@
 internal import Storage
 
-/// The steps that brought the funnel, bags, questions and people's rights to the desk.
+/// The parts of the step that brought the funnel, bags, questions and people's rights to the desk.
 extension DeskSchema {
     /// What recruiters say of people and matches beside the (N) fields.
     static let standing: [SQL] = [
