@@ -45,6 +45,16 @@ struct ExportShape: Sendable {
                     ]
                 }),
             "matches": .array(zip(matches, titles).map { match, job in shape(match, job) }),
+            "moves": .array(
+                try connection.fetch(
+                    Outcome.self, "WHERE candidate_id = \(person) ORDER BY at, entry_id"
+                ).map(\.json)),
+            "derived": [
+                "vectors": JSONValue(
+                    try connection.value(
+                        "SELECT count(*) FROM candidate_vector WHERE owner_id = \(person)",
+                        as: Int.self))
+            ],
             "notes": .array(try Note.all(of: person, on: connection).map(\.json)),
             "attachments": .array(attachments.map(shape)),
         ]
