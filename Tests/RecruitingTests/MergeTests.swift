@@ -93,6 +93,54 @@ import Testing
         #expect(merged.candidate.city == "Bergen")
     }
 
+    @Test("What both did is told of the person who stays, what both tell once") func life() throws {
+        func tell(_ person: ID<Candidate>, _ email: String, _ companies: [String]) throws {
+            var told = draft("Ada Lind", email: email)
+            told.experiences = companies.map {
+                .init(
+                    company: $0, title: "Engineer", start: nil, end: nil, isCurrent: false,
+                    months: 12, description: nil, skills: [], span: nil)
+            }
+            let outcome = try desk.take(told, path: "/\(companies).txt")
+            #expect(outcome.id == person.text)
+        }
+        func companies(of person: ID<Candidate>) throws -> [String?] {
+            try desk.database.read {
+                try CandidateDossier(person, on: $0)?.experiences.map(\.company) ?? []
+            }
+        }
+        try tell(winner, "ada@example.org", ["Alder", "Birch"])
+        try tell(loser, "lindh@example.net", ["BIRCH", "Cedar"])
+        try takeBack()
+        #expect(try companies(of: winner) == ["Alder", "Birch", "Cedar"])
+        // A later reading of the one record replaces what it told, not what the other tells.
+        try tell(winner, "ada@example.org", ["Alder", "Dogwood"])
+        #expect(try companies(of: winner) == ["Alder", "Dogwood", "BIRCH", "Cedar"])
+        try desk.undo()
+        #expect(try companies(of: winner) == ["Alder", "Dogwood"])
+        #expect(try companies(of: loser) == ["BIRCH", "Cedar"])
+    }
+
+    @Test("Notes and moves for a job that both have a place for are seen at the one that stays")
+    func history() throws {
+        let (theirs, own) = (try desk.match(loser, jobs[0]), try desk.match(winner, jobs[0]))
+        try desk.move(theirs, to: .shortlisted)
+        try desk.decide { ledger, connection in
+            _ = try Notes.add(
+                "about one", toMatch: theirs.id, ledger: &ledger, on: connection)
+        }
+        func seen() throws -> [String] {
+            try desk.database.read { connection in
+                try Note.all(of: own.id, on: connection).map(\.text)
+                    + (try Outcome.moves(of: own.id, on: connection)).map(\.to.rawValue)
+            }
+        }
+        try takeBack()
+        #expect(try seen() == ["about one", "Shortlisted Talent"])
+        try desk.undo()
+        #expect(try seen() == [])
+    }
+
     @Test("A field is taken from the other when somebody says so") func taking() throws {
         try takeBack(taking: ["current_role", "full_name"])
         #expect(try dossier().value("current_role") == "Manager")
@@ -204,6 +252,13 @@ import Testing
         let city = try #require(comparison.rows.first { $0.label == "Location city" })
         #expect(city.merged == "Bergen" && !city.isFirstHuman)
         #expect(Set(comparison.rows.map(\.label)).count == comparison.rows.count)
+        func kept(_ label: String) -> String? {
+            comparison.rows.first { $0.label == label }?.merged
+        }
+        #expect(kept("Status") == "Hired" && kept("Ranking") == "2" && kept("Documents") == "2")
+        try merge(loser, into: winner)
+        let merged = try dossier().candidate
+        #expect(merged.status == kept("Status") && merged.ranking == 2)
         #expect(try desk.database.read { try Comparison(winner, ID("x"), on: $0) } == nil)
     }
 }

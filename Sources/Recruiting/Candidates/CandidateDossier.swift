@@ -43,12 +43,8 @@ package struct CandidateDossier: Sendable {
             ).map {
                 (try ClaimedSkill(row: $0), try BagMember(row: Row(Array($0.values[columns...]))))
             })
-        experiences = try connection.fetch(
-            Experience.self, "WHERE candidate_id = \(id) ORDER BY position")
-        education = try connection.fetch(
-            Education.self, "WHERE candidate_id = \(id) ORDER BY position")
-        projects = try connection.fetch(
-            Project.self, "WHERE candidate_id = \(id) ORDER BY position")
+        let life = try Life(of: id, on: connection)
+        (experiences, education, projects) = (life.experiences, life.education, life.projects)
         attributes = try connection.fetch(
             Attribute.self, "WHERE candidate_id = \(id) ORDER BY name")
         documents = try connection.fetch(

@@ -133,12 +133,13 @@ extension Desk {
     private static func outcome(
         _ action: String, of entries: [LedgerEntry], on connection: any Connection
     ) throws -> DecisionOutcome {
-        let first = entries.first
+        // What was decided first is what was meant; the rest followed from it. Undo goes backwards.
+        let first = (action == "undo" ? entries.reversed() : entries).first
         return DecisionOutcome(
             action: action, original: first?.action ?? "",
             subject: try first.map { try name(of: $0.address, on: connection) } ?? "",
             field: first?.field ?? "", records: entries.map(\.subject), isChanged: true,
-            movesNames: entries.contains { $0.kind == BagCell.name && $0.action != "confirm" })
+            movesNames: entries.contains(where: \.movesName))
     }
 
     /// The name of the person, the title of the job or the name of the skill that a cell is about;
@@ -152,6 +153,11 @@ extension Desk {
         }
         if let job = owner.job {
             return try connection.value("SELECT title FROM job WHERE id = \(job)") ?? ""
+        }
+        if address.kind == QuestionCell.name,
+            let question = try QuestionStore.find(address.subject, on: connection)
+        {
+            return try QuestionViews(on: connection).view(question).text
         }
         guard address.kind == BagCell.name else { return address.subject }
         return try connection.value("SELECT name FROM skill WHERE id = \(address.subject)") ?? ""

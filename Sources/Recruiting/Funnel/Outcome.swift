@@ -49,14 +49,24 @@ package struct Outcome: Record, Hashable {
         Column("profile", \.profile), Column("model", \.model), Column("at", \.at),
         Column("who", \.who), Column("is_undone", \.isUndone))
 
-    /// The moves of a match, oldest first, those that were taken back among them.
+    /// The moves of a match, oldest first, those that were taken back among them, and those of the
+    /// same job that were made with records which are merged into the person by now.
     package static func moves(
         of match: ID<Match>, on connection: any Connection
     ) throws -> [Outcome] {
-        try connection.fetch(
+        guard let match = try connection.first(Match.self, "WHERE id = \(match)") else { return [] }
+        let merged = try MergedPeople.all(into: match.candidate, on: connection).dropFirst()
+        let hidden = try connection.query(
+            """
+            SELECT id FROM match WHERE job_id = \(match.job)
+            AND candidate_id IN (\(list: merged.map(\.sqlValue)))
+            """
+        ).map { try $0.get(0, as: ID<Match>.self) }
+        return try connection.fetch(
             Outcome.self,
             """
-            JOIN ledger ON ledger.id = outcome.entry_id WHERE match_id = \(match)
+            JOIN ledger ON ledger.id = outcome.entry_id
+            WHERE match_id IN (\(list: ([match.id] + hidden).map(\.sqlValue)))
             ORDER BY ledger.seq
             """)
     }

@@ -46,6 +46,11 @@ package struct LedgerEntry: Record, Hashable {
         Column("context", \.context))
 }
 
+extension LedgerEntry {
+    /// Whether a name of a skill got another bag, so that matches may have to be scored anew.
+    package var movesName: Bool { kind == BagCell.name && action != "confirm" }
+}
+
 /// The state of a cell that ledger entries point to; erasing a person deletes these rows.
 struct LedgerValue: Record {
     var id: String

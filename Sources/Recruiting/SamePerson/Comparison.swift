@@ -68,26 +68,46 @@ package struct Comparison: Sendable {
     private static func parts(
         _ first: CandidateDossier, _ second: CandidateDossier
     ) -> [Row] {
-        func row(_ label: String, _ value: (CandidateDossier) -> String?) -> Row? {
+        func row(
+            _ label: String, kept: String? = nil, _ value: (CandidateDossier) -> String?
+        ) -> Row? {
             let (one, other) = (value(first), value(second))
             guard one != nil || other != nil else { return nil }
             return Row(
                 label: label, first: one, second: other, isFirstHuman: false, isSecondHuman: false,
-                merged: nil)
+                merged: kept)
         }
         func optional(_ number: Int?) -> String? { number.map { "\($0)" } }
+        func documents(_ person: CandidateDossier) -> Int {
+            person.documents.count(where: \.isCurrent)
+        }
+        // What the merge says anew, else what is said of the first.
+        let said = Dictionary(
+            Merging.said(of: second.candidate, into: first.candidate).map { ($0.field, $0.value) },
+            uniquingKeysWith: { first, _ in first })
+        let person = first.candidate
         return [
-            row("Status") { $0.candidate.status },
-            row("Ranking") { optional($0.candidate.ranking) },
-            row("Overall rating") { optional($0.candidate.overallRating) },
-            row("Left out because") { $0.candidate.exclusion },
+            row("Status", kept: said["status"]?.string ?? person.status) { $0.candidate.status },
+            row("Ranking", kept: optional(said["ranking"]?.int ?? person.ranking)) {
+                optional($0.candidate.ranking)
+            },
+            row(
+                "Overall rating",
+                kept: optional(said["overall_rating"]?.int ?? person.overallRating)
+            ) { optional($0.candidate.overallRating) },
+            row(
+                "Left out because",
+                kept: said[CandidateStandingCell.exclusion]?["reason"]?.string ?? person.exclusion
+            ) { $0.candidate.exclusion },
             row("Positions") { person in
                 let titles = person.experiences.map {
                     [$0.title, $0.company].compactMap(\.self).joined(separator: ", ")
                 }
                 return titles.isEmpty ? nil : titles.joined(separator: "; ")
             },
-            row("Documents") { optional($0.documents.filter(\.isCurrent).count) },
+            row("Documents", kept: "\(documents(first) + documents(second))") {
+                "\(documents($0))"
+            },
         ].compactMap(\.self)
     }
 

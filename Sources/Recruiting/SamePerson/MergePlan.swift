@@ -3,15 +3,12 @@ internal import Storage
 
 /// Which rows a merge repoints from one person to another. Rows that would collide stay where they
 /// are, hidden with the person who is merged. Notes are cells that say whom they are about, so each
-/// is a decision of its own.
+/// is a decision of its own; positions, education and projects stay and are read from both (`Life`).
 struct MergePlan {
     /// A table whose rows belong to a person, and the columns that name a row among a person's own.
     private struct PersonTable {
         var name: String
         var keys: [String]
-        /// Whether rows are taken only when the other person has none at all, as two versions of a
-        /// CV tell the same life twice.
-        var isWhole = false
         /// Whether a later reading may put another row in a row's place, so that only the very row
         /// that moved may move back.
         var isReplaced = false
@@ -23,9 +20,6 @@ struct MergePlan {
         PersonTable(name: "candidate_skill", keys: ["skill_id"], isReplaced: true),
         PersonTable(name: "attribute", keys: ["name"], isReplaced: true),
         PersonTable(name: "match", keys: ["job_id"]),
-        PersonTable(name: "experience", keys: ["position"], isWhole: true, isReplaced: true),
-        PersonTable(name: "education", keys: ["position"], isWhole: true, isReplaced: true),
-        PersonTable(name: "project", keys: ["position"], isWhole: true, isReplaced: true),
     ]
 
     /// The cell's state: whom it goes into, and the keys of the rows that move, by table.
@@ -38,7 +32,6 @@ struct MergePlan {
         var moved: [JSONMember] = []
         for table in Self.tables {
             let own = Set(try Self.rows(table, of: winner.text, on: connection))
-            if table.isWhole, !own.isEmpty { continue }
             let rows = try Self.rows(table, of: loser.text, on: connection).filter {
                 !own.contains($0)
             }.map { try Self.marked($0, table, of: loser.text, on: connection) }

@@ -75,9 +75,16 @@ package struct Merging {
     private func notes(
         _ loser: ID<Candidate>, _ winner: ID<Candidate>
     ) throws -> [Ledger.Decision] {
-        try Note.all(of: loser, on: connection).map { note in
+        let (from, into) = (try matches(of: loser), try matches(of: winner))
+        // Where both have a place for one job, one of them is seen from now on.
+        let kept = Dictionary(
+            uniqueKeysWithValues: from.compactMap { job, match in
+                into[job].map { (match.id, $0.id) }
+            })
+        return try Note.all(of: loser, on: connection).map { note in
             var moved = note
             moved.candidate = winner
+            moved.match = note.match.map { kept[$0] ?? $0 }
             return .init(
                 CellAddress(kind: NoteCell.name, subject: note.id.text), NoteCell.state(moved))
         }
@@ -166,9 +173,10 @@ package struct Merging {
         }
     }
 
-    /// What was said of either: what is set stays set, and whoever is left out stays left out.
-    private func standing(_ from: Candidate, _ into: Candidate) -> [Ledger.Decision] {
-        var values: [(String, JSONValue)] = []
+    /// What a merge says anew of the person who stays, by field: what is set stays set, and whoever
+    /// is left out stays left out.
+    static func said(of from: Candidate, into: Candidate) -> [(field: String, value: JSONValue)] {
+        var values: [(field: String, value: JSONValue)] = []
         if into.ranking == nil, let ranking = from.ranking {
             values.append(("ranking", JSONValue(ranking)))
         }
@@ -187,7 +195,11 @@ package struct Merging {
                     ["reason": .string(reason), "evidence": JSONValue(from.exclusionEvidence)]
                 ))
         }
-        return values.map { field, value in
+        return values
+    }
+
+    private func standing(_ from: Candidate, _ into: Candidate) -> [Ledger.Decision] {
+        Self.said(of: from, into: into).map { field, value in
             .init(
                 CellAddress(
                     kind: CandidateStandingCell.name, subject: into.id.text, field: field), value)

@@ -89,12 +89,18 @@ struct ProfilePortion {
         }
     }
 
-    /// A skill that a position held today names is proved by present work.
+    /// A skill that a position held today names is proved by present work, in the person's own
+    /// documents or in those of the records that were merged into them.
     private mutating func loadPositions(_ people: SQL, on connection: any Connection) throws {
         try connection.forEach(
             """
-            SELECT candidate_id, skills FROM experience
-            WHERE is_current = 1 AND candidate_id IN \(people)
+            WITH RECURSIVE record (id, person) AS (
+                SELECT id, id FROM candidate WHERE id IN \(people)
+                UNION SELECT candidate.id, record.person FROM record
+                JOIN candidate ON candidate.merged_into = record.id
+            )
+            SELECT record.person, experience.skills FROM record
+            JOIN experience ON experience.candidate_id = record.id WHERE is_current = 1
             """
         ) { row in
             guard let index = indexes[try row.get(0)] else { return true }

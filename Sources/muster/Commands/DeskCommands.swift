@@ -102,12 +102,16 @@ private func stamp() -> String {
 @Sendable private func revert(_ invocation: Invocation, isUndo: Bool) throws -> Answer {
     let session = invocation.session
     let now = Session.now()
-    let entries = try session.desk().write { connection in
+    let desk = try session.desk()
+    let entries = try desk.write { connection in
         var ledger = Ledger(on: connection, who: session.who, now: now, ids: session.ids())
         return try (isUndo ? ledger.undo() : ledger.redo()).map {
             (entry: $0, name: try Desk.name(of: $0.address, on: connection))
         }
     }
+    let rescored =
+        entries.contains(where: \.entry.movesName)
+        ? try rescoreStaleJobs(on: desk, session) { try session.knowledge() } : []
     let word = isUndo ? "Took back" : "Brought back"
     return Answer(
         [
@@ -120,9 +124,10 @@ private func stamp() -> String {
                         "field": .string($0.entry.field), "who": .string($0.entry.who),
                     ]
                 }),
+            "rescored": JSONValue(rescored.map(\.job.id.text)),
         ],
         entries.map { entry, name in
             let what = entry.field.isEmpty ? entry.kind : entry.field
             return "\(word): \(entry.action) \(what) of \(name), decided by \(entry.who)"
-        })
+        } + rescored.map(\.line))
 }

@@ -87,12 +87,12 @@ func matchesAnswer(of id: ID<Job>, _ session: Session) throws -> Answer {
                 columns: [
                     .init(title: "#", isRight: true), .init(title: "Score", isRight: true),
                     .init(title: "Name", maximum: 28), .init(title: "Role", maximum: 30),
-                    .init(title: "Stage", maximum: 28), .init(title: "Match"),
+                    .init(title: "Stage", maximum: 44), .init(title: "Match"),
                 ],
                 rows: lines.map {
                     [
                         $0.match.rank.map { "\($0)" } ?? "–", percent($0.match.score), $0.name,
-                        $0.headline ?? "", $0.match.stage.rawValue, $0.match.id.text,
+                        $0.headline ?? "", $0.stageWithMarks, $0.match.id.text,
                     ]
                 }
             ).lines + excludedLines(excluded)
@@ -104,6 +104,17 @@ func matchesAnswer(of id: ID<Job>, _ session: Session) throws -> Answer {
 private func excludedLines(_ excluded: JSONValue) -> [String] {
     (excluded.elements ?? []).map {
         "excluded: \($0["name"]?.string ?? "?") – \($0["reason"]?.string ?? "?")"
+    }
+}
+
+extension MatchStore.Line {
+    /// The stage, with what else decides about the match: a person who is put first by hand, or left
+    /// out of matching since.
+    fileprivate var stageWithMarks: String {
+        [
+            match.stage.rawValue, isHighlighted ? "highlighted" : nil,
+            exclusion.map { _ in "left out since" },
+        ].compactMap(\.self).joined(separator: ", ")
     }
 }
 

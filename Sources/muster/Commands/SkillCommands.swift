@@ -120,7 +120,7 @@ private func filedByHand(
     return try session.desk().read { connection in
         try names.compactMap { name in
             guard let member = try BagList.member(named: name, on: connection), member.isFiled,
-                !member.isCanonical, let bag = member.bag,
+                let bag = member.bag,
                 let canonical = try connection.first(BagMember.self, "WHERE id = \(bag)")
             else { return nil }
             return (name, canonical.name)

@@ -14,13 +14,22 @@ struct BagPageShape {
 
     /// The bag that goes by a name on the desk or in the lexicon; nil when neither knows it.
     init?(_ name: String, knowledge: Knowledge, on connection: any Connection) throws {
-        let known = knowledge.resolver.resolve(name).found.flatMap { knowledge.lexicon[$0.skill] }
-        self.known = known
-        related = (known?.related ?? []).compactMap { knowledge.lexicon[$0]?.name }
+        let resolved = knowledge.resolver.resolve(name).found.flatMap {
+            knowledge.lexicon[$0.skill]
+        }
         let own =
             try BagList.member(named: name, on: connection)
-            ?? known.flatMap { try BagList.member(named: $0.name, on: connection) }
-        page = try own?.bag.flatMap { try BagList.page(of: $0, on: connection) }
+            ?? resolved.flatMap { try BagList.member(named: $0.name, on: connection) }
+        let page = try own?.bag.flatMap { try BagList.page(of: $0, on: connection) }
+        self.page = page
+        // A name that was split off is a skill of its own, of which the lexicon tells nothing.
+        let isOfLexicon =
+            page?.members.contains {
+                resolved.map { SkillFolding.fold($0.name) } == SkillFolding.fold($0.member.name)
+            } ?? true
+        let known = isOfLexicon ? resolved : nil
+        self.known = known
+        related = (known?.related ?? []).compactMap { knowledge.lexicon[$0]?.name }
         guard let canonical = page?.line.canonical.name ?? known?.name else { return nil }
         self.canonical = canonical
         // What somebody filed elsewhere is not in this bag, whatever the lexicon says.

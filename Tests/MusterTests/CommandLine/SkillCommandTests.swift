@@ -49,11 +49,24 @@ import Testing
         #expect(try filed.json()["rescored"] == .array([.string(stock.job)]))
         #expect(filed.errors.contains("Scoring 1 of 1"))
         #expect(try names().contains("Rustika"))
-        try muster("undo")
+        let undone = try muster("undo", "--json").json()
         #expect(try !names().contains("Rostlang") && !names().contains("Rustika"))
-        #expect(
-            try muster("job", "match", "--stale", "--json").json()["jobs"]?[0]?["id"]?.string
-                == stock.job)
+        #expect(undone["rescored"] == .array([.string(stock.job)]))
+        #expect(try muster("job", "match", "--stale", "--json").json()["jobs"] == [])
+    }
+
+    @Test("A name that was split off is a skill of its own from then on") func split() throws {
+        let stock = try Stock()
+        let muster = stock.muster
+        try muster("skill", "alias", "Kubernetes", "k8s")
+        try muster("skill", "split", "k8s")
+        let assigned = try muster("skill", "assign", "k8s", "kube", "--json").json()
+        let canonicals = assigned["assignments"]?.elements?.map { $0["assign_to_canonical"] }
+        #expect(canonicals == ["k8s", "Kubernetes"])
+        #expect(try muster("skill", "bag", "k8s", "--json").json()["aliases"] == [])
+        let whole = try muster("skill", "bag", "Kubernetes", "--json").json()["aliases"]
+        #expect(whole?.elements?.isEmpty == false)
+        #expect(whole?.elements?.contains("k8s") == false)
     }
 
     @Test("Bags are merged, split and confirmed; never-merge pairs are refused") func bags() throws
