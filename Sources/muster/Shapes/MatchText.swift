@@ -21,7 +21,7 @@ struct MatchText {
             + list("not known", explanation["missing_information"])
             + list("strength", explanation["strengths"])
             + list("red flag", explanation["red_flags"])
-            + list("would change it", explanation["counterfactuals"])
+            + changes(explanation["counterfactuals"])
     }
 
     private func parts(_ parts: JSONValue?) -> [String] {
@@ -37,7 +37,17 @@ struct MatchText {
             let rating = skill["rating"]?.int.map { " \($0)/10" } ?? ""
             let evidence = skill["evidence"]?["text"]?.string ?? skill["evidence"]?.string
             return "  has \(skill["skill"]?.string ?? "?")\(rating)"
-                + (evidence.map { ": “\($0)”" } ?? "")
+                // Evidence is a piece of a document, which may run over the end of a line.
+                + (evidence.map { ": “\(EscapedText.folded($0))”" } ?? "")
+        }
+    }
+
+    private func changes(_ changes: JSONValue?) -> [String] {
+        (changes?.elements ?? []).map { change in
+            let difference = change["difference"]?.double ?? 0
+            let rank = change["rank"]?.int.map { ", rank \($0)" } ?? ""
+            return "  would change it: \(change["change"]?.string ?? "?")"
+                + "  \(difference >= 0 ? "+" : "")\(percent(difference)) %\(rank)"
         }
     }
 

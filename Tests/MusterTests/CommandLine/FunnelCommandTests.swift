@@ -28,6 +28,9 @@ import Testing
         let moves = shown["moves"]?.elements ?? []
         #expect(moves.map { $0["undone"] } == [false, true])
         #expect(moves.first?["who"] == "ada")
+        let text = try muster("match", "show", match).output
+        #expect(text.contains("would change it: without Rust  -"))
+        #expect(!text.contains("{"))
     }
 
     @Test("A move that the funnel does not have is refused, and made only with a reason")
