@@ -194,6 +194,13 @@ package struct Attachment: Record, Hashable {
         Column("name", \.name), Column("sha256", \.sha256), Column("bytes", \.bytes),
         Column("who", \.who), Column("at", \.at))
 
+    /// The files attached to a person, oldest first.
+    package static func all(
+        of person: ID<Candidate>, on connection: any Connection
+    ) throws -> [Attachment] {
+        try connection.fetch(Attachment.self, "WHERE candidate_id = \(person) ORDER BY id")
+    }
+
     /// An attachment from its parts.
     package init(
         id: ID<Attachment>, candidate: ID<Candidate>, name: String, sha256: String, bytes: Bytes,

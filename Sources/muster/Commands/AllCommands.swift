@@ -2,7 +2,7 @@
 let allCommands: [CommandSpec] =
     [consoleCommand] + demoCommands + setupCommands + importCommands + candidateCommands
     + standingCommands + noteCommands + timelineCommands + samePersonCommands
-    + exportCommands + erasureCommands + queryCommands
+    + evidenceCommands + exportCommands + erasureCommands + queryCommands
     + jobCommands + jobStatusCommands + shortlistCommands
     + matchmakingCommands + matchCommands + matchDecisionCommands + questionCommands
     + deskCommands + skillCommands + bagCommands + evalCommands

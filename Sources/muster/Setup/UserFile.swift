@@ -23,10 +23,17 @@ enum UserFile {
         return try DataFolder.read(path)
     }
 
-    /// Writes a new file that its owner alone can read.
+    /// Writes a text to a new file that its owner alone can read.
     ///
     /// - Throws: `Failure`: refused for a file that is there.
     static func write(_ text: String, to path: String) throws {
+        try write(Array(text.utf8), to: path)
+    }
+
+    /// Writes a new file that its owner alone can read.
+    ///
+    /// - Throws: `Failure`: refused for a file that is there.
+    static func write(_ bytes: [UInt8], to path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             if errno == EEXIST {
@@ -39,7 +46,7 @@ enum UserFile {
                 "\(path) cannot be written: \(String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
-        var rest = Array(text.utf8)[...]
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }

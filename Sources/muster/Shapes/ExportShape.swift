@@ -32,8 +32,7 @@ struct ExportShape: Sendable {
         let titles = try matches.map { match in
             try connection.first(Job.self, "WHERE id = \(match.job)")
         }
-        let attachments = try connection.fetch(
-            Attachment.self, "WHERE candidate_id = \(person) ORDER BY id")
+        let attachments = try Attachment.all(of: person, on: connection)
         return [
             "candidate": dossier.json,
             "texts": .array(
@@ -56,7 +55,12 @@ struct ExportShape: Sendable {
                         as: Int.self))
             ],
             "notes": .array(try Note.all(of: person, on: connection).map(\.json)),
-            "attachments": .array(attachments.map(shape)),
+            "attachments": .array(
+                attachments.map {
+                    $0.json.adding([
+                        JSONMember("bytes", .string(Base64.text($0.bytes.array)))
+                    ])
+                }),
         ]
     }
 
@@ -73,16 +77,6 @@ struct ExportShape: Sendable {
             "matched_at": .string(match.matchedAt.description), "score": .number(match.score),
             "confidence": .number(match.confidence), "profile": .string(match.profile),
             "explanation": match.explanation,
-        ]
-    }
-
-    private static func shape(_ attachment: Attachment) -> JSONValue {
-        [
-            "id": .string(attachment.id.text), "name": .string(attachment.name),
-            "sha256": .string(attachment.sha256),
-            "size": JSONValue(attachment.bytes.array.count), "who": .string(attachment.who),
-            "at": .string(attachment.at.description),
-            "bytes": .string(Base64.text(attachment.bytes.array)),
         ]
     }
 

@@ -19,6 +19,17 @@ import Testing
         #expect(answer["status"] == "Fraud")
         #expect(answer["exclusion"]?["reason"] == "copied")
         #expect(answer["exclusion"]?["evidence"]?.string != nil)
+        let files = try muster("candidate", "evidence", stock.runa, "--json").json()
+        let file = try #require(files["attachments"]?[0]?["id"]?.string)
+        #expect(files["attachments"]?[0]?["name"] == "proof.txt")
+        try muster("candidate", "evidence", stock.runa, file, "--output", "back.txt")
+        let back = try String(contentsOfFile: muster.folder.path + "/back.txt", encoding: .utf8)
+        #expect(back == "the same CV under four names")
+        #expect(
+            try muster("candidate", "evidence", stock.runa, file, "--output", "back.txt").exit == 4)
+        #expect(try muster("candidate", "evidence", stock.runa, file).exit == 2)
+        #expect(
+            try muster("candidate", "evidence", stock.mio, file, "--output", "no.txt").exit == 3)
         let matched = try muster("job", "match", stock.job, "--json").json()
         #expect(
             matched["excluded"]?.elements?.contains { $0["candidate"]?.string == stock.runa }
