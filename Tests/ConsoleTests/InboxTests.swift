@@ -96,6 +96,12 @@ import Testing
     {
         var session = await openConsole(try SmallDesk())
         await session.go("s", "8")
+        #expect(shows(session.text, "a file that shows it"))
+        // Tests give no service that reads files: what cannot be read decides nothing.
+        await session.write("proof.pdf")
+        await session.go("enter")
+        #expect(!shows(session.text, "⊘ Aurelio"))
+        await session.go("esc", "s", "8", "enter")
         #expect(shows(session.text, "⊘ Aurelio"))
         await session.go("s", "1")
         #expect(!shows(session.text, "⊘ Aurelio"))

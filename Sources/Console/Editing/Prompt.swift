@@ -24,6 +24,8 @@ struct Prompt: Sendable {
         case exclusion(ID<Candidate>)
         /// What was checked about a person.
         case verification(ID<Candidate>, String)
+        /// The file that shows that a person is a fraud.
+        case fraud(ID<Candidate>)
         /// The name of a skill.
         case bag(BagPrompt)
         /// An answer in one's own words.
@@ -58,6 +60,7 @@ struct Prompt: Sendable {
         case .reason, .moveReason, .exclusion: " because "
         case .note: " note "
         case .verification(_, let status): " \(status); notes "
+        case .fraud: " \(StandingFields.fraud); evidence "
         case .bag(.add(let bag)): " add to \(bag): "
         case .bag(.merge(let bag)): " merge \(bag) into "
         case .bag(.refile(let name)): " file \(name) in "
@@ -82,6 +85,7 @@ struct Prompt: Sendable {
         case .note: "what the next one should know"
         case .exclusion: "why nobody should match this person"
         case .verification: "what was checked; may be left empty"
+        case .fraud: "a file that shows it; may be left empty"
         case .bag(.add): "another name for it"
         case .bag: "the name of a skill"
         case .answer: "the value"
@@ -119,7 +123,7 @@ extension Console {
         switch kind {
         case .filter: tab == .jobs ? .jobs : tab == .bags ? .bags : .people
         case .find: .find
-        case .importPath, .exportPerson, .shortlist: .path
+        case .importPath, .exportPerson, .shortlist, .fraud: .path
         case .reason, .moveReason, .exclusion: .reason
         case .note: .note
         case .bag: .bags
@@ -231,6 +235,8 @@ extension Console {
         case .exclusion(let person): finish { $0.decide(.exclude(person, reason: text)) }
         case .verification(let person, let status):
             finish { $0.decide(.verify(person, status, notes: isBlank ? nil : text)) }
+        case .fraud(let person):
+            finish { $0.decide(.fraud(person, evidence: isBlank ? nil : text)) }
         case .bag(let prompt): finish { $0.preview(prompt.change(text)) }
         case .answer(let question): finish { $0.decide(.answer(question, .text(text))) }
         case .saveQuery(let query):
@@ -262,7 +268,7 @@ extension Console {
         case .answer: "an answer needs words"
         case .erase: "the name is needed, since nothing brings the person back"
         case .exportPerson, .shortlist: "the name of a file is needed"
-        case .verification, .filter, .edit, .find, .importPath: nil
+        case .verification, .fraud, .filter, .edit, .find, .importPath: nil
         }
     }
 

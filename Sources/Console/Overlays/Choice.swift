@@ -30,6 +30,11 @@ extension Console {
             if case .job(let job) = edit.subject, edit.field == "status" {
                 return setStatus(of: job, to: value)
             }
+            if case .candidate(let person) = edit.subject, edit.field == "status",
+                value == StandingFields.fraud
+            {
+                return ask(.fraud(person))
+            }
             decide(.set(edit.field, to: value, of: edit.subject))
         case .move(let match, let stage, let name):
             if stage.isRejection {

@@ -11,6 +11,7 @@ enum Decision: Hashable, Sendable {
     case jobStatus(ID<Job>, String, parks: Bool)
     case verify(ID<Candidate>, String, notes: String?)
     case exclude(ID<Candidate>, reason: String?)
+    case fraud(ID<Candidate>, evidence: String?)
     case note(String, about: ID<Candidate>, match: ID<Match>?)
     case merge(ID<Candidate>, into: ID<Candidate>)
     case answer(ID<Question>, Answer)
@@ -41,30 +42,40 @@ enum Decision: Hashable, Sendable {
     }
 }
 
-extension Desk {
+extension ConsoleServices {
     /// Makes a decision.
     func perform(_ decision: Decision) async throws -> DecisionOutcome {
         switch decision {
         case .set(let field, let input, let subject):
-            try await set(field, to: input, of: subject.text, kind: subject.owner)
-        case .approve(let id): try await approve(id)
-        case .reject(let id, let reason): try await reject(id, reason: reason)
+            try await desk.set(field, to: input, of: subject.text, kind: subject.owner)
+        case .approve(let id): try await desk.approve(id)
+        case .reject(let id, let reason): try await desk.reject(id, reason: reason)
         case .move(let id, let stage, let reason, let anyway):
-            try await move(id, to: stage, reason: reason, anyway: anyway)
+            try await desk.move(id, to: stage, reason: reason, anyway: anyway)
         case .jobStatus(let job, let status, let parks):
-            try await setStatus(ofJob: job, to: status, parks: parks)
-        case .verify(let id, let status, let notes): try await verify(id, status, notes: notes)
-        case .exclude(let id, let reason): try await setExclusion(of: id, reason: reason)
-        case .note(let text, let id, let match): try await note(text, about: id, match: match)
-        case .merge(let loser, let winner): try await merge(loser, into: winner)
-        case .answer(let id, let answer): try await self.answer(id, answer)
-        case .snooze(let id): try await snooze(id, days: Decision.snoozeDays)
-        case .bags(let change): try await apply(change)
-        case .save(let query, let name): try await save(query, as: name)
-        case .erase(let id, let name): try await erase(id, named: name)
-        case .undo: try await undo()
-        case .redo: try await redo()
+            try await desk.setStatus(ofJob: job, to: status, parks: parks)
+        case .verify(let id, let status, let notes): try await desk.verify(id, status, notes: notes)
+        case .exclude(let id, let reason): try await desk.setExclusion(of: id, reason: reason)
+        case .fraud(let id, let path):
+            // The file is read before anything is decided: one that cannot be read decides nothing.
+            try await desk.markFraud(id, evidence: try await attachment(at: path, about: id))
+        case .note(let text, let id, let match): try await desk.note(text, about: id, match: match)
+        case .merge(let loser, let winner): try await desk.merge(loser, into: winner)
+        case .answer(let id, let answer): try await desk.answer(id, answer)
+        case .snooze(let id): try await desk.snooze(id, days: Decision.snoozeDays)
+        case .bags(let change): try await desk.apply(change)
+        case .save(let query, let name): try await desk.save(query, as: name)
+        case .erase(let id, let name): try await desk.erase(id, named: name)
+        case .undo: try await desk.undo()
+        case .redo: try await desk.redo()
         }
+    }
+
+    private func attachment(
+        at path: String?, about person: ID<Candidate>
+    ) async throws -> Attachment? {
+        guard let path else { return nil }
+        return try await evidence(path, person)
     }
 }
 

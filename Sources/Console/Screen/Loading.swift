@@ -199,7 +199,7 @@ extension Console {
         effects.append(
             .work {
                 do {
-                    let outcome = try await services.desk.perform(decision)
+                    let outcome = try await services.perform(decision)
                     return ConsoleMessage(.decided(decision, .success(outcome)))
                 } catch {
                     let complaint = Complaint(text: services.describe(error))

@@ -30,6 +30,8 @@ package struct ConsoleServices: Sendable {
     package var exportPerson: @Sendable (ID<Candidate>, String) async throws -> Void
     /// Writes the hand-over of a job to a file, without contacts, in the format of its ending.
     package var writeShortlist: @Sendable (ID<Job>, String) async throws -> Void
+    /// Reads a file that shows something about a person.
+    package var evidence: @Sendable (String, ID<Candidate>) async throws -> Attachment
     /// Loads the themes to choose from, beside the terminal's own colours.
     package var themes: @Sendable () async -> [Theme]
     /// What an error means, in one sentence for a person.
@@ -49,6 +51,7 @@ package struct ConsoleServices: Sendable {
         rescore = { _ in 0 }
         exportPerson = { _, _ in throw MissingService(name: "export") }
         writeShortlist = { _, _ in throw MissingService(name: "hand-over") }
+        evidence = { _, _ in throw MissingService(name: "evidence") }
         themes = { [] }
         describe = { "\($0)" }
     }

@@ -48,6 +48,22 @@ extension Desk {
         }
     }
 
+    /// Marks a person as fraud, with a file that shows it when there is one.
+    ///
+    /// - Throws: `EditError.missing`, `DatabaseError`.
+    package func markFraud(
+        _ person: ID<Candidate>, evidence: Attachment?
+    ) async throws -> DecisionOutcome {
+        try await deciding { desk in
+            let group = try Standing.markFraud(
+                person.text, reason: nil, evidence: evidence, ledger: &desk.ledger,
+                on: desk.connection)
+            return try Desk.outcome(
+                "edit", CandidateStandingCell.name, person.text, field: "status",
+                detail: StandingFields.fraud, group, desk)
+        }
+    }
+
     /// Says how far a person's claims have been checked.
     ///
     /// - Throws: `EditError`, `FieldError`, `DatabaseError`.

@@ -137,12 +137,22 @@ private func decideOnPerson(
 
 /// The file of `--evidence` as an attachment, or nil without one.
 private func evidence(_ invocation: Invocation, about person: String) throws -> Attachment? {
-    guard let path = invocation["evidence"] else { return nil }
+    try invocation["evidence"].map {
+        try attachment(at: $0, about: ID(person), invocation.session)
+    }
+}
+
+/// A file as an attachment of a person.
+///
+/// - Throws: `Failure` for a file that is not there, empty or too large.
+func attachment(
+    at path: String, about person: ID<Candidate>, _ session: Session
+) throws -> Attachment {
     let bytes = try UserFile.read(path, atMost: Attachment.maximumBytes)
     guard !bytes.isEmpty else { throw Failure.usage("the file \(path) is empty") }
-    let (session, now) = (invocation.session, Session.now())
+    let now = Session.now()
     var ids = session.ids()
     return Attachment(
-        id: ids.next(at: now), candidate: ID(person), name: UserFile.name(of: path),
+        id: ids.next(at: now), candidate: person, name: UserFile.name(of: path),
         sha256: SHA256.hex(bytes), bytes: Bytes(bytes), who: session.who, at: now)
 }

@@ -48,6 +48,9 @@ struct ConsoleWiring {
         services.writeShortlist = { job, path in
             try await inBackground { try ConsoleFiles(session).writeShortlist(of: job, to: path) }
         }
+        services.evidence = { path, person in
+            try await inBackground { try attachment(at: path, about: person, session) }
+        }
         services.rescore = { report in
             try await inBackground { try rescore(session, knowledge, report) }
         }
