@@ -37,9 +37,7 @@ import Testing
     }
 
     @Test("What steers a terminal beyond ASCII is escaped, and reads back as it was")
-    func steering()
-        throws
-    {
+    func controlCharacters() throws {
         let text = "a\u{9B}31mb\u{202E}c\u{2028}d\u{E0041}é\n"
         let printed = JSONValue.string(text).text()
         #expect(printed == #""a\u009b31mb\u202ec\u2028d\udb40\udc41é\n""#)

@@ -43,8 +43,10 @@ package struct CandidateDossier: Sendable {
             ).map {
                 (try ClaimedSkill(row: $0), try BagMember(row: Row(Array($0.values[columns...]))))
             })
-        let life = try Life(of: id, on: connection)
-        (experiences, education, projects) = (life.experiences, life.education, life.projects)
+        let career = try Career(of: id, on: connection)
+        (experiences, education, projects) = (
+            career.experiences, career.education, career.projects
+        )
         attributes = try connection.fetch(
             Attribute.self, "WHERE candidate_id = \(id) ORDER BY name")
         documents = try connection.fetch(

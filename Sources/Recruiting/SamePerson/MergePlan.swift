@@ -3,7 +3,7 @@ internal import Storage
 
 /// Which rows a merge repoints from one person to another. Rows that would collide stay where they
 /// are, hidden with the person who is merged. Notes are cells that say whom they are about, so each
-/// is a decision of its own; positions, education and projects stay and are read from both (`Life`).
+/// is a decision of its own; positions, education and projects stay and are read from both (`Career`).
 struct MergePlan {
     /// A table whose rows belong to a person, and the columns that name a row among a person's own.
     private struct PersonTable {

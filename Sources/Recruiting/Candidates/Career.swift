@@ -4,7 +4,7 @@ internal import Storage
 /// What a person did, as their own documents tell it and those of the records that were merged
 /// into them. The rows stay with the record they were read for, so that a later reading of one
 /// record replaces its own alone.
-struct Life {
+struct Career {
     /// The positions, those of the person's own documents first.
     private(set) var experiences: [Experience] = []
     /// The education.
@@ -15,7 +15,7 @@ struct Life {
     /// Reads what a person did.
     init(of person: ID<Candidate>, on connection: any Connection) throws {
         for record in try MergedPeople.all(into: person, on: connection) {
-            // Two versions of a CV tell much of the same life twice.
+            // Two versions of a CV tell much of the same career twice.
             experiences += Self.unseen(
                 try Self.rows(of: record, on: connection), in: experiences
             ) { [$0.company, $0.title] }
