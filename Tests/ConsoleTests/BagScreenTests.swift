@@ -31,6 +31,19 @@ import Testing
         #expect(try await claims("go", desk) == 1)
     }
 
+    @Test("Undo of a merge names the bag that was merged, not one of the names in it")
+    func undone() async throws {
+        var session = await openConsole(try SmallDesk())
+        await session.go("5", "/")
+        await session.write("go")
+        await session.go("enter", "a")
+        await session.write("a go")
+        await session.go("enter", "y", "m")
+        await session.write("kubernetes")
+        await session.go("enter", "y", "u")
+        #expect(shows(session.text, "Took back: merge Go;"))
+    }
+
     @Test("Escape leaves all as it is") func cancel() async throws {
         let desk = try SmallDesk()
         var session = await openConsole(desk)

@@ -137,9 +137,23 @@ extension Desk {
         let first = (action == "undo" ? entries.reversed() : entries).first
         return DecisionOutcome(
             action: action, original: first?.action ?? "",
-            subject: try first.map { try name(of: $0.address, on: connection) } ?? "",
+            subject: try first.map { try bag(of: $0.address, on: connection) } ?? "",
             field: first?.field ?? "", records: entries.map(\.subject), isChanged: true,
             movesNames: entries.contains(where: \.movesName))
+    }
+
+    /// The name of the whole bag for a cell about one of the names in it, as a change of a bag moves
+    /// many names; any other cell's name.
+    private static func bag(of address: CellAddress, on connection: any Connection) throws -> String
+    {
+        let canonical =
+            address.kind == BagCell.name
+            ? try connection.value(
+                """
+                SELECT canonical.name FROM skill JOIN skill AS canonical
+                ON canonical.id = skill.bag_id WHERE skill.id = \(address.subject)
+                """, as: String.self) : nil
+        return try canonical ?? name(of: address, on: connection)
     }
 
     /// The name of the person, the title of the job or the name of the skill that a cell is about;
