@@ -47,6 +47,17 @@ final class ConnectionQueue: @unchecked Sendable {
         }
     }
 
+    /// Runs the body again and again, with an interval between, until it returns false.
+    func repeating(
+        every interval: DispatchTimeInterval,
+        _ body: @escaping @Sendable (SQLiteConnection) -> Bool
+    ) {
+        queue.asyncAfter(deadline: .now() + interval) {
+            guard let connection = try? self.opened(), body(connection) else { return }
+            self.repeating(every: interval, body)
+        }
+    }
+
     private func opened() throws -> SQLiteConnection {
         if let connection { return connection }
         let connection = try open()

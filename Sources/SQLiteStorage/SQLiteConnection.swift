@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Glibc
 package import Storage
 
 /// One connection to a SQLite file. Not `Sendable`: the queue that owns it is the only one to use it.
@@ -11,14 +12,17 @@ package final class SQLiteConnection: Connection {
 
     /// Prepared statements kept for reuse; the program has fewer distinct texts than this.
     private static let maximumStatements = 256
-    /// How long a statement waits for another process's transaction, in milliseconds.
-    private static let busyTimeout: Int32 = 10_000
+    /// How often a statement looks whether another process's transaction is over, 2 ms apart:
+    /// short naps, because SQLite keeps no queue of those who wait; 30 seconds in all.
+    private static let busyLooks: Int32 = 15_000
+    private static let busyNap: UInt32 = 2000
 
     /// Done once, before the first connection opens.
     private static let isConfigured = csqlite_disable_memory_statistics() == SQLITE_OK
 
     let handle: OpaquePointer
     private var statements: [String: StatementBox] = [:]
+    private var durability = WriteMode.Durability.power
 
     /// Always SQLite's.
     package var dialect: Dialect { .sqlite }
@@ -38,13 +42,18 @@ package final class SQLiteConnection: Connection {
             throw error
         }
         self.handle = handle
-        sqlite3_busy_timeout(handle, SQLiteConnection.busyTimeout)
+        sqlite3_busy_handler(
+            handle,
+            { _, looks in
+                guard looks < SQLiteConnection.busyLooks else { return 0 }
+                usleep(SQLiteConnection.busyNap)
+                return 1
+            }, nil)
         // A desk may be handed over by someone else: its schema must not call our functions.
         _ = csqlite_set_flag(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
         _ = csqlite_set_flag(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
         if access == .readWrite {
             try execute("PRAGMA journal_mode = WAL")
-            // A decision that was confirmed survives a power cut.
             try execute("PRAGMA synchronous = FULL")
         }
         try execute("PRAGMA foreign_keys = ON")
@@ -86,6 +95,15 @@ package final class SQLiteConnection: Connection {
             default: throw DatabaseError(sqlite: handle, statement: text)
             }
         }
+    }
+
+    /// Sets what the transactions that follow survive; call outside a transaction.
+    func survive(_ wanted: WriteMode.Durability) throws {
+        guard wanted != durability else { return }
+        // In the log's mode NORMAL leaves the waiting for the disk to the next FULL transaction.
+        try execute(
+            wanted == .power ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
+        durability = wanted
     }
 
     private func statement(_ text: String) throws -> StatementBox {

@@ -12,6 +12,9 @@ package final class SQLiteDatabase: Database {
     /// The file's path.
     package let path: String
 
+    /// Always SQLite's.
+    package var dialect: Dialect { .sqlite }
+
     /// Opens a desk's file, which must exist; `create` makes one.
     ///
     /// - Throws: `DatabaseError`.
@@ -28,9 +31,9 @@ package final class SQLiteDatabase: Database {
 
     /// Runs the body in a transaction on the writer, blocking the caller.
     package func write<Result: Sendable>(
-        _ body: @Sendable (any Connection) throws -> Result
+        _ mode: WriteMode, _ body: @Sendable (any Connection) throws -> Result
     ) throws -> Result {
-        try writer.run { try $0.transaction(body) }
+        try writer.run { try $0.transaction(mode.durability, body) }
     }
 
     /// Runs the body on a reader, blocking the caller.
@@ -42,9 +45,9 @@ package final class SQLiteDatabase: Database {
 
     /// Runs the body in a transaction on the writer's thread.
     package func writing<Result: Sendable>(
-        _ body: @escaping @Sendable (any Connection) throws -> Result
+        _ mode: WriteMode, _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
-        try await writer.running { try $0.transaction(body) }
+        try await writer.running { try $0.transaction(mode.durability, body) }
     }
 
     /// Runs the body on a reader's thread.
@@ -76,8 +79,9 @@ package final class SQLiteDatabase: Database {
 extension SQLiteConnection {
     /// Runs the body between `BEGIN IMMEDIATE` and `COMMIT`; any error rolls everything back.
     fileprivate func transaction<Result>(
-        _ body: (any Connection) throws -> Result
+        _ durability: WriteMode.Durability, _ body: (any Connection) throws -> Result
     ) throws -> Result {
+        try survive(durability)
         try execute("BEGIN IMMEDIATE")
         do {
             let result = try body(self)

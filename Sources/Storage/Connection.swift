@@ -42,13 +42,17 @@ extension Connection {
     }
 }
 
-/// A database that many tasks use at once: one writer, readers beside it.
+/// A database that many tasks use at once: writers, and readers beside them.
 package protocol Database: Sendable {
-    /// Runs the body in a transaction on the writer: all of it holds, or none.
+    /// Which database's SQL it speaks.
+    var dialect: Dialect { get }
+
+    /// Runs the body in a transaction: all of it holds, or none.
     ///
-    /// The closure is synchronous, so that a transaction never waits for anything but the disk.
+    /// The closure is synchronous, so that a transaction never waits for anything but the disk. It
+    /// may run again from its start when the database asks for it, before anything of it holds.
     func write<Result: Sendable>(
-        _ body: @Sendable (any Connection) throws -> Result
+        _ mode: WriteMode, _ body: @Sendable (any Connection) throws -> Result
     ) throws -> Result
 
     /// Runs the body on a reader, which sees one state of the database and cannot change it.
@@ -64,13 +68,34 @@ package protocol Database: Sendable {
 
     /// As `write`, without blocking the caller's thread.
     func writing<Result: Sendable>(
-        _ body: @escaping @Sendable (any Connection) throws -> Result
+        _ mode: WriteMode, _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result
 
     /// As `read`, without blocking the caller's thread.
     func reading<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result
+
+    /// Tells of changes from now on, until the feed is let go of.
+    ///
+    /// - Throws: `DatabaseError` when the database cannot be watched.
+    func changes() throws -> ChangeFeed
+}
+
+extension Database {
+    /// Runs the body in a transaction of its own that survives a power cut.
+    package func write<Result: Sendable>(
+        _ body: @Sendable (any Connection) throws -> Result
+    ) throws -> Result {
+        try write(.decision, body)
+    }
+
+    /// As `write`, without blocking the caller's thread.
+    package func writing<Result: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Result
+    ) async throws -> Result {
+        try await writing(.decision, body)
+    }
 }
 
 /// A failure that a database reports.

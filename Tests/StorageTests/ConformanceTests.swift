@@ -138,6 +138,27 @@ import Testing
         }
     }
 
+    @Test("A transaction of any mode holds, and a decision after a transition too")
+    func modes() throws {
+        try database.write(.transition) { try $0.execute(note("a").insert()) }
+        try database.write(.decision) { try $0.execute(note("b").insert()) }
+        #expect(throws: DatabaseError.self) {
+            try database.write(.transition) { connection in
+                try connection.execute(note("c").insert())
+                try connection.execute(note("a").insert())
+            }
+        }
+        #expect(try count() == 2)
+    }
+
+    @Test("A change is told to whoever watches") func changes() async throws {
+        let feed = try database.changes()
+        try database.write(.transition) { try $0.execute(note("a").insert()) }
+        var told = feed.makeAsyncIterator()
+        #expect(await told.next() != nil)
+        #expect(try count() == 1)
+    }
+
     private func count() throws -> Int? {
         try database.read { try $0.value("SELECT count(*) FROM note", as: Int.self) }
     }
