@@ -19,7 +19,9 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
 
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
 
-    "Workflows": ["Prelude", "Storage", "Recruiting", "Matching", "Language", "Documents"],
+    "Engine": ["Prelude", "Storage"],
+
+    "Workflows": ["Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents"],
 
     "Console": ["Prelude", "Terminal", "Processes", "Recruiting", "Matching", "Workflows"],
 ]
@@ -43,6 +45,7 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "LanguageTests": ["Prelude", "Language"],
     "MatchingTests": ["Prelude", "Matching"],
     "TerminalTests": ["Prelude", "Terminal", "Configuration", "Curses"],
+    "EngineTests": ["Prelude", "Storage", "SQLiteStorage", "Engine"],
     "DocumentsTests": ["Prelude", "Documents", "Processes", "CArchive"],
     "RecruitingTests": [
         "Prelude", "Storage", "SQLiteStorage", "Recruiting", "Matching", "Language",

@@ -15,7 +15,10 @@ private let arrows: [String: Set<String>] = [
     "Documents": ["Prelude", "Processes", "CArchive", "CCrypto"],
     "Curses": ["Terminal", "CNcurses"],
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
-    "Workflows": ["Prelude", "Storage", "Recruiting", "Matching", "Language", "Documents"],
+    "Engine": ["Prelude", "Storage"],
+    "Workflows": [
+        "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents",
+    ],
     "Console": ["Prelude", "Terminal", "Processes", "Recruiting", "Matching", "Workflows"],
     "muster": [
         "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "Language",
