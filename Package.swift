@@ -92,8 +92,8 @@ let package = Package(
                 name: "muster",
                 dependencies: [
                     "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "Language",
-                    "Matching", "Documents", "Recruiting", "Workflows", "Terminal", "Curses",
-                    "Console",
+                    "Matching", "Documents", "Engine", "Recruiting", "Workflows", "Terminal",
+                    "Curses", "Console",
                 ],
                 swiftSettings: settings),
             .target(

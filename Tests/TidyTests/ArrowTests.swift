@@ -22,7 +22,8 @@ private let arrows: [String: Set<String>] = [
     "Console": ["Prelude", "Terminal", "Processes", "Recruiting", "Matching", "Workflows"],
     "muster": [
         "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "Language",
-        "Matching", "Documents", "Recruiting", "Workflows", "Terminal", "Curses", "Console",
+        "Matching", "Documents", "Engine", "Recruiting", "Workflows", "Terminal", "Curses",
+        "Console",
     ],
 ]
 

@@ -7,7 +7,8 @@ package enum StepDecision: Sendable {
     /// The step is claimed again from a moment on, because the attempt failed.
     case retry(at: Timestamp, Failure)
     /// The step is claimed again from a moment on, as its op asked.
-    case again(at: Timestamp, because: String)
+    case again(
+        at: Timestamp, because: String, @Sendable (inout StepCommit) throws -> Void)
     /// The step and its run give up.
     case fail(Failure)
     /// The step and its run end, without failure.
@@ -31,12 +32,13 @@ package enum StepDecision: Sendable {
         case .success(.done(let write)): self = .finish(write)
         case .success(.stop(let reason, let write)): self = .stop(because: reason, write)
         case .success(.wait(let reason, let write)): self = .wait(because: reason, write)
-        case .success(.again(let delay, let reason)):
+        case .success(.again(let delay, let reason, let write)):
             guard step.attempt < Self.maximumAttempts else {
                 self = .fail(Failure("it ran \(step.attempt) times and still asks to run again"))
                 return
             }
-            self = .again(at: now + max(.zero, min(delay, Self.maximumDelay)), because: reason)
+            self = .again(
+                at: now + max(.zero, min(delay, Self.maximumDelay)), because: reason, write)
         case .failure(let failure):
             let delay =
                 failure.isTransient

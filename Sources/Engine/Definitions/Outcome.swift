@@ -8,8 +8,10 @@ package import Prelude
 package enum Outcome<Output: StepValue>: Sendable {
     /// The op is done, with this output and these writes.
     case done(@Sendable (inout StepCommit) throws -> Output)
-    /// The op is to run again after a while, which is no failure; `because` is shown.
-    case again(after: Duration, because: String)
+    /// The op is to run again after a while, which is no failure; `because` is shown. What it has
+    /// done of its work so far is written.
+    case again(
+        after: Duration, because: String, @Sendable (inout StepCommit) throws -> Void)
     /// The run ends here, which is no failure: there is nothing to do, or it makes no sense.
     case stop(because: String, @Sendable (inout StepCommit) throws -> Void)
     /// The op runs again when somebody has answered. The writes ask the question and return the key
@@ -18,6 +20,11 @@ package enum Outcome<Output: StepValue>: Sendable {
 
     /// Done, with nothing to write.
     package static func done(_ output: Output) -> Outcome { .done { _ in output } }
+
+    /// Again, with nothing to write.
+    package static func again(after delay: Duration, because reason: String) -> Outcome {
+        .again(after: delay, because: reason) { _ in }
+    }
 
     /// Stopped, with nothing to write.
     package static func stop(because reason: String) -> Outcome {
@@ -33,7 +40,8 @@ extension Outcome {
     var stored: StoredOutcome {
         switch self {
         case .done(let write): .done { try write(&$0).stepValue }
-        case .again(let delay, let reason): .again(after: delay, because: reason)
+        case .again(let delay, let reason, let write):
+            .again(after: delay, because: reason, write)
         case .stop(let reason, let write): .stop(because: reason, write)
         case .wait(let reason, let write): .wait(because: reason, write)
         }

@@ -4,6 +4,9 @@ package struct Pool: Sendable, Hashable {
     package enum Reach: Sendable, Hashable {
         /// In each engine by itself, as for a processor.
         case engine
+        /// In each engine by itself, and its steps run only on the machine that the run's parameter
+        /// `host` names, as for files that nobody else can read.
+        case host
         /// In all engines of a desk together, as for a service that others limit.
         case desk
     }
@@ -22,6 +25,9 @@ package struct Pool: Sendable, Hashable {
         self.limit = limit
         self.reach = reach
     }
+
+    /// The name under which steps of the pool are queued, for a machine.
+    func queueName(host: String) -> String { reach == .host ? "\(name)@\(host)" : name }
 
     /// The pool of ops that name none: they wait for nothing that is scarce.
     package static let standard = Pool("standard", limit: 64, reach: .engine)

@@ -24,6 +24,7 @@ package actor Engine {
     private var isStopping = false
     private var isStandingBy = false
     private var hasChanged = true
+    private var wasBusy = false
     private var nextBeat: Timestamp
     private var nextFlush: Timestamp?
 
@@ -168,6 +169,12 @@ package actor Engine {
         guard !isStandingBy else { return nextBeat }
         startChores(now, changed: changed)
         let nextReady = try await claimWhatIsReady()
+        if running.isEmpty && wasBusy {
+            // What was done may have left something to the duties, which need not wait to be told.
+            (wasBusy, hasChanged) = (false, true)
+            return now
+        }
+        wasBusy = !running.isEmpty
         let dues =
             [nextBeat, nextFlush, nextReady].compactMap(\.self) + chores.values.map(\.nextAt)
         return dues.min() ?? nextBeat
@@ -264,7 +271,8 @@ extension Engine {
             for step in running.values { inPool[step.claimed.step.pool, default: 0] += 1 }
             let claimed = try await stepping.claim(
                 Claiming.Terms(
-                    owner: process.id, slots: free, lease: settings.lease, scope: scope,
+                    owner: process.id, host: process.host, slots: free, lease: settings.lease,
+                    scope: scope,
                     running: inPool))
             for step in claimed { start(step) }
             // Ready, but no pool has room: the end of a step is what makes room.
@@ -331,15 +339,7 @@ extension Engine {
     /// Whether everything in the scope has ended or waits for a person.
     private func isDrained() async throws -> Bool {
         guard case .origin(let origin) = scope, running.isEmpty else { return false }
-        return try await database.reading { connection in
-            try connection.query(
-                """
-                SELECT 1 FROM run WHERE origin_id = \(origin) AND status IN ('queued', 'running')
-                UNION ALL SELECT 1 FROM backfill WHERE id = \(origin) AND status = 'feeding'
-                LIMIT 1
-                """
-            ).isEmpty
-        }
+        return try await database.reading { try !Origin.isOpen(origin, on: $0) }
     }
 }
 

@@ -15,6 +15,8 @@ package struct Claiming {
     package struct Terms: Sendable {
         /// The name under which the leases are held.
         package var owner: ID<EngineProcess>
+        /// The machine it runs on.
+        package var host: String
         /// How many steps at most.
         package var slots: Int
         /// How long a lease holds unless it is renewed.
@@ -26,10 +28,11 @@ package struct Claiming {
 
         /// Terms from their parts.
         package init(
-            owner: ID<EngineProcess>, slots: Int, lease: Duration, scope: Scope = .all,
-            running: [String: Int] = [:]
+            owner: ID<EngineProcess>, host: String = "", slots: Int, lease: Duration,
+            scope: Scope = .all, running: [String: Int] = [:]
         ) {
             self.owner = owner
+            self.host = host
             self.slots = slots
             self.lease = lease
             self.scope = scope
@@ -59,12 +62,13 @@ package struct Claiming {
         var steps: [Step] = []
         for lane in Lane.allCases {
             for pool in pools {
-                let limit = min(left, room[pool.name] ?? 0)
+                let name = pool.queueName(host: terms.host)
+                let limit = min(left, room[name] ?? 0)
                 guard limit > 0 else { continue }
-                let taken = try take(limit, lane: lane, pool: pool.name)
+                let taken = try take(limit, lane: lane, pool: name)
                 steps += taken
                 left -= taken.count
-                room[pool.name, default: 0] -= taken.count
+                room[name, default: 0] -= taken.count
             }
         }
         return try begin(try admitted(steps.sorted(by: Self.comesFirst)))
@@ -81,7 +85,10 @@ package struct Claiming {
     /// locked, so that two engines never count the same room.
     private func roomOfPools(_ pools: [Pool]) throws -> [String: Int] {
         var room: [String: Int] = [:]
-        for pool in pools { room[pool.name] = pool.limit - (terms.running[pool.name] ?? 0) }
+        for pool in pools {
+            let name = pool.queueName(host: terms.host)
+            room[name] = pool.limit - (terms.running[name] ?? 0)
+        }
         let shared = pools.filter { $0.reach == .desk }
         guard !shared.isEmpty else { return room }
         let names = shared.map(\.name.sqlValue)

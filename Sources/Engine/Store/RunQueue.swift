@@ -62,7 +62,7 @@ package struct RunQueue {
         let step = Step(
             id: Step.id(run.id, op.name), run: run.id, pipeline: run.pipeline, op: op.name,
             position: pipeline.position(of: op.name), origin: run.origin, lane: run.lane,
-            pool: op.pool.name, status: .ready,
+            pool: op.pool.queueName(host: run.parameters["host"]?.string ?? ""), status: .ready,
             // A run's later steps come before younger runs, so that what was begun is finished.
             readyAt: run.createdAt, attempt: 0, failures: 0, takeovers: 0, leaseOwner: nil,
             leaseUntil: nil, waitsFor: nil, answer: nil, output: nil, reason: nil,

@@ -44,8 +44,12 @@ package struct Settling {
             try connection.execute(
                 "UPDATE step SET waits_for = \(key), answer = NULL WHERE id = \(claimed.step.id)")
             try waitIfNothingElseRuns(run, reason)
-        case .again(let moment, let reason):
-            try leave(claimed, .ready, readyAt: moment, reason: reason, event: .again)
+        case .again(let moment, let reason, let write):
+            try perform(claimed, write)
+            // One that goes on at once keeps its place before the steps of younger runs.
+            try leave(
+                claimed, .ready, readyAt: moment > now ? moment : claimed.step.readyAt,
+                reason: reason, event: .again)
         case .retry(let moment, let failure):
             let opened = try circuits.count(failure, of: claimed.step)
             try leave(

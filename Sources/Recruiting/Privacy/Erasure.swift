@@ -13,7 +13,7 @@ package enum Erasure {
     /// The tables whose rows tell of a person and of nobody else.
     private static let tables = [
         "document", "identity", "experience", "education", "project", "attribute",
-        "candidate_skill", "note", "attachment", "candidate_merge", "ledger_value",
+        "candidate_skill", "note", "attachment", "candidate_merge", "ledger_value", "role_fitness",
     ]
 
     /// Erases a person and everybody who was merged into them, in the caller's transaction. What is

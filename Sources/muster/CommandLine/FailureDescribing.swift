@@ -1,3 +1,4 @@
+import Engine
 import Prelude
 import Recruiting
 import SQLiteStorage
@@ -34,6 +35,7 @@ extension Failure {
             }
         case let error as LedgerError: self.init(.refused, "refused", error.description)
         case let error as SchemaError: self.init(.refused, "newer_desk", error.description)
+        case let error as EngineProblem: self = Failure(error)
         case let error as DatabaseError: self = Failure(error)
         case let error as DeskFileError:
             self.init(.failed, "unwritable", error.description)
@@ -87,6 +89,19 @@ extension Failure {
         case .missing: self.init(.missing, "missing", error.description)
         case .sameRecord: self.init(.refused, "refused", error.description)
         case .unknownField: self.init(.usage, "unknown_field", error.description)
+        }
+    }
+
+    private init(_ error: EngineProblem) {
+        switch error {
+        case .noSuchPipeline, .noSuchRun, .noSuchBackfill:
+            self.init(
+                .missing, "missing", error.description,
+                hint: "`muster pipeline list` and `muster run list` show what there is")
+        case .needsPartition, .takesNoPartition:
+            self.init(.usage, "partition", error.description, hint: "--partition ID says which")
+        case .cannotRetry, .hasEnded, .backfillHasEnded:
+            self.init(.refused, "refused", error.description)
         }
     }
 

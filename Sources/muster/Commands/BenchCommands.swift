@@ -92,17 +92,19 @@ let benchCommands: [CommandSpec] = [
     defer { folder.remove() }
     let start = Session.now()
     let desk = try session.deskOrNew()
-    let knowledge = try session.knowledge()
+    let knowledge = KnowledgeOnDemand(session)
+    _ = try knowledge.loaded()
     let loaded = Session.now()
     let sample = session.settings.data.value + "/sample"
-    let report = try Importing(
-        into: desk, knowledge: knowledge, today: start.day, clock: { Session.now() }
-    ).run([sample + "/candidates", sample + "/jobs"], subject: nil, ids: session.ids())
+    let following = EngineWiring(session, knowledge: knowledge).following(on: desk)
+    let report = try importFiles(
+        [sample + "/candidates", sample + "/jobs"], subject: nil, following, session,
+        progress: { _ in })
     let imported = Session.now()
     let jobs = try desk.read { try JobList.rows(offset: 0, limit: 500, on: $0) }
     for job in jobs {
         do {
-            try matchOrRefuse(job.id, on: desk, knowledge: knowledge, top: nil, session)
+            try matchOrRefuse(job.id, following, top: nil, session)
         } catch let failure as Failure where failure.exit == .refused {
             // A job without usable requirements is part of the sample.
             continue

@@ -60,7 +60,7 @@ struct Session: Sendable {
     }
 
     private func prepared(_ database: SQLiteDatabase) throws -> SQLiteDatabase {
-        for copy in try database.migrate(to: DeskSchema.schema, now: Session.now()) {
+        for copy in try database.migrate(to: WholeDesk.schema, now: Session.now()) {
             Output.narrate("The desk was brought up to date; its former state is kept in \(copy)")
         }
         // Whoever ended the program in the middle of an erasure meant it all the same.

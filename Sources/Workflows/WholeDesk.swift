@@ -1,0 +1,9 @@
+internal import Engine
+internal import Recruiting
+package import Storage
+
+/// A desk as a whole: what recruiters work on, and the engine that works for them.
+package enum WholeDesk {
+    /// Every table, as the steps that made them.
+    package static let schema = Schema(DeskSchema.schema.migrations + EngineSchema.migrations)
+}
