@@ -23,7 +23,9 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
 
     "Workflows": ["Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents"],
 
-    "Console": ["Prelude", "Terminal", "Processes", "Recruiting", "Matching", "Workflows"],
+    "Console": [
+        "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Workflows",
+    ],
 ]
 
 let settings: [SwiftSetting] = [
@@ -55,8 +57,8 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
         "Workflows",
     ],
     "ConsoleTests": [
-        "Prelude", "Terminal", "Storage", "SQLiteStorage", "Recruiting", "Matching", "Language",
-        "Documents", "Workflows", "Console",
+        "Prelude", "Terminal", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching",
+        "Language", "Documents", "Workflows", "Console",
     ],
     "MusterTests": [
         "Prelude", "Processes", "Terminal", "Storage", "SQLiteStorage", "Recruiting", "Console",

@@ -19,7 +19,9 @@ private let arrows: [String: Set<String>] = [
     "Workflows": [
         "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents",
     ],
-    "Console": ["Prelude", "Terminal", "Processes", "Recruiting", "Matching", "Workflows"],
+    "Console": [
+        "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Workflows",
+    ],
     "muster": [
         "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "Language",
         "Matching", "Documents", "Engine", "Recruiting", "Workflows", "Terminal", "Curses",

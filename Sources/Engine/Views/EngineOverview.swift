@@ -27,6 +27,25 @@ package struct EngineOverview: Sendable, Hashable {
     /// The newest failures count only as long as this.
     package static let failuresCount = Duration.seconds(86_400)
 
+    /// A desk on which nothing goes on.
+    package static let idle = EngineOverview(
+        running: [], partitions: [:], queued: 0, waiting: 0, failed: 0, backfills: [],
+        circuits: [], processes: [])
+
+    private init(
+        running: [Step], partitions: [ID<Run>: String], queued: Int, waiting: Int, failed: Int,
+        backfills: [BackfillProgress], circuits: [Circuit], processes: [EngineProcess]
+    ) {
+        self.running = running
+        self.partitions = partitions
+        self.queued = queued
+        self.waiting = waiting
+        self.failed = failed
+        self.backfills = backfills
+        self.circuits = circuits
+        self.processes = processes
+    }
+
     /// Looks at a desk.
     package init(now: Timestamp, on connection: any Connection) throws {
         running = try connection.fetch(

@@ -21,14 +21,17 @@ struct ConsoleWiring {
         self.session = session
     }
 
-    /// The services of the console on the session's desk, which is made when there is none.
+    /// The services of the console on the session's desk, which is made when there is none, and the
+    /// engine that works inside the console, to be started with it.
     ///
     /// - Throws: `Failure` when the desk cannot be opened.
-    func services() throws -> ConsoleServices {
+    func services() throws -> (ConsoleServices, EngineConsole) {
         let session = session
         let knowledge = KnowledgeOnDemand(session)
         let database = try session.deskOrNew()
-        let following = EngineWiring(session, knowledge: knowledge).following(on: database)
+        let wiring = EngineWiring(session, knowledge: knowledge)
+        let following = wiring.following(on: database)
+        let engine = EngineConsole(wiring, on: database, who: session.who)
         let desk = Desk(
             database, who: session.who, clock: Session.now,
             ids: { session.ids() }, rules: knowledge.rules)
@@ -58,7 +61,8 @@ struct ConsoleWiring {
         services.rescore = { report in
             try await rescore(session, following, report)
         }
-        return services
+        services.engine = engine.services()
+        return (services, engine)
     }
 
     /// The name of the desk's file without its ending.
