@@ -71,8 +71,10 @@ package struct Schema: Sendable {
         let table = "schema_migration"
         return try !connection.query(
             """
-            SELECT 1 FROM \(.dialect(sqlite: "sqlite_master", postgres: "pg_catalog.pg_tables"))
-            WHERE \(.dialect(sqlite: "name", postgres: "tablename")) = \(table)
+            SELECT 1 FROM \(.dialect(
+                sqlite: "sqlite_master WHERE name",
+                postgres: "pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename"))
+            = \(table)
             """
         ).isEmpty
     }
