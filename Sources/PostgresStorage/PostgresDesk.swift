@@ -79,8 +79,10 @@ extension PostgresDatabase {
             WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' ORDER BY 1
             """)
         for row in tables {
-            try connection.simple("VACUUM (FULL) \(try row.get(0, as: String.self))")
+            try connection.simple("VACUUM (FULL, ANALYZE) \(try row.get(0, as: String.self))")
         }
+        // The planner's samples hold values too. Only the database's owner may clean them.
+        _ = try? connection.simple("VACUUM (FULL) pg_catalog.pg_statistic")
     }
 
     /// How often it is looked whether somebody still sees what was deleted, 10 ms apart: 30 seconds.

@@ -60,7 +60,10 @@ package struct Schema: Sendable {
                 name TEXT PRIMARY KEY, applied_at \(.integer) NOT NULL
             ) \(.strict)
             """)
-        for statement in migration.statements { try connection.execute(statement) }
+        for statement in migration.statements
+        where !statement.rendered(for: connection.dialect).text.isEmpty {
+            try connection.execute(statement)
+        }
         try connection.execute(
             """
             INSERT INTO schema_migration (name, applied_at) VALUES (\(migration.name), \(now))

@@ -66,6 +66,20 @@ package final class PostgresServer: Sendable {
         }
     }
 
+    /// The files of a database, after what the server holds in memory has gone into them.
+    package func files(of name: String) throws -> [String] {
+        let number = try admin.run { connection in
+            try connection.execute("CHECKPOINT")
+            return try connection.value(
+                "SELECT oid FROM pg_database WHERE datname = \(name)", as: Int.self)
+        }
+        let place = "\(folder)/data/base/\(number ?? 0)"
+        let names = try FileManager.default.contentsOfDirectory(atPath: place)
+        // Lower numbers are the server's own tables as every database begins with them.
+        return names.filter { (Int($0.prefix { $0.isNumber }) ?? 0) >= 16_384 }
+            .map { "\(place)/\($0)" }
+    }
+
     /// The address of a database.
     package func url(_ name: String) -> String { Self.url(name, in: folder) }
 

@@ -52,6 +52,12 @@ package final class TestDatabase: Sendable {
         if let name { try PostgresServer.shared().disconnect(name) }
     }
 
+    /// The files that the database consists of, as they are now; a server's logs are not among them.
+    package func files() throws -> [String] {
+        if let name { return try PostgresServer.shared().files(of: name) }
+        return ["", "-wal", "-shm"].map { location + $0 }
+    }
+
     private static let templates = Mutex<[String: String]>([:])
 
     /// A database with the tables, made once for each schema: a copy of it costs a few
