@@ -1,5 +1,5 @@
 # On a fresh Debian or Ubuntu with only the Swift toolchain, every target sets up what it needs.
-.PHONY: all run test build setup install eval bench format clean
+.PHONY: all run test build setup setup-tests install eval bench format clean
 PREFIX ?= /usr/local
 RELEASE = -c release --static-swift-stdlib --product muster
 BINARY = .build/release/muster
@@ -10,6 +10,10 @@ all: build
 setup:
 	@./.ci/setup
 
+# The tests also want a PostgreSQL server, which running Muster does not.
+setup-tests:
+	@./.ci/setup tests
+
 build: setup
 	swift build $(RELEASE)
 
@@ -18,7 +22,7 @@ run: build
 	$(BINARY) demo
 
 # Everything that must hold. Needs no network and asserts no clock.
-test: setup
+test: setup-tests
 	swift build --build-tests
 	swift test --skip-build
 

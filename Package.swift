@@ -14,6 +14,7 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
     "Terminal": ["Prelude"],
 
     "SQLiteStorage": ["Prelude", "Storage", "CSQLite"],
+    "PostgresStorage": ["Prelude", "Storage", "CPostgres"],
     "Documents": ["Prelude", "Processes", "CArchive", "CCrypto"],
     "Curses": ["Terminal", "CNcurses"],
 
@@ -41,7 +42,7 @@ let settings: [SwiftSetting] = [
 /// The test targets and what each one sees beside `TestSupport`.
 let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "PreludeTests": ["Prelude"],
-    "StorageTests": ["Prelude", "Storage", "SQLiteStorage"],
+    "StorageTests": ["Prelude", "Storage", "SQLiteStorage", "PostgresStorage"],
     "ConfigurationTests": ["Prelude", "Configuration"],
     "ProcessesTests": ["Prelude", "Processes"],
     "LanguageTests": ["Prelude", "Language"],
@@ -73,6 +74,8 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(
             name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
@@ -99,8 +102,9 @@ let package = Package(
                 ],
                 swiftSettings: settings),
             .target(
-                name: "TestSupport", dependencies: ["Prelude"], path: "Tests/TestSupport",
-                swiftSettings: settings),
+                name: "TestSupport",
+                dependencies: ["Prelude", "Storage", "SQLiteStorage", "PostgresStorage"],
+                path: "Tests/TestSupport", swiftSettings: settings),
         ]
         + tests.map {
             .testTarget(

@@ -7,8 +7,8 @@ package final class SQLiteDatabase: Database {
     /// Readers work beside each other and beside the writer (WAL).
     private static let readerCount = 2
 
-    private let writer: ConnectionQueue
-    private let readers: [ConnectionQueue]
+    private let writer: ConnectionQueue<SQLiteConnection>
+    private let readers: [ConnectionQueue<SQLiteConnection>]
     /// The file's path.
     package let path: String
 
@@ -71,7 +71,7 @@ package final class SQLiteDatabase: Database {
         try await writer.running(body)
     }
 
-    private var leastBusyReader: ConnectionQueue {
+    private var leastBusyReader: ConnectionQueue<SQLiteConnection> {
         readers.min { $0.waiting < $1.waiting } ?? writer
     }
 }

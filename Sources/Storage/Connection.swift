@@ -56,6 +56,8 @@ package protocol Database: Sendable {
     ) throws -> Result
 
     /// Runs the body on a reader, which sees one state of the database and cannot change it.
+    ///
+    /// It may run again from its start too, when a connection ends underneath it.
     func read<Result: Sendable>(
         _ body: @Sendable (any Connection) throws -> Result
     ) throws -> Result
@@ -114,6 +116,10 @@ package struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible
         case unwritable
         /// The database cannot be opened.
         case unopenable
+        /// The connection has ended, and nothing of what was asked holds.
+        case disconnected
+        /// The connection has ended during the commit: nobody knows whether the change holds.
+        case uncertain
         /// Anything else.
         case other
     }
@@ -133,7 +139,7 @@ package struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible
     }
 
     /// Whether trying again later can help.
-    package var isTransient: Bool { kind == .busy }
+    package var isTransient: Bool { kind == .busy || kind == .disconnected }
 
     /// The message, and the statement when there is one.
     package var description: String {

@@ -8,8 +8,9 @@ package enum Dialect: Sendable, Hashable {
 }
 
 extension SQL {
-    /// A fragment that reads differently on each database.
-    package static func dialect(sqlite: String, postgres: String) -> SQL {
+    /// A fragment that reads differently on each database; as a whole statement it may be empty
+    /// where a database has no need of it.
+    package static func dialect(sqlite: SQL, postgres: SQL) -> SQL {
         SQL(segments: [.dialect(sqlite: sqlite, postgres: postgres)])
     }
 

@@ -60,7 +60,10 @@ package struct Schema: Sendable {
                 name TEXT PRIMARY KEY, applied_at \(.integer) NOT NULL
             ) \(.strict)
             """)
-        for statement in migration.statements { try connection.execute(statement) }
+        for statement in migration.statements
+        where !statement.rendered(for: connection.dialect).text.isEmpty {
+            try connection.execute(statement)
+        }
         try connection.execute(
             """
             INSERT INTO schema_migration (name, applied_at) VALUES (\(migration.name), \(now))
@@ -71,8 +74,10 @@ package struct Schema: Sendable {
         let table = "schema_migration"
         return try !connection.query(
             """
-            SELECT 1 FROM \(.dialect(sqlite: "sqlite_master", postgres: "pg_catalog.pg_tables"))
-            WHERE \(.dialect(sqlite: "name", postgres: "tablename")) = \(table)
+            SELECT 1 FROM \(.dialect(
+                sqlite: "sqlite_master WHERE name",
+                postgres: "pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename"))
+            = \(table)
             """
         ).isEmpty
     }

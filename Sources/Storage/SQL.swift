@@ -1,10 +1,10 @@
 /// A statement and its arguments. An interpolated value is always bound, never spliced; text that
 /// is to become part of the statement has to be asked for with `.raw`.
 package struct SQL: Hashable, Sendable {
-    enum Segment: Hashable, Sendable {
+    indirect enum Segment: Hashable, Sendable {
         case text(String)
         case argument(SQLValue)
-        case dialect(sqlite: String, postgres: String)
+        case dialect(sqlite: SQL, postgres: SQL)
     }
 
     var segments: [Segment] = []
@@ -35,6 +35,13 @@ package struct SQL: Hashable, Sendable {
     package func rendered(for dialect: Dialect) -> (text: String, arguments: [SQLValue]) {
         var text = ""
         var arguments: [SQLValue] = []
+        render(for: dialect, into: &text, &arguments)
+        return (text, arguments)
+    }
+
+    private func render(
+        for dialect: Dialect, into text: inout String, _ arguments: inout [SQLValue]
+    ) {
         for segment in segments {
             switch segment {
             case .text(let literal): text += literal
@@ -42,10 +49,10 @@ package struct SQL: Hashable, Sendable {
                 arguments.append(value)
                 text += "$\(arguments.count)"
             case .dialect(let sqlite, let postgres):
-                text += dialect == .sqlite ? sqlite : postgres
+                (dialect == .sqlite ? sqlite : postgres).render(
+                    for: dialect, into: &text, &arguments)
             }
         }
-        return (text, arguments)
     }
 }
 
@@ -80,8 +87,11 @@ extension SQL: ExpressibleByStringInterpolation {
         /// Inserts a fragment with its own arguments.
         package mutating func appendInterpolation(_ fragment: SQL) { segments += fragment.segments }
 
-        /// Binds each value of a list, with commas between them.
-        package mutating func appendInterpolation(list values: some Sequence<SQLValue>) {
+        /// Binds each value of a list, with commas between them; no value is in an empty list.
+        package mutating func appendInterpolation(list values: some Collection<SQLValue>) {
+            if values.isEmpty {
+                segments.append(.dialect(sqlite: "", postgres: "SELECT NULL WHERE 1 = 0"))
+            }
             for (index, value) in values.enumerated() {
                 if index > 0 { segments.append(.text(", ")) }
                 segments.append(.argument(value))

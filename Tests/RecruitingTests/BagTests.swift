@@ -1,10 +1,10 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Bags of skill names") struct BagTests {
+@Suite("Bags of skill names", .onEveryDatabase) struct BagTests {
     private let desk: DeskFixture
     private let ada: ID<Candidate>
     private let bea: ID<Candidate>

@@ -150,10 +150,11 @@ extension DeskFixture {
         ]
         return try database.read { connection in
             var lines: Set<String> = []
+            let stored = try StoredTable.all(on: connection)
             for table in tables {
                 let name = String(table.prefix { $0 != " " })
-                let columns = try connection.query("SELECT name FROM pragma_table_info(\(name))")
-                    .map { try $0.get(0, as: String.self) }.filter { !left.contains($0) }
+                let columns = try #require(stored.first { $0.name == name }).columns
+                    .filter { !left.contains($0) }
                 let list = columns.joined(separator: ", ")
                 for row in try connection.query("SELECT \(.raw(list)) FROM \(.raw(table))") {
                     let values = zip(columns, row.values).map { "\($0)=\($1)" }

@@ -1,19 +1,16 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
 import TestSupport
 
 /// A desk with a few people, made through the same doors as a real one.
 struct DeskFixture {
-    private let folder: TemporaryFolder
-    let database: SQLiteDatabase
+    let test: TestDatabase
+    var database: any Database { test.database }
     let now = Timestamp(microseconds: 1_700_000_000_000_000)
 
     init() throws {
-        folder = try TemporaryFolder()
-        database = try SQLiteDatabase.create(path: folder.path + "/desk.sqlite")
-        _ = try database.migrate(to: DeskSchema.schema, now: now)
+        test = try TestDatabase(.current, schema: DeskSchema.schema, now: now)
     }
 
     /// Takes a document into the desk and returns what became of it.

@@ -1,10 +1,11 @@
 import Prelude
 import Recruiting
 import Storage
+import TestSupport
 import Testing
 
 /// The desk as screens use it.
-@Suite("Desk") struct DeskTests {
+@Suite("Desk", .onEveryDatabase) struct DeskTests {
     @Test("The place of a person is the one the list by name gives, within a search and without")
     func places() async throws {
         let fixture = try DeskFixture()

@@ -1,10 +1,10 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
-@Suite("The funnel") struct FunnelTests {
+@Suite("The funnel", .onEveryDatabase) struct FunnelTests {
     private let desk: DeskFixture
     private let person: ID<Candidate>
     private let job: ID<Job>

@@ -1,10 +1,10 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Taking documents in") struct IntakeTests {
+@Suite("Taking documents in", .onEveryDatabase) struct IntakeTests {
     private let desk: DeskFixture
 
     init() throws { desk = try DeskFixture() }

@@ -1,10 +1,10 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
-@Suite("The ledger") struct LedgerTests {
+@Suite("The ledger", .onEveryDatabase) struct LedgerTests {
     private let desk: DeskFixture
     private let id: String
 

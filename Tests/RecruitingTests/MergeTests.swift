@@ -1,10 +1,10 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Two people who are one") struct MergeTests {
+@Suite("Two people who are one", .onEveryDatabase) struct MergeTests {
     private let desk: DeskFixture
     private let winner: ID<Candidate>
     private let loser: ID<Candidate>

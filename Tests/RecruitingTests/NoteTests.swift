@@ -1,10 +1,10 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Notes") struct NoteTests {
+@Suite("Notes", .onEveryDatabase) struct NoteTests {
     private let desk: DeskFixture
     private let person: ID<Candidate>
     private let match: Match

@@ -1,10 +1,10 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Questions about values") struct QuestionTests {
+@Suite("Questions about values", .onEveryDatabase) struct QuestionTests {
     private let desk: DeskFixture
     private let ada: ID<Candidate>
 

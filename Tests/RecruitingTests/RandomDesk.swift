@@ -1,6 +1,5 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
 import TestSupport
 
@@ -27,8 +26,8 @@ struct RandomDesk {
     static let peopleCount = 200
     private static let jobCount = 8
 
-    let database: SQLiteDatabase
-    private let folder: TemporaryFolder
+    private let test: TestDatabase
+    var database: any Database { test.database }
     private(set) var generator: SeededGenerator
     private let people: [ID<Candidate>]
     private let jobs: [ID<Job>]
@@ -38,10 +37,8 @@ struct RandomDesk {
 
     /// A desk that is the same for the same seed.
     init(seed: UInt64) throws {
-        // What is in memory needs no disk to be synced, which is not what is tested here.
-        folder = try TemporaryFolder()
-        database = try SQLiteDatabase.create(path: folder.path + "/desk.sqlite")
-        _ = try database.migrate(to: DeskSchema.schema, now: Timestamp(microseconds: moment))
+        test = try TestDatabase(
+            .current, schema: DeskSchema.schema, now: Timestamp(microseconds: moment))
         var generator = SeededGenerator(seed: seed)
         let conflicts = Self.neverMerge
         rules = SkillRules(conflict: { first, second in
@@ -57,7 +54,7 @@ struct RandomDesk {
             Array((0..<Self.peopleCount).shuffled(using: &generator).prefix(30))
         }
         let now = Timestamp(microseconds: moment)
-        (people, jobs) = try database.write { connection in
+        (people, jobs) = try test.database.write { connection in
             var intake = Intake(
                 on: connection, source: "rules", now: now, ids: IDSource(seed: seed))
             let people = try drafts.enumerated().map { index, draft in

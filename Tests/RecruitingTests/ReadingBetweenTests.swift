@@ -1,11 +1,11 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
 /// Documents are read at any moment, also between a decision and its undo.
-@Suite("Readings between decisions") struct ReadingBetweenTests {
+@Suite("Readings between decisions", .onEveryDatabase) struct ReadingBetweenTests {
     private let desk: DeskFixture
 
     init() throws {

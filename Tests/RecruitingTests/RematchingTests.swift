@@ -1,10 +1,10 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Matching a job again, and its board") struct RematchingTests {
+@Suite("Matching a job again, and its board", .onEveryDatabase) struct RematchingTests {
     private let desk: DeskFixture
     private let people: [ID<Candidate>]
     private let job: ID<Job>

@@ -1,10 +1,10 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Questions about people and names of skills") struct SamePersonTests {
+@Suite("Questions about people and names of skills", .onEveryDatabase) struct SamePersonTests {
     private let desk: DeskFixture
 
     init() throws { desk = try DeskFixture() }

@@ -1,10 +1,10 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Saved searches") struct SavedQueryTests {
+@Suite("Saved searches", .onEveryDatabase) struct SavedQueryTests {
     private let desk: DeskFixture
 
     init() throws { desk = try DeskFixture() }

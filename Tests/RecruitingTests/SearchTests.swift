@@ -1,10 +1,10 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
-@Suite("Searching people") struct SearchTests {
+@Suite("Searching people", .onEveryDatabase) struct SearchTests {
     private let desk: DeskFixture
 
     init() throws {

@@ -1,10 +1,10 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
+import TestSupport
 import Testing
 
-@Suite("What recruiters say of people and jobs") struct StandingTests {
+@Suite("What recruiters say of people and jobs", .onEveryDatabase) struct StandingTests {
     private let desk: DeskFixture
     private let person: ID<Candidate>
     private let job: ID<Job>

@@ -1,10 +1,9 @@
 import Prelude
-import SQLiteStorage
 import Storage
 import TestSupport
 import Testing
 
-/// What every database must do alike. A new driver is added by adding it to `databases`.
+/// What every database must do alike. A new driver is added by adding it to `DatabaseKind`.
 @Suite("Every database") struct ConformanceTests {
     private struct Note: Record, Equatable {
         var id: ID<Note>, text: String, share: Double?, isDone: Bool, at: Timestamp
@@ -27,13 +26,8 @@ import Testing
             ])
     ])
 
-    private let folder: TemporaryFolder
-    private let database: SQLiteDatabase
-
-    init() throws {
-        folder = try TemporaryFolder()
-        database = try SQLiteDatabase.create(path: folder.path + "/desk.sqlite")
-        _ = try database.migrate(to: Self.schema, now: Timestamp(microseconds: 1))
+    private func make(_ kind: DatabaseKind) throws -> TestDatabase {
+        try TestDatabase(kind, schema: Self.schema)
     }
 
     private func note(_ id: String, _ text: String = "text") -> Note {
@@ -42,15 +36,23 @@ import Testing
     }
 
     @Test(
-        "A record reads back as it was written",
-        arguments: ["plain", "", "Zoë 東京 🎉", "zero\u{0}byte", "quote ' \" $1 ?", "line\nbreak"])
-    func roundTrip(text: String) throws {
+        "A record reads back as it was written", arguments: DatabaseKind.allCases,
+        [
+            "plain", "", "Zoë 東京 🎉", "zero\u{0}byte", "\u{1}\u{0}\u{1}\u{2}", "quote ' \" $1 ?",
+            "line\nbreak",
+        ])
+    func roundTrip(kind: DatabaseKind, text: String) throws {
+        let test = try make(kind)
+        let database = test.database
         let written = note("a", text)
         try database.write { try $0.execute(written.insert()) }
         #expect(try database.read { try $0.fetch(Note.self, "") } == [written])
     }
 
-    @Test("A value is bound, whatever statement it looks like") func injection() throws {
+    @Test("A value is bound, whatever statement it looks like", arguments: DatabaseKind.allCases)
+    func injection(kind: DatabaseKind) throws {
+        let test = try make(kind)
+        let database = test.database
         let hostile = "'); DROP TABLE note; --"
         try database.write { try $0.execute(note("a", hostile).insert()) }
         let found = try database.read {
@@ -59,20 +61,27 @@ import Testing
         #expect(found?.text == hostile)
     }
 
-    @Test("A failing transaction leaves nothing behind") func rollback() throws {
+    @Test("A failing transaction leaves nothing behind", arguments: DatabaseKind.allCases)
+    func rollback(kind: DatabaseKind) throws {
+        let test = try make(kind)
+        let database = test.database
         #expect(throws: DatabaseError.self) {
             try database.write { connection in
                 try connection.execute(note("a").insert())
                 try connection.execute(note("a").insert())
             }
         }
-        #expect(try count() == 0)
+        #expect(try count(test) == 0)
         try database.write { try $0.execute(note("b").insert()) }
-        #expect(try count() == 1)
+        #expect(try count(test) == 1)
     }
 
-    @Test("A refused statement says which kind of failure it was, and no value")
-    func constraint() throws {
+    @Test(
+        "A refused statement says which kind of failure it was, and no value",
+        arguments: DatabaseKind.allCases)
+    func constraint(kind: DatabaseKind) throws {
+        let test = try make(kind)
+        let database = test.database
         let secret = String(repeating: "secret ", count: 9)
         do {
             try database.write { try $0.execute(note("a", secret).insert()) }
@@ -84,7 +93,10 @@ import Testing
         }
     }
 
-    @Test("An upsert replaces the row with the same key") func upsert() throws {
+    @Test("An upsert replaces the row with the same key", arguments: DatabaseKind.allCases)
+    func upsert(kind: DatabaseKind) throws {
+        let test = try make(kind)
+        let database = test.database
         try database.write { connection in
             try connection.execute(note("a", "old").upsert(onConflict: "id"))
             try connection.execute(note("a", "new").upsert(onConflict: "id"))
@@ -92,9 +104,12 @@ import Testing
         #expect(try database.read { try $0.fetch(Note.self, "").map(\.text) } == ["new"])
     }
 
-    @Test("A value of another kind is refused with its column, and not shown") func mismatch()
-        throws
-    {
+    @Test(
+        "A value of another kind is refused with its column, and not shown",
+        arguments: DatabaseKind.allCases)
+    func mismatch(kind: DatabaseKind) throws {
+        let test = try make(kind)
+        let database = test.database
         try database.write { try $0.execute(note("a").insert()) }
         do {
             _ = try database.read { try $0.value("SELECT text FROM note", as: Int.self) }
@@ -104,7 +119,10 @@ import Testing
         }
     }
 
-    @Test("A large result can be read row by row and left early") func streaming() throws {
+    @Test("A large result can be read row by row and left early", arguments: DatabaseKind.allCases)
+    func streaming(kind: DatabaseKind) throws {
+        let test = try make(kind)
+        let database = test.database
         try database.write { connection in
             for index in 0..<100 { try connection.execute(note("\(index)").insert()) }
         }
@@ -119,8 +137,10 @@ import Testing
         #expect(seen == 10)
     }
 
-    @Test("Writers from many tasks all take effect") func concurrency() async throws {
-        let database = database
+    @Test("Writers from many tasks all take effect", arguments: DatabaseKind.allCases)
+    func concurrency(kind: DatabaseKind) async throws {
+        let test = try make(kind)
+        let database = test.database
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<50 {
                 let note = note("n\(index)")
@@ -129,17 +149,24 @@ import Testing
             }
             try await group.waitForAll()
         }
-        #expect(try count() == 50)
+        #expect(try count(test) == 50)
     }
 
-    @Test("A reader cannot change anything") func readOnly() throws {
+    @Test("A reader cannot change anything", arguments: DatabaseKind.allCases)
+    func readOnly(kind: DatabaseKind) throws {
+        let test = try make(kind)
+        let database = test.database
         #expect(throws: DatabaseError.self) {
             try database.read { try $0.execute("DELETE FROM note") }
         }
     }
 
-    @Test("A transaction of any mode holds, and a decision after a transition too")
-    func modes() throws {
+    @Test(
+        "A transaction of any mode holds, and a decision after a transition too",
+        arguments: DatabaseKind.allCases)
+    func modes(kind: DatabaseKind) throws {
+        let test = try make(kind)
+        let database = test.database
         try database.write(.transition) { try $0.execute(note("a").insert()) }
         try database.write(.decision) { try $0.execute(note("b").insert()) }
         #expect(throws: DatabaseError.self) {
@@ -148,18 +175,21 @@ import Testing
                 try connection.execute(note("a").insert())
             }
         }
-        #expect(try count() == 2)
+        #expect(try count(test) == 2)
     }
 
-    @Test("A change is told to whoever watches") func changes() async throws {
+    @Test("A change is told to whoever watches", arguments: DatabaseKind.allCases)
+    func changes(kind: DatabaseKind) async throws {
+        let test = try make(kind)
+        let database = test.database
         let feed = try database.changes()
         try database.write(.transition) { try $0.execute(note("a").insert()) }
         var told = feed.makeAsyncIterator()
         #expect(await told.next() != nil)
-        #expect(try count() == 1)
+        #expect(try count(test) == 1)
     }
 
-    private func count() throws -> Int? {
-        try database.read { try $0.value("SELECT count(*) FROM note", as: Int.self) }
+    private func count(_ test: TestDatabase) throws -> Int? {
+        try test.database.read { try $0.value("SELECT count(*) FROM note", as: Int.self) }
     }
 }

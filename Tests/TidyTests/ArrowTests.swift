@@ -12,6 +12,7 @@ private let arrows: [String: Set<String>] = [
     "Matching": ["Prelude"],
     "Terminal": ["Prelude"],
     "SQLiteStorage": ["Prelude", "Storage", "CSQLite"],
+    "PostgresStorage": ["Prelude", "Storage", "CPostgres"],
     "Documents": ["Prelude", "Processes", "CArchive", "CCrypto"],
     "Curses": ["Terminal", "CNcurses"],
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
@@ -31,7 +32,7 @@ private let arrows: [String: Set<String>] = [
 
 /// Modules of module maps and C, which import nothing of ours.
 private let languageC: Set<String> = [
-    "CSQLite", "CYAML", "CArchive", "CCrypto", "CNcurses", "CProcesses",
+    "CSQLite", "CPostgres", "CYAML", "CArchive", "CCrypto", "CNcurses", "CProcesses",
 ]
 
 /// What any module may import of the system; whole Foundation costs 14 ms at every start.
@@ -39,7 +40,7 @@ private let system: Set<String> = ["Glibc", "Synchronization", "FoundationEssent
 
 /// The C libraries, and the pages of C that wrap what Swift cannot call.
 private let libraries: Set<String> = [
-    "CSQLite", "CYAML", "CArchive", "CCrypto", "CNcurses", "CProcesses",
+    "CSQLite", "CPostgres", "CYAML", "CArchive", "CCrypto", "CNcurses", "CProcesses",
 ]
 
 /// Modules that decide and compute, and so touch no file, clock or thread.

@@ -155,8 +155,19 @@ extension DeskSchema {
                 """,
             postgres: """
                 CREATE TABLE candidate_search (
-                    rowid BIGINT PRIMARY KEY, name TEXT, headline TEXT, place TEXT, skills TEXT, body TEXT
+                    rowid BIGINT PRIMARY KEY, name TEXT, headline TEXT, place TEXT, skills TEXT,
+                    body TEXT
                 )
+                """),
+        .dialect(
+            sqlite: "",
+            postgres: """
+                CREATE INDEX candidate_search_by_word ON candidate_search USING gin (
+                    array_to_tsvector(string_to_array(name, ' ')),
+                    array_to_tsvector(string_to_array(headline, ' ')),
+                    array_to_tsvector(string_to_array(place, ' ')),
+                    array_to_tsvector(string_to_array(skills, ' ')),
+                    array_to_tsvector(string_to_array(body, ' ')))
                 """),
     ]
 

@@ -75,10 +75,9 @@ package struct SearchClause {
     private static func anywhere(_ text: String) -> SQL {
         let folded = SkillFolding.fold(text)
         guard !folded.isEmpty else { return "1 = 0" }
-        let expression = SearchIndex.expression(
-            for: Tokenizer.tokens(of: text).map(\.folded), in: nil, isPrefix: true)
+        let words = Tokenizer.tokens(of: text).map(\.folded)
         return """
-            candidate.seq IN (\(SearchIndex.rows(matching: expression)) UNION
+            candidate.seq IN (\(SearchIndex.rows(with: words)) UNION
             SELECT claimant.seq FROM candidate_skill
             JOIN candidate AS claimant ON claimant.id = candidate_skill.candidate_id
             WHERE candidate_skill.skill_id IN (SELECT id FROM skill WHERE bag_id IN
@@ -90,8 +89,7 @@ package struct SearchClause {
         let words = Tokenizer.tokens(of: text).map(\.folded)
         // Marks alone name nothing that could be found.
         guard !words.isEmpty else { return "1 = 0" }
-        let expression = SearchIndex.expression(for: words, in: column, isPrefix: true)
-        return "candidate.seq IN (\(SearchIndex.rows(matching: expression)))"
+        return "candidate.seq IN (\(SearchIndex.rows(with: words, in: column)))"
     }
 
     private static func one(_ field: String, _ value: String) throws(SearchQuery.Problem) -> SQL {

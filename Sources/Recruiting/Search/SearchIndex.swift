@@ -17,9 +17,14 @@ enum SearchIndex {
             let seq = try connection.value(
                 "SELECT seq FROM candidate WHERE id = \(candidate) AND is_listed = 1", as: Int.self)
         else { return }
+        let isPostgres = connection.dialect == .postgres
+        func indexed(_ words: String) -> String {
+            isPostgres ? IndexedWords.words(of: words).joined(separator: " ") : words
+        }
         func text(_ names: String...) -> String {
-            SearchText.words(
-                names.compactMap { fields[$0]?.value.string }.joined(separator: " "))
+            indexed(
+                SearchText.words(
+                    names.compactMap { fields[$0]?.value.string }.joined(separator: " ")))
         }
         let skills = try connection.query(
             """
@@ -44,9 +49,13 @@ enum SearchIndex {
             INSERT INTO candidate_search (rowid, name, headline, place, skills, body)
             VALUES (\(seq), \(text("full_name")), \(text("current_role")),
             \(text("location_city", "location_region", "location_country")),
-            \(skillWords.joined(separator: " ")),
-            \(SearchText.words(String(decoding: body.utf8.prefix(maximumBody), as: UTF8.self))))
+            \(indexed(skillWords.joined(separator: " "))),
+            \(indexed(SearchText.words(head(of: body)))))
             """)
+    }
+
+    private static func head(of body: String) -> String {
+        String(decoding: body.utf8.prefix(maximumBody), as: UTF8.self)
     }
 
     /// Takes a person's words out of the index.
@@ -61,25 +70,25 @@ enum SearchIndex {
             "INSERT INTO candidate_search (candidate_search) VALUES ('optimize')")
     }
 
-    /// The people whose indexed words match an expression of `expression(for:)`.
-    static func rows(matching expression: String) -> SQL {
-        let expression: SQL = "\(expression)"
-        return .dialect(
-            sqlite: "SELECT rowid FROM candidate_search WHERE candidate_search MATCH ",
-            postgres: "SELECT rowid FROM candidate_search WHERE to_tsvector('simple', body) @@ ")
-            + expression
+    /// The people in whose texts some words stand next to each other, in one column or in any; the
+    /// last word may be the beginning of a longer one.
+    static func rows(with words: [String], in column: String? = nil) -> SQL {
+        .dialect(
+            sqlite: MatchExpression.rows(words, column), postgres: WordQuery.rows(words, column))
     }
+}
 
-    /// An expression that asks for words next to each other, in one column or in any; the last
-    /// word may be the beginning of a longer one.
-    static func expression(for words: [String], in column: String? = nil, isPrefix: Bool) -> String
-    {
+/// A search as SQLite's full-text index reads it.
+private enum MatchExpression {
+    static func rows(_ words: [String], _ column: String?) -> SQL {
         // A quoted string holds no operators; folded words hold no quotes, and any would be doubled.
         let phrase = words.joined(separator: " ").split(
             separator: "\"", omittingEmptySubsequences: false
         )
         .joined(separator: "\"\"")
-        let prefix = column.map { "\($0) : " } ?? ""
-        return "\(prefix)\"\(phrase)\"\(isPrefix ? " *" : "")"
+        let expression = "\(column.map { "\($0) : " } ?? "")\"\(phrase)\" *"
+        return """
+            SELECT rowid FROM candidate_search WHERE candidate_search MATCH \(expression)
+            """
     }
 }

@@ -119,6 +119,14 @@ extension Failure {
             self.init(.failed, "unwritable", "the desk cannot be written: \(error.message)")
         case .unopenable:
             self.init(.failed, "unopenable", "the desk cannot be opened: \(error.message)")
+        case .disconnected:
+            self.init(
+                .failed, "disconnected", "the desk cannot be reached: \(error.message)",
+                hint: "Nothing was changed; try again when the server is back")
+        case .uncertain:
+            self.init(
+                .failed, "uncertain", error.message,
+                hint: "Look whether it is there before doing it again")
         case .constraint, .other: self.init(.failed, "database", error.description)
         }
     }

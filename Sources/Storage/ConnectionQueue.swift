@@ -1,42 +1,42 @@
-internal import Dispatch
+package import Dispatch
 internal import Synchronization
 
 /// A connection and the serial queue that alone touches it.
 ///
 /// `@unchecked Sendable` because the queue is what makes it safe: every use of the connection runs
 /// on it, one at a time.
-final class ConnectionQueue: @unchecked Sendable {
+package final class ConnectionQueue<C: Connection & SendableMetatype>: @unchecked Sendable {
     private let queue: DispatchQueue
-    private let open: () throws -> SQLiteConnection
-    private var connection: SQLiteConnection?
+    private let open: () throws -> C
+    private var connection: C?
     private let pending = Atomic<Int>(0)
 
     /// A queue around a connection that is open.
-    init(_ connection: SQLiteConnection, name: String) {
+    package init(_ connection: C, name: String) {
         queue = DispatchQueue(label: name)
         self.connection = connection
         open = { connection }
     }
 
     /// A queue that opens its connection on first use, so that starting costs nothing.
-    init(name: String, open: @escaping () throws -> SQLiteConnection) {
+    package init(name: String, open: @escaping () throws -> C) {
         queue = DispatchQueue(label: name)
         self.open = open
     }
 
     /// How many uses are running or waiting.
-    var waiting: Int { pending.load(ordering: .relaxed) }
+    package var waiting: Int { pending.load(ordering: .relaxed) }
 
     /// Runs the body on the queue and waits for it.
-    func run<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
+    package func run<Result>(_ body: (C) throws -> Result) throws -> Result {
         pending.add(1, ordering: .relaxed)
         defer { pending.subtract(1, ordering: .relaxed) }
         return try queue.sync { try body(opened()) }
     }
 
     /// Runs the body on the queue while the calling task is suspended.
-    func running<Result: Sendable>(
-        _ body: @escaping @Sendable (SQLiteConnection) throws -> Result
+    package func running<Result: Sendable>(
+        _ body: @escaping @Sendable (C) throws -> Result
     ) async throws -> Result {
         pending.add(1, ordering: .relaxed)
         defer { pending.subtract(1, ordering: .relaxed) }
@@ -48,9 +48,8 @@ final class ConnectionQueue: @unchecked Sendable {
     }
 
     /// Runs the body again and again, with an interval between, until it returns false.
-    func repeating(
-        every interval: DispatchTimeInterval,
-        _ body: @escaping @Sendable (SQLiteConnection) -> Bool
+    package func repeating(
+        every interval: DispatchTimeInterval, _ body: @escaping @Sendable (C) -> Bool
     ) {
         queue.asyncAfter(deadline: .now() + interval) {
             guard let connection = try? self.opened(), body(connection) else { return }
@@ -58,7 +57,7 @@ final class ConnectionQueue: @unchecked Sendable {
         }
     }
 
-    private func opened() throws -> SQLiteConnection {
+    private func opened() throws -> C {
         if let connection { return connection }
         let connection = try open()
         self.connection = connection
