@@ -1,9 +1,10 @@
 import Engine
 import Prelude
 import Storage
+import TestSupport
 import Testing
 
-@Suite("A crash at every statement") struct CrashTests {
+@Suite("A crash at every statement", .onEveryDatabase) struct CrashTests {
     @Test("Wherever an engine dies in a run of three ops, another one ends it alike")
     func everywhere() async throws {
         let fixture = try EngineFixture()

@@ -1,6 +1,5 @@
 import Engine
 import Prelude
-import SQLiteStorage
 import Storage
 import Synchronization
 import TestSupport
@@ -8,18 +7,15 @@ import TestSupport
 /// A desk with the engine's tables, a clock that moves when a test says so, and pipelines whose ops
 /// leave a row for each effect.
 final class EngineFixture: Sendable {
-    private let folder: TemporaryFolder
-    let database: any Database
+    private let test: TestDatabase
+    var database: any Database { test.database }
     let clock = TestClock()
     let catalog: Catalog
 
     init(_ catalog: Catalog = EngineFixture.catalog) throws {
-        folder = try TemporaryFolder()
         self.catalog = catalog
-        let sqlite = try SQLiteDatabase.create(path: folder.path + "/desk.sqlite")
-        _ = try sqlite.migrate(
-            to: Schema(EngineSchema.migrations + [Self.effects]), now: clock.now)
-        database = sqlite
+        test = try TestDatabase(
+            .current, schema: Schema(EngineSchema.migrations + [Self.effects]), now: clock.now)
     }
 
     private static let effects = Migration(

@@ -2,9 +2,10 @@ import Engine
 import Prelude
 import Storage
 import Synchronization
+import TestSupport
 import Testing
 
-@Suite("The engine") struct EngineLoopTests {
+@Suite("The engine", .onEveryDatabase) struct EngineLoopTests {
     @Test("It runs what is asked for, and what is asked for while it runs") func runs()
         async throws
     {

@@ -13,7 +13,7 @@ package enum DeskCatalog {
         let vectors = VectorOps(surroundings)
         let pipelines =
             [
-                noop,
+                noop, Drill.pipeline,
                 ingest.importPipeline,
                 candidates(ingest, normalize, vectors, FitnessOps(surroundings)),
                 Pipeline(
@@ -33,6 +33,7 @@ package enum DeskCatalog {
             ] + MatchmakingOps(surroundings).pipelines
         var catalog = Catalog(
             pipelines: pipelines, sensors: [DeskSensors.staleMatches, DeskSensors.changedPeople],
+            channels: [Drill.channel],
             otherNames: Dictionary(
                 uniqueKeysWithValues: pipelines.map { ("\($0.name)_job", $0.name) }))
         let zones = surroundings.zones

@@ -22,6 +22,16 @@ let benchCommands: [CommandSpec] = [
         summary: "Merge two bags that half of a generated desk claims and take it back, timed.",
         run: benchBags),
     CommandSpec(
+        words: ["bench", "engine"],
+        options: [
+            .init(name: "runs", value: "N", summary: "How many runs, 20 to 10000 (200)."),
+            .init(
+                name: "records", value: "N",
+                summary: "How many records go through the pool, 20 to 10000 (1000)."),
+        ],
+        summary: "Time durable runs of ops that do nothing, claims and a full pool.",
+        run: benchEngine),
+    CommandSpec(
         words: ["bench", "import"],
         summary: "Import the sample desk into an empty one and match all its jobs, timed.",
         run: benchImport),
@@ -44,6 +54,13 @@ let benchCommands: [CommandSpec] = [
         } ?? ScoreBench(count: count, dimensions: 256, seed: seed)
     let results = ScoreProfile.all.map { bench.run($0) }
     return Answer(.array(results), results.map { $0.text() })
+}
+
+@Sendable private func benchEngine(_ invocation: Invocation) throws -> Answer {
+    let runs = try invocation.integer("runs", in: 20...10_000, default: 200)
+    let records = try invocation.integer("records", in: 20...10_000, default: 1000)
+    let result = try EngineBench(invocation.session).run(runs: runs, records: records)
+    return Answer(result, [result.text()])
 }
 
 @Sendable private func benchBags(_ invocation: Invocation) throws -> Answer {
