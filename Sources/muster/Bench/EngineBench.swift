@@ -7,9 +7,9 @@ import Workflows
 
 /// What durability costs: runs of ops that do nothing, claims from a long queue, and a pool that
 /// should be full.
-struct EngineBench {
+struct EngineBench: Sendable {
     private let folder: ScratchFolder
-    private let session: Session
+    let session: Session
     private let catalog: Catalog
 
     /// A bench in a folder that is thrown away afterwards.
@@ -26,7 +26,8 @@ struct EngineBench {
         let synced = try time(max(5, runs / 4), on: SyncedDatabase(base: folder.desk()))
         let floor = try syncFloor(max(5, runs / 4), on: folder.desk())
         let claims = try claims(on: folder.desk())
-        let pool = try waiting { try await pool(records, on: folder.desk()) }
+        let poolDesk = try folder.desk()
+        let pool = try waiting { () -> PoolResult in try await self.pool(records, on: poolDesk) }
         return [
             "case": "engine", "ms": .array(plain.map(JSONValue.number)),
             "run_ms": .number(median(plain)), "run_fsync_ms": .number(median(synced)),
