@@ -91,8 +91,8 @@ let package = Package(
             .executableTarget(
                 name: "muster",
                 dependencies: [
-                    "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "Language",
-                    "Matching", "Documents", "Recruiting", "Workflows", "Terminal", "Curses",
+                    "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage",
+                    "PostgresStorage", "Language", "Matching", "Documents", "Recruiting", "Workflows", "Terminal", "Curses",
                     "Console",
                 ],
                 swiftSettings: settings),

@@ -19,8 +19,9 @@ private let arrows: [String: Set<String>] = [
     "Workflows": ["Prelude", "Storage", "Recruiting", "Matching", "Language", "Documents"],
     "Console": ["Prelude", "Terminal", "Processes", "Recruiting", "Matching", "Workflows"],
     "muster": [
-        "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "Language",
-        "Matching", "Documents", "Recruiting", "Workflows", "Terminal", "Curses", "Console",
+        "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "PostgresStorage",
+        "Language", "Matching", "Documents", "Recruiting", "Workflows", "Terminal", "Curses",
+        "Console",
     ],
 ]
 

@@ -1,7 +1,6 @@
 import Glibc
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
 import Workflows
 
@@ -35,7 +34,7 @@ let demoCommands: [CommandSpec] = [
 
 /// Matches every job; returns why some could not be.
 private func matchAll(
-    on desk: SQLiteDatabase, _ knowledge: Knowledge, _ session: Session
+    on desk: any Database, _ knowledge: Knowledge, _ session: Session
 ) throws -> [(title: String, why: String)] {
     let jobs = try desk.read { try JobList.rows(offset: 0, limit: 500, on: $0) }
     var refused: [(String, String)] = []
@@ -51,7 +50,7 @@ private func matchAll(
 
 /// The best matches of every job with their reasons.
 private func answer(
-    _ desk: SQLiteDatabase, _ report: ImportReport, _ refused: [(title: String, why: String)],
+    _ desk: any Database, _ report: ImportReport, _ refused: [(title: String, why: String)],
     kept: String?
 ) throws -> Answer {
     let bestCount = 3

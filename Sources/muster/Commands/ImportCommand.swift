@@ -1,7 +1,6 @@
 import Documents
 import Glibc
 import Prelude
-import SQLiteStorage
 import Storage
 import Workflows
 
@@ -31,7 +30,7 @@ let importCommands: [CommandSpec] = [
 }
 
 /// An import into a desk with what the session knows.
-func importing(into desk: SQLiteDatabase, _ session: Session) throws -> Importing {
+func importing(into desk: any Database, _ session: Session) throws -> Importing {
     Importing(
         into: desk, knowledge: try session.knowledge(), today: Session.now().day,
         clock: { Session.now() })

@@ -1,6 +1,5 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
 import Workflows
 
@@ -85,7 +84,7 @@ struct RescoredJob: Sendable {
 /// Scores every job anew whose matches are out of date, with a line of narration each. What the
 /// machine knows is loaded only when there is such a job.
 func rescoreStaleJobs(
-    on desk: SQLiteDatabase, top: Int? = nil, _ session: Session,
+    on desk: any Database, top: Int? = nil, _ session: Session,
     knowledge load: () throws -> Knowledge
 ) throws -> [RescoredJob] {
     let jobs = try desk.read { try MatchStore.staleJobs(on: $0) }
@@ -114,7 +113,7 @@ func rescoreStaleJobs(
 ///
 /// - Throws: `Failure` with exit 4 when the job cannot be matched, 3 when there is none.
 func matchOrRefuse(
-    _ id: ID<Job>, on desk: SQLiteDatabase, knowledge: Knowledge, top: Int?, _ session: Session
+    _ id: ID<Job>, on desk: any Database, knowledge: Knowledge, top: Int?, _ session: Session
 ) throws {
     let matchmaking = Matchmaking(on: desk, knowledge: knowledge, zones: systemTimeZones)
     let outcome: Matchmaking.Outcome

@@ -5,7 +5,6 @@ import Language
 import Prelude
 import Processes
 import Recruiting
-import SQLiteStorage
 import Storage
 import Synchronization
 import Terminal
@@ -29,7 +28,7 @@ struct ConsoleWiring {
         let desk = Desk(
             try session.deskOrNew(), who: session.who, clock: Session.now,
             ids: { session.ids() }, rules: knowledge.rules)
-        var services = ConsoleServices(desk: desk, deskName: deskName)
+        var services = ConsoleServices(desk: desk, deskName: session.deskPlace.name)
         services.themes = { ThemeFolder(session).themes() }
         services.describe = { error in
             let failure = Failure(describing: error)
@@ -55,12 +54,6 @@ struct ConsoleWiring {
             try await inBackground { try rescore(session, knowledge, report) }
         }
         return services
-    }
-
-    /// The name of the desk's file without its ending.
-    private var deskName: String {
-        let file = session.settings.desk.value.split(separator: "/").last.map(String.init) ?? "desk"
-        return file.hasSuffix(".sqlite") ? String(file.dropLast(7)) : file
     }
 
     /// The editor that the person chose by VISUAL or EDITOR.
