@@ -15,6 +15,7 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
 
     "SQLiteStorage": ["Prelude", "Storage", "CSQLite"],
     "PostgresStorage": ["Prelude", "Storage", "CPostgres"],
+    "Copying": ["Storage"],
     "Documents": ["Prelude", "Processes", "CArchive", "CCrypto"],
     "Curses": ["Terminal", "CNcurses"],
 
@@ -39,6 +40,7 @@ let settings: [SwiftSetting] = [
 let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "PreludeTests": ["Prelude"],
     "StorageTests": ["Prelude", "Storage", "SQLiteStorage", "PostgresStorage"],
+    "CopyingTests": ["Prelude", "Storage", "Copying"],
     "ConfigurationTests": ["Prelude", "Configuration"],
     "ProcessesTests": ["Prelude", "Processes"],
     "LanguageTests": ["Prelude", "Language"],
@@ -92,7 +94,7 @@ let package = Package(
                 name: "muster",
                 dependencies: [
                     "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage",
-                    "PostgresStorage", "Language", "Matching", "Documents", "Recruiting", "Workflows", "Terminal", "Curses",
+                    "PostgresStorage", "Copying", "Language", "Matching", "Documents", "Recruiting", "Workflows", "Terminal", "Curses",
                     "Console",
                 ],
                 swiftSettings: settings),

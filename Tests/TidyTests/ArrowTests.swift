@@ -13,6 +13,7 @@ private let arrows: [String: Set<String>] = [
     "Terminal": ["Prelude"],
     "SQLiteStorage": ["Prelude", "Storage", "CSQLite"],
     "PostgresStorage": ["Prelude", "Storage", "CPostgres"],
+    "Copying": ["Storage"],
     "Documents": ["Prelude", "Processes", "CArchive", "CCrypto"],
     "Curses": ["Terminal", "CNcurses"],
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
@@ -20,7 +21,8 @@ private let arrows: [String: Set<String>] = [
     "Console": ["Prelude", "Terminal", "Processes", "Recruiting", "Matching", "Workflows"],
     "muster": [
         "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "PostgresStorage",
-        "Language", "Matching", "Documents", "Recruiting", "Workflows", "Terminal", "Curses",
+        "Copying", "Language", "Matching", "Documents", "Recruiting", "Workflows", "Terminal",
+        "Curses",
         "Console",
     ],
 ]

@@ -5,6 +5,6 @@ let allCommands: [CommandSpec] =
     + evidenceCommands + exportCommands + erasureCommands + queryCommands
     + jobCommands + jobStatusCommands + shortlistCommands
     + matchmakingCommands + matchCommands + matchDecisionCommands + questionCommands
-    + deskCommands + skillCommands + bagCommands + evalCommands
+    + deskCommands + copyCommands + skillCommands + bagCommands + evalCommands
     + benchCommands
     + printedCommands
