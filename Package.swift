@@ -15,6 +15,7 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
 
     "SQLiteStorage": ["Prelude", "Storage", "CSQLite"],
     "PostgresStorage": ["Prelude", "Storage", "CPostgres"],
+    "Copying": ["Storage"],
     "Documents": ["Prelude", "Processes", "CArchive", "CCrypto"],
     "Curses": ["Terminal", "CNcurses"],
 
@@ -43,6 +44,7 @@ let settings: [SwiftSetting] = [
 let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "PreludeTests": ["Prelude"],
     "StorageTests": ["Prelude", "Storage", "SQLiteStorage", "PostgresStorage"],
+    "CopyingTests": ["Prelude", "Storage", "Copying"],
     "ConfigurationTests": ["Prelude", "Configuration"],
     "ProcessesTests": ["Prelude", "Processes"],
     "LanguageTests": ["Prelude", "Language"],
@@ -96,9 +98,9 @@ let package = Package(
             .executableTarget(
                 name: "muster",
                 dependencies: [
-                    "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "Language",
-                    "Matching", "Documents", "Engine", "Recruiting", "Workflows", "Terminal",
-                    "Curses", "Console",
+                    "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage",
+                    "PostgresStorage", "Copying", "Language", "Matching", "Documents", "Engine",
+                    "Recruiting", "Workflows", "Terminal", "Curses", "Console",
                 ],
                 swiftSettings: settings),
             .target(

@@ -6,6 +6,9 @@ package import Storage
 package final class PostgresConnection: Connection {
     /// Prepared statements kept for reuse; the program has fewer distinct texts than this.
     private static let maximumStatements = 256
+    /// A statement with more arguments carries many rows; which of them are null changes its types
+    /// each time, so that it is hardly asked for twice.
+    private static let maximumPreparedArguments = 100
     /// Rows that a stream holds at a time.
     private static let batch = 128
 
@@ -94,6 +97,13 @@ package final class PostgresConnection: Connection {
     private func run(
         _ text: String, _ parameters: PostgresParameters
     ) throws -> PostgresResult {
+        guard parameters.types.count <= Self.maximumPreparedArguments else {
+            return try checked(
+                parameters.withPointers { count, addresses, lengths, formats in
+                    PQexecParams(
+                        handle, text, count, parameters.types, addresses, lengths, formats, 1)
+                }, statement: text)
+        }
         let name = try prepared(Statement(text: text, types: parameters.types))
         return try checked(
             parameters.withPointers { count, addresses, lengths, formats in

@@ -3,7 +3,7 @@ package import Storage
 
 /// A desk's SQLite file: one writer and a few readers, each on a queue of its own, because a
 /// blocking call must never hold a thread of the shared pool.
-package final class SQLiteDatabase: Database {
+package final class SQLiteDatabase: FileDatabase {
     /// Readers work beside each other and beside the writer (WAL).
     private static let readerCount = 2
 

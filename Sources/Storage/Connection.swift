@@ -1,3 +1,5 @@
+package import Prelude
+
 /// A connection that runs one statement at a time, on the thread that owns it.
 ///
 /// Synchronous on purpose: nothing slow can hide inside a transaction.
@@ -46,6 +48,18 @@ extension Connection {
 package protocol Database: Sendable {
     /// Which database's SQL it speaks.
     var dialect: Dialect { get }
+
+    /// Where it is, as messages show it: a path, or a URL without its password.
+    var location: String { get }
+
+    /// Brings the desk's tables up to date; returns the paths of copies that were made before.
+    func migrate(to schema: Schema, now: Timestamp) throws -> [String]
+
+    /// Which product keeps the desk, and how large it is.
+    func described() throws -> DatabaseDescription
+
+    /// Looks whether the database is sound and safe, and says what to do where it is not.
+    func examined() throws -> [DatabaseFinding]
 
     /// Runs the body in a transaction: all of it holds, or none.
     ///

@@ -57,6 +57,12 @@ final class DyingDatabase: Database {
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result { try read(body) }
 
+    var location: String { base.location }
+    func migrate(to schema: Schema, now: Timestamp) throws -> [String] {
+        try base.migrate(to: schema, now: now)
+    }
+    func described() throws -> DatabaseDescription { try base.described() }
+    func examined() throws -> [DatabaseFinding] { try base.examined() }
     func purge() throws { try base.purge() }
     func purging() async throws { try await base.purging() }
     func changes() throws -> ChangeFeed { try base.changes() }

@@ -13,6 +13,7 @@ private let arrows: [String: Set<String>] = [
     "Terminal": ["Prelude"],
     "SQLiteStorage": ["Prelude", "Storage", "CSQLite"],
     "PostgresStorage": ["Prelude", "Storage", "CPostgres"],
+    "Copying": ["Storage"],
     "Documents": ["Prelude", "Processes", "CArchive", "CCrypto"],
     "Curses": ["Terminal", "CNcurses"],
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
@@ -24,8 +25,9 @@ private let arrows: [String: Set<String>] = [
         "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Workflows",
     ],
     "muster": [
-        "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "Language",
-        "Matching", "Documents", "Engine", "Recruiting", "Workflows", "Terminal", "Curses",
+        "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "PostgresStorage",
+        "Copying", "Language", "Matching", "Documents", "Engine", "Recruiting", "Workflows",
+        "Terminal", "Curses",
         "Console",
     ],
 ]

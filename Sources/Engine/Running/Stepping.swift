@@ -15,13 +15,15 @@ package struct Stepping: Sendable {
     private let sleep: @Sendable (Duration) async throws -> Void
     private let ids: @Sendable () -> IDSource
     private let draw: @Sendable () -> Double
+    private let durability: WriteMode.Durability
 
     /// The parts on a desk. `ids` makes sources that nobody else has, `draw` gives random numbers
-    /// from 0 to 1.
+    /// from 0 to 1. `durability` is what a transition survives that is not the last of its run.
     package init(
         catalog: Catalog, database: any Database, now: @escaping @Sendable () -> Timestamp,
         sleep: @escaping @Sendable (Duration) async throws -> Void,
-        ids: @escaping @Sendable () -> IDSource, draw: @escaping @Sendable () -> Double
+        ids: @escaping @Sendable () -> IDSource, draw: @escaping @Sendable () -> Double,
+        durability: WriteMode.Durability = .process
     ) {
         self.catalog = catalog
         self.database = database
@@ -29,12 +31,14 @@ package struct Stepping: Sendable {
         self.sleep = sleep
         self.ids = ids
         self.draw = draw
+        self.durability = durability
     }
 
     /// Claims steps.
     package func claim(_ terms: Claiming.Terms) async throws -> [ClaimedStep] {
         let (catalog, now) = (catalog, now())
-        return try await database.writing(.transition) { connection in
+        let mode = WriteMode(durability, isAlone: false)
+        return try await database.writing(mode) { connection in
             try Claiming(on: connection, catalog: catalog, terms: terms, now: now).claim()
         }
     }
@@ -111,6 +115,7 @@ package struct Stepping: Sendable {
             case .retry, .again, .wait: false
             }
         return WriteMode(
-            isLast ? pipeline?.durability ?? .power : .process, isAlone: op?.writesAlone ?? false)
+            isLast && durability == .process ? pipeline?.durability ?? .power : durability,
+            isAlone: op?.writesAlone ?? false)
     }
 }

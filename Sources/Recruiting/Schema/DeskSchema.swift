@@ -163,11 +163,11 @@ extension DeskSchema {
             sqlite: "",
             postgres: """
                 CREATE INDEX candidate_search_by_word ON candidate_search USING gin (
-                    array_to_tsvector(string_to_array(name, ' ')),
-                    array_to_tsvector(string_to_array(headline, ' ')),
-                    array_to_tsvector(string_to_array(place, ' ')),
-                    array_to_tsvector(string_to_array(skills, ' ')),
-                    array_to_tsvector(string_to_array(body, ' ')))
+                    array_to_tsvector(array_remove(string_to_array(name, ' '), '')),
+                    array_to_tsvector(array_remove(string_to_array(headline, ' '), '')),
+                    array_to_tsvector(array_remove(string_to_array(place, ' '), '')),
+                    array_to_tsvector(array_remove(string_to_array(skills, ' '), '')),
+                    array_to_tsvector(array_remove(string_to_array(body, ' '), '')))
                 """),
     ]
 

@@ -1,4 +1,4 @@
-internal import Storage
+package import Storage
 
 /// The words of the full-text index on PostgreSQL, cut where SQLite's index cuts them
 /// (`unicode61` with the marks that names of skills have), so that both find the same people.
@@ -45,8 +45,10 @@ enum WordQuery {
 
     private static func condition(_ words: [String], _ column: SQL) -> SQL {
         let query = words.map(quoted).joined(separator: " & ") + ":*"
-        let hasAll: SQL =
-            "array_to_tsvector(string_to_array(\(column), ' ')) @@ CAST(\(query) AS tsquery)"
+        let hasAll: SQL = """
+            array_to_tsvector(array_remove(string_to_array(\(column), ' '), ''))
+            @@ CAST(\(query) AS tsquery)
+            """
         guard words.count > 1 else { return hasAll }
         let phrase = "% " + SearchText.likeLiteral(words.joined(separator: " ")) + "%"
         return "(\(hasAll) AND ' ' || \(column) LIKE \(phrase))"
@@ -54,5 +56,18 @@ enum WordQuery {
 
     private static func quoted(_ word: String) -> String {
         "'" + word.flatMap { $0 == "'" || $0 == "\\" ? [$0, $0] : [$0] } + "'"
+    }
+}
+
+extension DeskSchema {
+    /// A row of a table in the form that both databases take: the words of the search index cut as
+    /// PostgreSQL needs them, which SQLite reads alike. Rows of other tables are as they were.
+    package static func adjusted(_ table: String, _ row: Row) -> Row {
+        guard table == "candidate_search" else { return row }
+        return Row(
+            row.values.map { value in
+                guard case .text(let text) = value else { return value }
+                return .text(IndexedWords.words(of: text).joined(separator: " "))
+            })
     }
 }

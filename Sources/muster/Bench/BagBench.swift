@@ -1,21 +1,20 @@
 import Dispatch
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
 import Synchronization
 
 /// Times a change of bags that touches half of a desk, with a reader beside it that goes on asking
 /// for rows as the console does.
 struct BagBench {
-    private let desk: SQLiteDatabase
+    private let desk: any Database
     private let session: Session
     private let names: (moved: String, into: String)
 
     /// Prepares a desk of generated people: every second person claims one more skill.
     ///
     /// - Throws: what the desk throws; `Failure` for a desk without skills.
-    init(on desk: SQLiteDatabase, session: Session) throws {
+    init(on desk: any Database, session: Session) throws {
         self.desk = desk
         self.session = session
         names = try desk.write { connection in
@@ -89,7 +88,7 @@ struct BagBench {
         private let slowest = Mutex(0.0)
         private let group = DispatchGroup()
 
-        init(_ desk: SQLiteDatabase) {
+        init(_ desk: any Database) {
             DispatchQueue(label: "muster.bench.reader").async(group: group) { [self] in
                 while !isOver.load(ordering: .relaxed) {
                     let time = BagBench.timed {

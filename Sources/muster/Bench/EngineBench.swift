@@ -22,8 +22,8 @@ struct EngineBench: Sendable {
     /// Measures everything; a value with one member a case.
     func run(runs: Int, records: Int) throws -> JSONValue {
         defer { folder.remove() }
-        let plain = try time(runs, on: folder.desk())
-        let synced = try time(max(5, runs / 4), on: SyncedDatabase(base: folder.desk()))
+        let plain = try time(runs, .process, on: folder.desk())
+        let synced = try time(max(5, runs / 4), .power, on: folder.desk())
         let floor = try syncFloor(max(5, runs / 4), on: folder.desk())
         let claims = try claims(on: folder.desk())
         let poolDesk = try folder.desk()
@@ -39,23 +39,28 @@ struct EngineBench: Sendable {
         ]
     }
 
-    private func stepping(on desk: any Database) -> Stepping {
+    private func stepping(
+        _ durability: WriteMode.Durability = .process, on desk: any Database
+    ) -> Stepping {
         let session = session
         return Stepping(
             catalog: catalog, database: desk, now: Session.now,
-            sleep: { try await Task.sleep(for: $0) }, ids: { session.ids() }, draw: { 0.5 })
+            sleep: { try await Task.sleep(for: $0) }, ids: { session.ids() }, draw: { 0.5 },
+            durability: durability)
     }
 
     /// Milliseconds of each run of three ops that do nothing, every transition committed.
-    private func time(_ count: Int, on desk: any Database) throws -> [Double] {
-        let (stepping, session, catalog) = (stepping(on: desk), session, catalog)
+    private func time(
+        _ count: Int, _ durability: WriteMode.Durability, on desk: any Database
+    ) throws -> [Double] {
+        let (stepping, session, catalog) = (stepping(durability, on: desk), session, catalog)
         let terms = Claiming.Terms(owner: ID("bench"), slots: 1, lease: .seconds(60))
         return try waiting {
             var times: [Double] = []
             for _ in 0..<count {
                 let start = ContinuousClock.now
                 let ids = session.ids()
-                try await desk.writing(.transition) { connection in
+                try await desk.writing(WriteMode(durability, isAlone: false)) { connection in
                     var queue = RunQueue(
                         on: connection, catalog: catalog, now: Session.now(), ids: ids)
                     try queue.request(RunRequest("noop", by: "bench"))
@@ -125,41 +130,6 @@ struct EngineBench: Sendable {
             return median(times)
         }
     }
-}
-
-/// A database whose every transaction waits for the disk.
-private struct SyncedDatabase: Database {
-    let base: any Database
-
-    var dialect: Dialect { base.dialect }
-
-    func write<Result: Sendable>(
-        _ mode: WriteMode, _ body: @Sendable (any Connection) throws -> Result
-    ) throws -> Result {
-        try base.write(WriteMode(.power, isAlone: mode.isAlone), body)
-    }
-
-    func read<Result: Sendable>(
-        _ body: @Sendable (any Connection) throws -> Result
-    ) throws -> Result {
-        try base.read(body)
-    }
-
-    func writing<Result: Sendable>(
-        _ mode: WriteMode, _ body: @escaping @Sendable (any Connection) throws -> Result
-    ) async throws -> Result {
-        try await base.writing(WriteMode(.power, isAlone: mode.isAlone), body)
-    }
-
-    func reading<Result: Sendable>(
-        _ body: @escaping @Sendable (any Connection) throws -> Result
-    ) async throws -> Result {
-        try await base.reading(body)
-    }
-
-    func purge() throws { try base.purge() }
-    func purging() async throws { try await base.purging() }
-    func changes() throws -> ChangeFeed { try base.changes() }
 }
 
 /// Milliseconds since a moment.

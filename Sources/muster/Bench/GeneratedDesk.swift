@@ -1,7 +1,6 @@
 import Language
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
 import Workflows
 
@@ -22,7 +21,7 @@ struct GeneratedDesk {
     private let now: Timestamp
 
     /// Prepares a desk's skills and the directions of the vectors.
-    init(on desk: SQLiteDatabase, knowledge: Knowledge, seed: UInt64, now: Timestamp) throws {
+    init(on desk: any Database, knowledge: Knowledge, seed: UInt64, now: Timestamp) throws {
         var generator = SeededGenerator(seed: seed)
         var ids = IDSource(seed: seed)
         let chosen = knowledge.lexicon.skills.filter { $0.kind == .tool }.prefix(1000)
@@ -46,7 +45,7 @@ struct GeneratedDesk {
 
     /// Makes people until there are `count`.
     mutating func fill(
-        _ desk: SQLiteDatabase, count: Int, progress: (Int) -> Void
+        _ desk: any Database, count: Int, progress: (Int) -> Void
     ) throws {
         for start in stride(from: 0, to: count, by: Self.batch) {
             var batch = self

@@ -54,7 +54,9 @@ struct CommandSpec: Sendable {
 
 /// The options that every command understands.
 let globalOptions: [CommandSpec.Option] = [
-    .init(name: "desk", value: "PATH", summary: "The desk to work on (MUSTER_DESK)."),
+    .init(
+        name: "desk", value: "PATH|URL",
+        summary: "The desk to work on: a file, or postgres://HOST/DATABASE (MUSTER_DESK)."),
     .init(name: "config", value: "FILE", summary: "The configuration file to read."),
     .init(name: "json", value: nil, summary: "Print one JSON document instead of text."),
     .init(name: "as", value: "NAME", summary: "Who decides (MUSTER_USER)."),

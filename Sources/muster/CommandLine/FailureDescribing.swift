@@ -1,3 +1,4 @@
+import Copying
 import Engine
 import Prelude
 import Recruiting
@@ -37,6 +38,7 @@ extension Failure {
         case let error as SchemaError: self.init(.refused, "newer_desk", error.description)
         case let error as EngineProblem: self = Failure(error)
         case let error as DatabaseError: self = Failure(error)
+        case let error as DeskCopyError: self = Failure(error)
         case let error as DeskFileError:
             self.init(.failed, "unwritable", error.description)
         default: self.init(.failed, "failed", "\(error)")
@@ -102,6 +104,23 @@ extension Failure {
             self.init(.usage, "partition", error.description, hint: "--partition ID says which")
         case .cannotRetry, .hasEnded, .backfillHasEnded:
             self.init(.refused, "refused", error.description)
+        }
+    }
+
+    private init(_ error: DeskCopyError) {
+        switch error {
+        case .notEmpty:
+            self.init(
+                .refused, "not_empty", error.description,
+                hint: "Name a new file, or make a database: createdb NAME")
+        case .otherTables:
+            self.init(
+                .refused, "other_tables", error.description,
+                hint: "Open both with the same version of muster first")
+        case .different:
+            self.init(
+                .failed, "not_copied", error.description,
+                hint: "`muster doctor` checks a desk; the one that was copied is as it was")
         }
     }
 

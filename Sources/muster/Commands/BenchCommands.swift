@@ -85,9 +85,9 @@ let benchCommands: [CommandSpec] = [
     let count = try invocation.integer("candidates", in: 1...5_000_000, default: 100_000)
     let seed = try invocation.integer("seed", in: 0...Int.max, default: 1)
     let session = invocation.session
-    guard access(session.settings.desk.value, F_OK) != 0 else {
+    guard try !session.deskPlace.holdsDesk() else {
         throw Failure(
-            .refused, "exists", "there is a desk at \(session.settings.desk.value)",
+            .refused, "exists", "there is a desk at \(session.deskPlace.shown)",
             hint: "Name a new one with --desk; generated people do not belong among real ones")
     }
     let desk = try session.deskOrNew()
@@ -100,7 +100,7 @@ let benchCommands: [CommandSpec] = [
     let seconds = Double(Session.now().microseconds - start.microseconds) / 1_000_000
     return Answer(
         ["case": "desk", "candidates": JSONValue(count), "seconds": .number(seconds)],
-        ["\(count) people in \(seconds) s at \(desk.path)"])
+        ["\(count) people in \(seconds) s at \(desk.location)"])
 }
 
 @Sendable private func benchImport(_ invocation: Invocation) throws -> Answer {

@@ -48,12 +48,12 @@ private func show(
 
 /// What is on the desk, for a reader that is no terminal; a desk that is not there is no error.
 private func summary(_ invocation: Invocation) throws -> Answer {
-    let path = invocation.session.settings.desk.value
-    guard access(path, F_OK) == 0 || path.hasPrefix("postgres") else {
+    let place = invocation.session.deskPlace
+    guard try place.holdsDesk() else {
         return Answer(
-            ["desk": .string(path), "exists": false],
+            ["desk": .string(place.shown), "exists": false],
             [
-                "There is no desk at \(path) yet.",
+                "There is no desk at \(place.shown) yet.",
                 "`muster import PATH` fills one, `muster demo` shows one.",
             ])
     }

@@ -1,7 +1,6 @@
 import Engine
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
 import Workflows
 
@@ -49,7 +48,7 @@ private func matchAll(
 
 /// The best matches of every job with their reasons.
 private func answer(
-    _ desk: SQLiteDatabase, _ report: ImportReport, _ refused: [(title: String, why: String)],
+    _ desk: any Database, _ report: ImportReport, _ refused: [(title: String, why: String)],
     kept: String?
 ) throws -> Answer {
     let bestCount = 3

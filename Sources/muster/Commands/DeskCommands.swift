@@ -1,7 +1,6 @@
 import Glibc
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
 import Workflows
 
@@ -58,22 +57,22 @@ struct DeskCounts: Sendable {
 @Sendable func describeDesk(_ invocation: Invocation) throws -> Answer {
     let desk = try invocation.session.desk()
     let counts = try desk.read { try DeskCounts(on: $0) }
-    var status = stat()
-    _ = stat(desk.path, &status)
+    let described = try desk.described()
     let members = counts.all.map { JSONMember($0.name, JSONValue($0.count)) }
     return Answer(
         .object(
             [
-                JSONMember("desk", .string(desk.path)),
-                JSONMember("database", "sqlite"),
-                JSONMember("bytes", .integer(Int64(status.st_size))),
+                JSONMember("desk", .string(desk.location)),
+                JSONMember("database", desk.dialect == .sqlite ? "sqlite" : "postgres"),
+                JSONMember("version", .string(described.product)),
+                JSONMember("bytes", JSONValue(described.bytes)),
             ] + members),
-        ["\(desk.path) (SQLite, \(status.st_size / 1024) KiB)"]
+        ["\(desk.location) (\(described.product), \(described.bytes / 1024) KiB)"]
             + counts.all.map { "\($0.name): \($0.count)" })
 }
 
 @Sendable private func backUpDesk(_ invocation: Invocation) throws -> Answer {
-    let desk = try invocation.session.desk()
+    let desk = try file(try invocation.session.desk())
     let copy = invocation.arguments.first ?? "\(desk.path).backup-\(stamp())"
     try desk.backUp(to: copy)
     return Answer(["backup": .string(copy)], ["The desk was copied to \(copy)"])
@@ -84,7 +83,7 @@ struct DeskCounts: Sendable {
     guard access(copy, R_OK) == 0 else {
         throw Failure(.missing, "missing", "there is no file \(copy)")
     }
-    let desk = try invocation.session.deskOrNew()
+    let desk = try file(try invocation.session.deskOrNew())
     let kept = "\(desk.path).before-restore-\(stamp())"
     try desk.backUp(to: kept)
     try desk.restore(from: copy, schema: WholeDesk.schema)
@@ -92,6 +91,20 @@ struct DeskCounts: Sendable {
     return Answer(
         ["restored": .string(copy), "kept": .string(kept)],
         ["The desk now is as in \(copy)", "Its former state is kept in \(kept)"])
+}
+
+/// The desk as a file.
+///
+/// - Throws: `Failure` with exit 4 for a desk on a server, and the ways that are open to it.
+private func file(_ desk: any Database) throws -> any FileDatabase {
+    guard let file = desk as? any FileDatabase else {
+        throw Failure(
+            .refused, "not_a_file",
+            "the desk at \(desk.location) is kept by a server, not in a file",
+            hint: "pg_dump and pg_restore back it up and bring it back;"
+                + " `muster desk copy` copies it into a file and from one")
+    }
+    return file
 }
 
 /// The moment as part of a file's name.

@@ -1,6 +1,5 @@
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
 
 /// The command that erases a person.
@@ -67,7 +66,7 @@ private struct Holdings: Sendable {
         throw failure
     }
     try purge(desk, of: id)
-    let copies = olderCopies(of: desk.path)
+    let copies = (desk as? any FileDatabase).map { olderCopies(of: $0.path) } ?? []
     return Answer(
         [
             "erased": .string(id), "records": JSONValue(records),
@@ -86,7 +85,7 @@ private struct Holdings: Sendable {
 }
 
 /// Makes what was deleted unreadable in the desk's files.
-private func purge(_ desk: SQLiteDatabase, of person: String) throws {
+private func purge(_ desk: any Database, of person: String) throws {
     do {
         try Erasure.finish(on: desk)
     } catch {

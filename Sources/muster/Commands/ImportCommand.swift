@@ -2,7 +2,6 @@ import Documents
 import Engine
 import Glibc
 import Prelude
-import SQLiteStorage
 import Storage
 import Workflows
 

@@ -2,7 +2,6 @@ import Engine
 import Matching
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
 import Workflows
 
@@ -86,7 +85,7 @@ struct RescoredJob: Sendable {
 
 /// Scores every job anew whose matches are out of date, with a line of narration each.
 func rescoreStaleJobs(
-    on desk: SQLiteDatabase, top: Int? = nil, _ session: Session
+    on desk: any Database, top: Int? = nil, _ session: Session
 ) throws -> [RescoredJob] {
     let jobs = try desk.read { try MatchStore.staleJobs(on: $0) }
     guard !jobs.isEmpty else { return [] }

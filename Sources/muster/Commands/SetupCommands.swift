@@ -3,7 +3,6 @@ import Glibc
 import Language
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
 import Workflows
 
@@ -19,12 +18,12 @@ let setupCommands: [CommandSpec] = [
 ]
 
 @Sendable private func makeDesk(_ invocation: Invocation) throws -> Answer {
-    let path = invocation.session.settings.desk.value
-    let existed = access(path, F_OK) == 0
+    let place = invocation.session.deskPlace
+    let existed = try place.holdsDesk()
     _ = try invocation.session.deskOrNew()
     return Answer(
-        ["desk": .string(path), "created": .bool(!existed)],
-        [existed ? "The desk at \(path) is ready" : "The new desk at \(path) is ready"])
+        ["desk": .string(place.shown), "created": .bool(!existed)],
+        ["The \(existed ? "" : "new ")desk at \(place.shown) is ready"])
 }
 
 @Sendable private func printPlaces(_ invocation: Invocation) throws -> Answer {
@@ -48,19 +47,14 @@ let setupCommands: [CommandSpec] = [
 }
 
 /// One thing that `doctor` looked at.
-private struct Check {
-    var name: String
-    var isGood: Bool
-    var found: String
-    var advice: String
-}
+private typealias Check = DatabaseFinding
 
 @Sendable private func checkUp(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
-    let checks = [
-        deskCheck(session), ledgerCheck(session), dataCheck(session), toolCheck(),
-        terminalCheck(session),
-    ].compactMap(\.self)
+    let checks =
+        deskChecks(session)
+        + [ledgerCheck(session), dataCheck(session), toolCheck(), terminalCheck(session)]
+        .compactMap(\.self)
     let json = JSONValue.array(
         checks.map {
             [
@@ -76,25 +70,12 @@ private struct Check {
     return Answer(["checks": json, "ok": .bool(isGood)], lines, exit: isGood ? .done : .failed)
 }
 
-private func deskCheck(_ session: Session) -> Check {
-    let path = session.settings.desk.value
+private func deskChecks(_ session: Session) -> [Check] {
     do {
-        let desk = try session.desk()
-        let state: String? = try desk.read { try $0.value("PRAGMA quick_check") }
-        var status = stat()
-        let isPrivate = stat(path, &status) == 0 && status.st_mode & 0o077 == 0
-        guard state == "ok" else {
-            return Check(
-                name: "desk", isGood: false, found: "\(path) is damaged",
-                advice: "`muster desk restore FILE` brings a backup back")
-        }
-        return Check(
-            name: "desk", isGood: isPrivate,
-            found: isPrivate ? "\(path) is sound" : "\(path) can be read by others",
-            advice: "Run: chmod 600 \(path)")
+        return try session.desk().examined()
     } catch {
         let failure = Failure(describing: error)
-        return Check(name: "desk", isGood: false, found: failure.message, advice: failure.hint)
+        return [Check("desk", isGood: false, found: failure.message, advice: failure.hint)]
     }
 }
 
@@ -117,13 +98,13 @@ private func ledgerCheck(_ session: Session) -> Check? {
     ].compactMap(\.self)
     if let first = found.differences.first {
         return Check(
-            name: "ledger", isGood: false,
+            "ledger", isGood: false,
             found: counted(found.differences.count, "value is", "values are")
                 + " not as the last decision left it; the first: \(first)",
             advice: "Look at its history, and set it again as it should be")
     }
     return Check(
-        name: "ledger", isGood: true,
+        "ledger", isGood: true,
         found: ([
             counted(found.decisions, "entry", "entries") + ", "
                 + counted(found.questions, "open question", "open questions") + ", "
@@ -135,14 +116,14 @@ private func dataCheck(_ session: Session) -> Check {
     do {
         let knowledge = try session.knowledge()
         return Check(
-            name: "data", isGood: true,
+            "data", isGood: true,
             found:
                 "\(knowledge.lexicon.skills.count) skills, embeddings \(knowledge.embeddings.model),"
                 + " in \(session.settings.data.value)", advice: "")
     } catch {
         let failure = Failure(describing: error)
         return Check(
-            name: "data", isGood: false, found: failure.message,
+            "data", isGood: false, found: failure.message,
             advice: "Install Muster with its data, or set MUSTER_DATA to its data folder")
     }
 }
@@ -151,7 +132,7 @@ private func toolCheck() -> Check {
     let found = DocumentReader.standardFolders.map { $0 + "/pdftotext" }
         .first { access($0, X_OK) == 0 }
     return Check(
-        name: "pdf", isGood: found != nil, found: found ?? "pdftotext is not installed",
+        "pdf", isGood: found != nil, found: found ?? "pdftotext is not installed",
         advice: "Install it: apt-get install poppler-utils")
 }
 
@@ -159,7 +140,7 @@ private func terminalCheck(_ session: Session) -> Check {
     let term = session.environment["TERM"] ?? ""
     let isGood = !term.isEmpty && term != "dumb"
     return Check(
-        name: "terminal", isGood: isGood || isatty(STDOUT_FILENO) == 0,
+        "terminal", isGood: isGood || isatty(STDOUT_FILENO) == 0,
         found: term.isEmpty ? "TERM is not set" : "TERM is \(term)",
         advice: "Set TERM to what your terminal is, for example xterm-256color")
 }

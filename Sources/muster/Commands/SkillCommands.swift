@@ -116,7 +116,7 @@ let skillCommands: [CommandSpec] = [
 private func filedByHand(
     _ names: [String], _ session: Session
 ) throws -> [(name: String, canonical: String)] {
-    guard access(session.settings.desk.value, F_OK) == 0 else { return [] }
+    guard try session.deskPlace.holdsDesk() else { return [] }
     return try session.desk().read { connection in
         try names.compactMap { name in
             guard let member = try BagList.member(named: name, on: connection), member.isFiled,

@@ -6,7 +6,6 @@ import Language
 import Prelude
 import Processes
 import Recruiting
-import SQLiteStorage
 import Storage
 import Synchronization
 import Terminal
@@ -35,7 +34,7 @@ struct ConsoleWiring {
         let desk = Desk(
             database, who: session.who, clock: Session.now,
             ids: { session.ids() }, rules: knowledge.rules)
-        var services = ConsoleServices(desk: desk, deskName: deskName)
+        var services = ConsoleServices(desk: desk, deskName: session.deskPlace.name)
         services.themes = { ThemeFolder(session).themes() }
         services.describe = { error in
             let failure = Failure(describing: error)
@@ -63,12 +62,6 @@ struct ConsoleWiring {
         }
         services.engine = engine.services()
         return (services, engine)
-    }
-
-    /// The name of the desk's file without its ending.
-    private var deskName: String {
-        let file = session.settings.desk.value.split(separator: "/").last.map(String.init) ?? "desk"
-        return file.hasSuffix(".sqlite") ? String(file.dropLast(7)) : file
     }
 
     /// The editor that the person chose by VISUAL or EDITOR.

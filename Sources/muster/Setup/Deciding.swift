@@ -1,5 +1,4 @@
 import Recruiting
-import SQLiteStorage
 import Storage
 
 extension Session {
@@ -12,7 +11,7 @@ extension Session {
 
     /// As above, on a desk that is open already.
     func decide<Result: Sendable>(
-        on desk: SQLiteDatabase, _ body: @Sendable (inout Ledger, any Connection) throws -> Result
+        on desk: any Database, _ body: @Sendable (inout Ledger, any Connection) throws -> Result
     ) throws -> Result {
         let now = Self.now()
         return try desk.write { connection in

@@ -1,7 +1,6 @@
 import Glibc
 import Prelude
 import Recruiting
-import SQLiteStorage
 import Storage
 import Workflows
 
@@ -33,33 +32,21 @@ struct Session: Sendable {
     /// Opens the desk that is there, its tables brought up to date.
     ///
     /// - Throws: `Failure` with exit 3 when there is none.
-    func desk() throws -> SQLiteDatabase {
-        let path = settings.desk.value
-        guard !path.hasPrefix("postgres://"), !path.hasPrefix("postgresql://") else {
-            throw Failure(
-                .failed, "no_driver", "this muster has no PostgreSQL driver",
-                hint: "Name the file of a desk instead")
-        }
-        guard access(path, F_OK) == 0 else {
-            throw Failure(
-                .missing, "no_desk", "there is no desk at \(path)",
-                hint:
-                    "`muster init` makes one, `muster import PATH` fills one, `muster demo` shows one"
-            )
-        }
-        return try prepared(try SQLiteDatabase(path: path))
-    }
+    func desk() throws -> any Database { try prepared(try deskPlace.open()) }
+
+    /// Where the desk is.
+    var deskPlace: DeskPlace { DeskPlace(settings.desk.value) }
 
     /// Opens the desk, and makes an empty one when there is none.
-    func deskOrNew() throws -> SQLiteDatabase {
-        let path = settings.desk.value
-        if access(path, F_OK) == 0 || path.hasPrefix("postgres") { return try desk() }
-        let database = try prepared(try SQLiteDatabase.create(path: path))
-        Output.narrate("Made a new desk at \(path)")
+    func deskOrNew() throws -> any Database {
+        if try deskPlace.holdsDesk() { return try desk() }
+        let database = try prepared(try deskPlace.create())
+        Output.narrate("Made a new desk at \(database.location)")
         return database
     }
 
-    private func prepared(_ database: SQLiteDatabase) throws -> SQLiteDatabase {
+    /// Brings a desk up to date and completes what was interrupted on it.
+    func prepared(_ database: any Database) throws -> any Database {
         for copy in try database.migrate(to: WholeDesk.schema, now: Session.now()) {
             Output.narrate("The desk was brought up to date; its former state is kept in \(copy)")
         }

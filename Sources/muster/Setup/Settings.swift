@@ -30,7 +30,7 @@ struct Setting: Sendable, Hashable {
 
 /// Everything the program can be told from outside, each value with its source.
 struct Settings: Sendable {
-    /// The desk's file.
+    /// The desk's file, or the URL of its database.
     var desk: Setting
     /// The configuration file.
     var config: Setting
@@ -86,10 +86,11 @@ struct Settings: Sendable {
         isColorless = pick("no-color", ["NO_COLOR"], "no_color", "no")
     }
 
-    /// The settings in the order `where` prints them.
+    /// The settings in the order and the form in which `where` prints them.
     var all: [(name: String, setting: Setting)] {
         [
-            ("desk", desk), ("config", config), ("data", data), ("user", user),
+            ("desk", Setting(value: DeskPlace(desk.value).shown, source: desk.source)),
+            ("config", config), ("data", data), ("user", user),
             ("profile", profile), ("theme", theme), ("offline", isOffline),
             ("no_color", isColorless),
         ]

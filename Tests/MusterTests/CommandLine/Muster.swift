@@ -49,6 +49,11 @@ struct Muster {
     /// Calls the binary with words, on this test's desk unless the words name another.
     @discardableResult
     func callAsFunction(_ words: String..., environment: [String: String] = [:]) throws -> Result {
+        try self(words, environment: environment)
+    }
+
+    /// As above, with the words as a list.
+    func callAsFunction(_ words: [String], environment: [String: String]) throws -> Result {
         var variables = [
             "HOME": folder.path, "USER": "ada", "MUSTER_DESK": desk,
             "MUSTER_DATA": Project.root + "/data", "PATH": "/usr/bin:/bin", "TERM": "xterm",

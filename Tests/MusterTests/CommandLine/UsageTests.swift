@@ -66,12 +66,6 @@ import Testing
         }
     }
 
-    @Test("A desk of PostgreSQL is refused with what can be done") func postgres() throws {
-        let result = try muster("candidate", "list", "--desk", "postgres://host/db")
-        #expect(result.exit == 1)
-        #expect(result.errors.contains("PostgreSQL"))
-    }
-
     @Test("The version is printed") func version() throws {
         #expect(try muster("--version").output.hasPrefix("muster "))
     }

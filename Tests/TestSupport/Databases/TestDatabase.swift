@@ -63,7 +63,9 @@ package final class TestDatabase: Sendable {
     /// A database with the tables, made once for each schema: a copy of it costs a few
     /// milliseconds, its steps many times that.
     private static func template(of schema: Schema, now: Timestamp) throws -> String {
-        let key = schema.migrations.map(\.name).joined(separator: " ")
+        let key = schema.migrations.flatMap { step in
+            [step.name] + step.statements.map { $0.rendered(for: .postgres).text }
+        }.joined(separator: "\n")
         return try templates.withLock { templates in
             if let name = templates[key] { return name }
             let server = try PostgresServer.shared()
