@@ -6,4 +6,10 @@ package import Storage
 package enum WholeDesk {
     /// Every table, as the steps that made them.
     package static let schema = Schema(DeskSchema.schema.migrations + EngineSchema.migrations)
+
+    /// What has to be forgotten with a person beside what recruiters see of them.
+    @Sendable package static func forget(_ records: [String], on connection: any Connection) throws
+    {
+        try Forgetting.forget(records, on: connection)
+    }
 }

@@ -12,6 +12,8 @@ package struct Catalog: Sendable {
     package var schedules: [Schedule]
     /// The ways out.
     package var channels: [Channel]
+    /// Chores of those who define the pipelines.
+    package var duties: [any Duty] = []
     /// Other names under which pipelines are known.
     package var otherNames: [String: String]
     /// The answers to the keys that steps wait for, of those that have been answered.

@@ -83,7 +83,7 @@ package actor Engine {
             ScheduleClock(catalog: catalog, ids: ids),
             SensorWatch(catalog: catalog, owner: owner, ids: ids, sleep: surroundings.sleep),
             Pruner(settings.pruning),
-        ]
+        ] + catalog.duties
     }
 
     /// The name under which it holds leases.

@@ -30,12 +30,14 @@ package enum DeskCatalog {
                     "job_ingest", summary: "Read a job's post anew where it changed.",
                     partition: JobRecords.partitioning
                 ) { _ = $0.start(ingest.job) },
-            ] + MatchmakingOps(surroundings).pipelines
+            ] + MatchmakingOps(surroundings).pipelines + [Backups.pipeline(surroundings)]
         var catalog = Catalog(
             pipelines: pipelines, sensors: [DeskSensors.staleMatches, DeskSensors.changedPeople],
+            schedules: [Backups.schedule(zone: surroundings.zone)].compactMap(\.self),
             channels: [Drill.channel],
             otherNames: Dictionary(
                 uniqueKeysWithValues: pipelines.map { ("\($0.name)_job", $0.name) }))
+        catalog.duties = [UnownedDocumentsDuty()]
         let zones = surroundings.zones
         catalog.offset = { zone, moment in
             zone == "UTC" ? 0 : zones.offset(of: zone, at: moment)

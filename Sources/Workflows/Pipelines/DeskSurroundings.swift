@@ -16,12 +16,14 @@ package struct DeskSurroundings: Sendable {
     package var profile: String
     /// How many processors the machine has.
     package var processors: Int
+    /// The time zone that schedules are read in.
+    package var zone: String
 
     /// Surroundings from their parts.
     package init(
         knowledge: @escaping @Sendable () throws -> Knowledge,
         reader: DocumentReader = DocumentReader(), zones: TimeZones,
-        today: @escaping @Sendable () -> Day, profile: String, processors: Int
+        today: @escaping @Sendable () -> Day, profile: String, processors: Int, zone: String
     ) {
         self.knowledge = knowledge
         self.reader = reader
@@ -29,6 +31,7 @@ package struct DeskSurroundings: Sendable {
         self.today = today
         self.profile = profile
         self.processors = max(1, processors)
+        self.zone = zone
     }
 
     /// Ops that keep a processor busy.

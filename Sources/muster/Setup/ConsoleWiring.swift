@@ -33,7 +33,7 @@ struct ConsoleWiring {
         let engine = EngineConsole(wiring, on: database, who: session.who)
         let desk = Desk(
             database, who: session.who, clock: Session.now,
-            ids: { session.ids() }, rules: knowledge.rules)
+            ids: { session.ids() }, rules: knowledge.rules, alsoForget: WholeDesk.forget)
         var services = ConsoleServices(desk: desk, deskName: session.deskPlace.name)
         services.themes = { ThemeFolder(session).themes() }
         services.describe = { error in

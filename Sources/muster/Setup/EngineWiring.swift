@@ -21,7 +21,8 @@ struct EngineWiring: Sendable {
             DeskSurroundings(
                 knowledge: { try known.loaded() }, zones: systemTimeZones,
                 today: { Session.now().day }, profile: session.settings.profile.value,
-                processors: sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+                processors: sysconf(Int32(_SC_NPROCESSORS_ONLN)),
+                zone: localTimeZone(session.environment)))
     }
 
     /// The machine and the moment.
