@@ -64,8 +64,8 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
         "Language", "Documents", "Workflows", "Console",
     ],
     "MusterTests": [
-        "Prelude", "Processes", "Terminal", "Storage", "SQLiteStorage", "Recruiting", "Console",
-        "muster",
+        "Prelude", "Processes", "Terminal", "Storage", "SQLiteStorage", "Engine", "Recruiting",
+        "Workflows", "Console", "muster",
     ],
     "TidyTests": [],
 ]

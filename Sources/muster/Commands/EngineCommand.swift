@@ -8,7 +8,10 @@ let engineCommands: [CommandSpec] = [
     CommandSpec(
         words: ["engine"],
         options: [
-            .init(name: "workers", value: "N", summary: "How many steps at once, 1 to 256 (32).")
+            .init(name: "workers", value: "N", summary: "How many steps at once, 1 to 256 (32)."),
+            .init(
+                name: "lease", value: "SECONDS",
+                summary: "How long its work waits for it when it hangs, 2 to 3600 (15)."),
         ], summary: "Run the background engine until it is stopped.", run: runEngine),
     CommandSpec(
         words: ["engine", "status"], summary: "Say what the engines of the desk are doing.",
@@ -17,10 +20,12 @@ let engineCommands: [CommandSpec] = [
 
 @Sendable private func runEngine(_ invocation: Invocation) throws -> Answer {
     let workers = try invocation.integer("workers", in: 1...256, default: 32)
+    let lease = try invocation.integer("lease", in: 2...3600, default: 15)
     let session = invocation.session
     let desk = try session.deskOrNew()
     let engine = EngineWiring(session).engine(
-        .engine, on: desk, settings: EngineSettings(slots: workers))
+        .engine, on: desk, settings: EngineSettings(
+            slots: workers, lease: .seconds(lease), beat: .milliseconds(lease * 200)))
     Output.narrate("The engine is running; Ctrl-C stops it when what it is doing is done")
     try waiting(onInterrupt: {
         Output.narrate("Stopping; once more ends it at once, and loses nothing")
