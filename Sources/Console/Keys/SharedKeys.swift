@@ -39,6 +39,7 @@ enum SharedKeys {
         Command(
             "desk.refresh", keys: "ctrl-r", "f5", title: "Refresh", summary: "Read the desk again."
         ) {
+            $0.noticeChange()
             $0.refresh()
         },
     ]

@@ -24,7 +24,8 @@ let engineCommands: [CommandSpec] = [
     let session = invocation.session
     let desk = try session.deskOrNew()
     let engine = EngineWiring(session).engine(
-        .engine, on: desk, settings: EngineSettings(
+        .engine, on: desk,
+        settings: EngineSettings(
             slots: workers, lease: .seconds(lease), beat: .milliseconds(lease * 200)))
     Output.narrate("The engine is running; Ctrl-C stops it when what it is doing is done")
     try waiting(onInterrupt: {

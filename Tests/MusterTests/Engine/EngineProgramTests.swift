@@ -11,7 +11,8 @@ private func scale(_ name: String, _ usual: Int) -> Int {
 }
 
 @Suite("Engines as programs", .serialized) struct EngineProgramTests {
-    @Test("An engine that is killed again and again loses nothing and does nothing twice",
+    @Test(
+        "An engine that is killed again and again loses nothing and does nothing twice",
         .onEveryDatabase)
     func killed() async throws {
         let (kills, runs) = (scale("MUSTER_KILLS", 6), scale("MUSTER_PARTITIONS", 30))
@@ -32,7 +33,8 @@ private func scale(_ name: String, _ usual: Int) -> Int {
         #expect(fault == nil)
     }
 
-    @Test("Four engines share the work, and one that freezes past its lease cannot write any more",
+    @Test(
+        "Four engines share the work, and one that freezes past its lease cannot write any more",
         .onEveryDatabase)
     func frozen() async throws {
         let runs = scale("MUSTER_SHARED", 24)
