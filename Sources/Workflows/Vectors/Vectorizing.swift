@@ -23,7 +23,9 @@ package struct Vectorizing: Sendable {
                 try self.candidates(on: connection) + self.jobs(on: connection)
             }
             total += handled
-            if handled == 0 { return total }
+            guard handled == 0 else { continue }
+            try VectorColumn.fill(on: database)
+            return total
         }
     }
 
