@@ -21,9 +21,13 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
 
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
 
-    "Workflows": ["Prelude", "Storage", "Recruiting", "Matching", "Language", "Documents"],
+    "Engine": ["Prelude", "Storage"],
 
-    "Console": ["Prelude", "Terminal", "Processes", "Recruiting", "Matching", "Workflows"],
+    "Workflows": ["Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents"],
+
+    "Console": [
+        "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Workflows",
+    ],
 ]
 
 let settings: [SwiftSetting] = [
@@ -46,6 +50,7 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "LanguageTests": ["Prelude", "Language"],
     "MatchingTests": ["Prelude", "Matching"],
     "TerminalTests": ["Prelude", "Terminal", "Configuration", "Curses"],
+    "EngineTests": ["Prelude", "Storage", "SQLiteStorage", "Engine"],
     "DocumentsTests": ["Prelude", "Documents", "Processes", "CArchive"],
     "RecruitingTests": [
         "Prelude", "Storage", "SQLiteStorage", "Recruiting", "Matching", "Language",
@@ -55,8 +60,8 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
         "Workflows",
     ],
     "ConsoleTests": [
-        "Prelude", "Terminal", "Storage", "SQLiteStorage", "Recruiting", "Matching", "Language",
-        "Documents", "Workflows", "Console",
+        "Prelude", "Terminal", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching",
+        "Language", "Documents", "Workflows", "Console",
     ],
     "MusterTests": [
         "Prelude", "Processes", "Terminal", "Storage", "SQLiteStorage", "Recruiting", "Console",
@@ -94,8 +99,8 @@ let package = Package(
                 name: "muster",
                 dependencies: [
                     "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage",
-                    "PostgresStorage", "Copying", "Language", "Matching", "Documents", "Recruiting", "Workflows", "Terminal", "Curses",
-                    "Console",
+                    "PostgresStorage", "Copying", "Language", "Matching", "Documents", "Engine",
+                    "Recruiting", "Workflows", "Terminal", "Curses", "Console",
                 ],
                 swiftSettings: settings),
             .target(

@@ -31,6 +31,18 @@ package struct DocumentReader: Sendable {
         return try read(bytes, path: path, cancellation: cancellation)
     }
 
+    /// Reads a file as `read(path:cancellation:)` does; `onStop` is given what ends the reading
+    /// early, to be called from any thread.
+    ///
+    /// - Throws: `DocumentError`.
+    package func read(
+        path: String, onStop: (@escaping @Sendable () -> Void) -> Void
+    ) throws(DocumentError) -> [Document] {
+        let cancellation = Cancellation()
+        onStop { cancellation.cancel() }
+        return try read(path: path, cancellation: cancellation)
+    }
+
     /// Reads bytes that came from elsewhere; the path only names them and hints at the format.
     ///
     /// - Throws: `DocumentError` as `read(path:cancellation:)` does.

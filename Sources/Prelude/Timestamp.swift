@@ -41,9 +41,32 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
         Int((microseconds - other.microseconds) / Timestamp.microsecondsPerDay)
     }
 
+    /// The moment a duration later, to the microsecond; earlier for a negative duration.
+    package static func + (moment: Timestamp, duration: Duration) -> Timestamp {
+        Timestamp(microseconds: moment.microseconds + duration.microseconds)
+    }
+
+    /// The moment a duration earlier.
+    package static func - (moment: Timestamp, duration: Duration) -> Timestamp {
+        Timestamp(microseconds: moment.microseconds - duration.microseconds)
+    }
+
+    /// The duration from one moment to another.
+    package static func - (later: Timestamp, earlier: Timestamp) -> Duration {
+        .microseconds(later.microseconds - earlier.microseconds)
+    }
+
     /// Whether `left` is the earlier moment.
     package static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.microseconds < right.microseconds
+    }
+}
+
+extension Duration {
+    /// The whole microseconds of the duration.
+    package var microseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
     }
 }
 

@@ -12,6 +12,7 @@ import Testing
         "2026-11-02-skills-and-vectors": 9_575_280_818_231_698_297,
         "2026-11-03-matches-and-ledger": 433_914_089_725_836_880,
         "2026-11-27-funnel-bags-questions": 16_985_961_310_495_934_214,
+        "2026-11-28-document-marks-and-role-fitness": 13_790_637_995_757_384_899,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.

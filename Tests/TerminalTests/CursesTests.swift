@@ -168,7 +168,7 @@ import Testing
     {
         let pseudo = try Pseudo(Size(80, 24))
         var frame = Frame(Size(80, 24))
-        frame.draw([Run("good", .good), Run(" bad", .bad)], in: frame.bounds)
+        frame.draw([TextRun("good", .good), TextRun(" bad", .bad)], in: frame.bounds)
         do {
             var plain = settings(pseudo)
             plain.noColor = true

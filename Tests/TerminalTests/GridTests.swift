@@ -41,7 +41,7 @@ import Testing
 
     @Test("Styles are told below the rows that have them") func styles() {
         var frame = Frame(Size(10, 2))
-        frame.draw([Run("Name", .header), Run(" Ada")], in: frame.bounds)
+        frame.draw([TextRun("Name", .header), TextRun(" Ada")], in: frame.bounds)
         #expect(frame.styledDescription == "Name Ada\n~ header×4 text×6\n")
     }
 }

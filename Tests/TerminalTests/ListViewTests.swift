@@ -10,7 +10,7 @@ import Testing
         -> String
     {
         var frame = Frame(Size(width, height))
-        list.draw(into: &frame, in: frame.bounds) { person, _ in [Run("Person \(person.id)")] }
+        list.draw(into: &frame, in: frame.bounds) { person, _ in [TextRun("Person \(person.id)")] }
         return frame.description
     }
 
@@ -21,7 +21,7 @@ import Testing
         var frame = Frame(Size(30, 10))
         list.draw(into: &frame, in: frame.bounds) { person, _ in
             lines += 1
-            return [Run("\(person.id)")]
+            return [TextRun("\(person.id)")]
         }
         #expect(lines == 0)
         #expect(frame.line(0) == "▌ …")

@@ -108,10 +108,10 @@ struct Roster: Program {
         let layout = ScreenLayout(frame.size)
         guard layout.breakpoint != .tooSmall else { return frame.drawTooSmall() }
         frame.bar(
-            [Run("Roster", .statusBar)],
-            right: [Run("\(list.cursor + 1)/\(list.count)", .statusBar)], in: layout.header)
+            [TextRun("Roster", .statusBar)],
+            right: [TextRun("\(list.cursor + 1)/\(list.count)", .statusBar)], in: layout.header)
         list.draw(into: &frame, in: layout.main) { person, _ in
-            [Run("Person \(person.id)"), Run("  Berlin", .dim)]
+            [TextRun("Person \(person.id)"), TextRun("  Berlin", .dim)]
         }
         if !layout.detail.isEmpty {
             if let person = list.current, person.id != shown {

@@ -20,7 +20,7 @@ import Testing
             return drawn(width, 2) { frame in
                 frame.draw(columns.header, in: frame.bounds.row(0))
                 frame.draw(
-                    columns.line([Run("Ada Lovelace"), Run("東京都"), Run("0.91")]),
+                    columns.line([TextRun("Ada Lovelace"), TextRun("東京都"), TextRun("0.91")]),
                     in: frame.bounds.row(1))
             }
         }

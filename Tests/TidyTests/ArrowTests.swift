@@ -17,12 +17,17 @@ private let arrows: [String: Set<String>] = [
     "Documents": ["Prelude", "Processes", "CArchive", "CCrypto"],
     "Curses": ["Terminal", "CNcurses"],
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
-    "Workflows": ["Prelude", "Storage", "Recruiting", "Matching", "Language", "Documents"],
-    "Console": ["Prelude", "Terminal", "Processes", "Recruiting", "Matching", "Workflows"],
+    "Engine": ["Prelude", "Storage"],
+    "Workflows": [
+        "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents",
+    ],
+    "Console": [
+        "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Workflows",
+    ],
     "muster": [
         "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "PostgresStorage",
-        "Copying", "Language", "Matching", "Documents", "Recruiting", "Workflows", "Terminal",
-        "Curses",
+        "Copying", "Language", "Matching", "Documents", "Engine", "Recruiting", "Workflows",
+        "Terminal", "Curses",
         "Console",
     ],
 ]

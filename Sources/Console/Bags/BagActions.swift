@@ -73,22 +73,24 @@ extension Console {
             _ count: Int, _ one: String, _ many: String, _ what: SanitizedText
         ) -> StyledLines.Line {
             .init(runs: [
-                Run(SanitizedText("  \(grouped(count)) "), Style(.text).bold),
-                Run(SanitizedText(count == 1 ? one : many)), Run(what),
+                TextRun(SanitizedText("  \(grouped(count)) "), Style(.text).bold),
+                TextRun(SanitizedText(count == 1 ? one : many)), TextRun(what),
             ])
         }
         let names = plan.steps.map(\.member.name).joined(separator: ", ")
         return [
-            .init(runs: [Run("This touches", .header)]),
+            .init(runs: [TextRun("This touches", .header)]),
             fact(plan.impact.candidates, "person", "people", " with a name that moves"),
             fact(plan.impact.jobs, "job that asks", "jobs that ask", " for it"),
             fact(plan.impact.matches, "open match", "open matches", ", to be scored anew"),
             .init(runs: []),
-            .init(runs: [Run("Names: ", .dim), Run(SanitizedText(folding: names))], indent: 2),
+            .init(
+                runs: [TextRun("Names: ", .dim), TextRun(SanitizedText(folding: names))], indent: 2),
             .init(runs: []),
             .init(runs: [
-                Run("y", Style(.accent).bold), Run(" makes the change, and u takes it back; "),
-                Run("esc", Style(.accent).bold), Run(" leaves all as it is"),
+                TextRun("y", Style(.accent).bold),
+                TextRun(" makes the change, and u takes it back; "),
+                TextRun("esc", Style(.accent).bold), TextRun(" leaves all as it is"),
             ]),
         ]
     }

@@ -63,28 +63,29 @@ struct BagsScreen: Sendable {
         let line = page.line
         var lines = [
             StyledLines.Line(runs: [
-                Run(SanitizedText(folding: line.canonical.name), Style(.text).bold),
-                Run(SanitizedText("  \(line.canonical.family ?? "not in the lexicon")"), .dim),
+                TextRun(SanitizedText(folding: line.canonical.name), Style(.text).bold),
+                TextRun(SanitizedText("  \(line.canonical.family ?? "not in the lexicon")"), .dim),
             ]),
             .init(
                 runs: [
-                    Run(
+                    TextRun(
                         SanitizedText(
                             "people \(grouped(line.candidates)) · jobs that ask \(grouped(line.jobs))"
                                 + " · open matches \(grouped(page.matches))"), .dim)
                 ], indent: 2), .init(runs: []),
-            .init(runs: [Run("Names on this desk", .header)]),
+            .init(runs: [TextRun("Names on this desk", .header)]),
         ]
         for member in page.members {
             let name = member.member
-            let sign: Run = name.review == "pending" ? Run("  ? ", .warn) : Run("  ✓ ", .good)
+            let sign: TextRun =
+                name.review == "pending" ? TextRun("  ? ", .warn) : TextRun("  ✓ ", .good)
             let source = name.isFiled ? "filed by hand" : name.createdBy
             let canonical = name.isCanonical ? " · canonical" : ""
             lines.append(
                 .init(
                     runs: [
-                        sign, Run(SanitizedText(folding: name.name)),
-                        Run(
+                        sign, TextRun(SanitizedText(folding: name.name)),
+                        TextRun(
                             SanitizedText(
                                 "  \(grouped(member.candidates)) · \(source)\(canonical)"),
                             .dim),
@@ -92,11 +93,12 @@ struct BagsScreen: Sendable {
         }
         if !lexicon.isEmpty {
             lines += [
-                .init(runs: []), .init(runs: [Run("Also read as this, by the lexicon", .header)]),
+                .init(runs: []),
+                .init(runs: [TextRun("Also read as this, by the lexicon", .header)]),
                 .init(
                     runs: [
-                        Run("  "),
-                        Run(SanitizedText(folding: lexicon.joined(separator: " · ")), .dim),
+                        TextRun("  "),
+                        TextRun(SanitizedText(folding: lexicon.joined(separator: " · ")), .dim),
                     ], indent: 2),
             ]
         }
@@ -124,11 +126,11 @@ extension BagsScreen {
             empty: !isLoaded ? "…" : words.isEmpty ? "No skills yet." : "Nothing matches."
         ) { line, _ in
             columns.line([
-                Run(SanitizedText(folding: line.canonical.name)),
-                Run(SanitizedText("\(line.aliases + 1)"), .dim),
-                Run(SanitizedText(grouped(line.candidates)), .dim),
-                Run(SanitizedText(grouped(line.jobs)), .dim),
-                line.pending > 0 ? Run("?", .warn) : Run(" "),
+                TextRun(SanitizedText(folding: line.canonical.name)),
+                TextRun(SanitizedText("\(line.aliases + 1)"), .dim),
+                TextRun(SanitizedText(grouped(line.candidates)), .dim),
+                TextRun(SanitizedText(grouped(line.jobs)), .dim),
+                line.pending > 0 ? TextRun("?", .warn) : TextRun(" "),
             ])
         }
     }

@@ -147,7 +147,7 @@ extension BoardScreen {
     mutating func draw(into frame: inout Frame, in area: Rect) {
         let (heading, rest) = area.split(top: 1)
         frame.frameTitle(
-            [Run(SanitizedText(folding: title), .focusBorder)], in: heading, isFocused: true)
+            [TextRun(SanitizedText(folding: title), .focusBorder)], in: heading, isFocused: true)
         let (body, detail) = rest.split(bottom: rest.height >= 10 ? 3 : 1)
         let shown = shown
         let room = max(1, (body.width + 1) / (Self.leastWidth + 1))
@@ -190,8 +190,8 @@ extension BoardScreen {
         let (title, body) = area.split(top: 1)
         frame.frameTitle(
             [
-                Run(SanitizedText(column.stage.shortName), isOpen ? .header : .dim),
-                Run(SanitizedText(" \(grouped(column.count))"), .dim),
+                TextRun(SanitizedText(column.stage.shortName), isOpen ? .header : .dim),
+                TextRun(SanitizedText(" \(grouped(column.count))"), .dim),
             ], in: title, isFocused: isOpen)
         let (inFlight, asOf) = (inFlight, asOf)
         lists[column.stage, default: ListView()].draw(
@@ -206,7 +206,8 @@ extension BoardScreen {
             let name = SanitizedText(folding: mark + card.name).truncated(to: width - age.width)
             let gap = String(repeating: " ", count: max(0, width - name.width - age.width))
             return [
-                Run(name, isDim ? .dim : .text), Run(SanitizedText(gap)), Run(age, .dim),
+                TextRun(name, isDim ? .dim : .text), TextRun(SanitizedText(gap)),
+                TextRun(age, .dim),
             ]
         }
     }
@@ -217,16 +218,16 @@ extension BoardScreen {
         let days = days(card)
         let place = [card.jobTitle, card.company].compactMap(\.self).joined(separator: ", ")
         let since = days == 0 ? "since today" : days == 1 ? "for a day" : "for \(days) days"
-        let facts: [Run] = [
-            Run(SanitizedText("\(Explanation.percent(card.score)) %  "), Style(.text).bold),
-            Run(SanitizedText("\(stage.rawValue) \(since)"), .dim),
+        let facts: [TextRun] = [
+            TextRun(SanitizedText("\(Explanation.percent(card.score)) %  "), Style(.text).bold),
+            TextRun(SanitizedText("\(stage.rawValue) \(since)"), .dim),
         ]
-        let person: [Run] = [
-            Run(SanitizedText(folding: card.name), Style(.text).bold),
-            Run(SanitizedText(folding: place), .dim).shifted(2),
+        let person: [TextRun] = [
+            TextRun(SanitizedText(folding: card.name), Style(.text).bold),
+            TextRun(SanitizedText(folding: place), .dim).shifted(2),
         ]
         guard area.height >= 3 else {
-            return _ = frame.draw(person + [Run("  ")] + facts, in: inside)
+            return _ = frame.draw(person + [TextRun("  ")] + facts, in: inside)
         }
         frame.draw(person, in: inside.row(0))
         frame.draw(facts, in: inside.row(1))
@@ -238,6 +239,6 @@ extension BoardScreen {
             } else {
                 (card.reason.map { "“\($0)”" } ?? "", .text)
             }
-        frame.draw([Run(SanitizedText(folding: note), style)], in: inside.row(2))
+        frame.draw([TextRun(SanitizedText(folding: note), style)], in: inside.row(2))
     }
 }

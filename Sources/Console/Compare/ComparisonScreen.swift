@@ -39,15 +39,15 @@ struct ComparisonScreen: Sendable {
                 Column("", .share(1, least: 16)), Column("", .share(1, least: 16)),
             ], width: area.width - gutter)
         let names = columns.line([
-            Run(""), Run(""),
-            Run(SanitizedText(folding: comparison.first.candidate.name), Style(.text).bold),
-            Run(SanitizedText(folding: comparison.second.candidate.name), Style(.text).bold),
+            TextRun(""), TextRun(""),
+            TextRun(SanitizedText(folding: comparison.first.candidate.name), Style(.text).bold),
+            TextRun(SanitizedText(folding: comparison.second.candidate.name), Style(.text).bold),
         ])
         frame.draw(names, in: heading.split(left: gutter).rest)
         list.draw(into: &frame, in: body, isFocused: true) { row, _ in
             columns.line([
-                Run(SanitizedText(folding: row.label), .dim),
-                row.differs ? Run("≠", .warn) : Run(" "),
+                TextRun(SanitizedText(folding: row.label), .dim),
+                row.differs ? TextRun("≠", .warn) : TextRun(" "),
                 Self.cell(row.first, row.isFirstHuman, row.differs),
                 Self.cell(row.second, row.isSecondHuman, row.differs),
             ])
@@ -55,17 +55,20 @@ struct ComparisonScreen: Sendable {
         drawNote(into: &frame, in: note.inset(horizontal: 1, vertical: 0))
     }
 
-    private static func cell(_ value: String?, _ isHuman: Bool, _ differs: Bool) -> Run {
-        guard let value else { return Run("—", .dim) }
+    private static func cell(_ value: String?, _ isHuman: Bool, _ differs: Bool) -> TextRun {
+        guard let value else { return TextRun("—", .dim) }
         let text = (isHuman ? "✎ " : "") + value
-        return Run(SanitizedText(folding: text), differs ? Style(.text).bold : .text)
+        return TextRun(SanitizedText(folding: text), differs ? Style(.text).bold : .text)
     }
 
     /// The row under the cursor in full: values that do not fit their columns, and what a merge keeps.
     private func drawNote(into frame: inout Frame, in area: Rect) {
         guard let row = list.current, let merged = row.merged else { return }
         frame.draw(
-            [Run("a merge into the left keeps: ", .dim), Run(SanitizedText(folding: merged))],
+            [
+                TextRun("a merge into the left keeps: ", .dim),
+                TextRun(SanitizedText(folding: merged)),
+            ],
             in: area)
     }
 }

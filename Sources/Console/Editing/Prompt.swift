@@ -38,10 +38,14 @@ struct Prompt: Sendable {
         case exportPerson(ID<Candidate>)
         /// Where the hand-over of a job is written.
         case shortlist(ID<Job>)
+        /// Words in the log of a run.
+        case filterLog
+        /// The record that a pipeline is to run for.
+        case partition(pipeline: String, noun: String)
 
         /// Lines of one topic are remembered together.
         enum Topic: Hashable, Sendable {
-            case people, jobs, bags, find, path, reason, note
+            case people, jobs, bags, find, path, reason, note, runs
         }
     }
 
@@ -68,6 +72,8 @@ struct Prompt: Sendable {
         case .saveQuery: " save as "
         case .erase: " erase "
         case .exportPerson, .shortlist: " write to "
+        case .filterLog: " log "
+        case .partition(let pipeline, _): " \(pipeline) for "
         }
     }
 
@@ -76,6 +82,7 @@ struct Prompt: Sendable {
         switch kind {
         case .filter where tab == .jobs: "words of the title"
         case .filter where tab == .bags: "words of any of its names"
+        case .filter where tab == .runs: "failed, done, matchmaking, or the id of a record"
         case .filter:
             "kotlin \"machine learning\" city:berlin years:>=5 skill:rust>=7 -status:hired"
         case .edit: "unknown"
@@ -93,6 +100,8 @@ struct Prompt: Sendable {
         case .erase(_, let name): "type \(name) to erase everything about them for good"
         case .exportPerson: "a file that ends in .json or .html"
         case .shortlist: "a file that ends in .md, .csv or .html"
+        case .filterLog: "a word; nothing shows all lines"
+        case .partition(_, let noun): "the id of \(noun); the page of a record and its list show it"
         }
     }
 }
@@ -121,13 +130,19 @@ extension Console {
 
     private func topic(of kind: Prompt.Kind) -> Prompt.Kind.Topic? {
         switch kind {
-        case .filter: tab == .jobs ? .jobs : tab == .bags ? .bags : .people
+        case .filter:
+            switch tab {
+            case .jobs: .jobs
+            case .bags: .bags
+            case .runs: .runs
+            default: .people
+            }
         case .find: .find
         case .importPath, .exportPerson, .shortlist, .fraud: .path
         case .reason, .moveReason, .exclusion: .reason
         case .note: .note
         case .bag: .bags
-        case .edit, .verification, .answer, .saveQuery, .erase: nil
+        case .edit, .verification, .answer, .saveQuery, .erase, .filterLog, .partition: nil
         }
     }
 
@@ -142,6 +157,7 @@ extension Console {
         case .candidates: people.query
         case .jobs: jobs.query
         case .bags: bags.words
+        case .runs: runs.words
         case .matches, .board, .inbox: ""
         }
     }
@@ -178,6 +194,7 @@ extension Console {
         switch tab {
         case .jobs: searchJobs(jobs.request(for: query), as: .reset)
         case .bags: loadBags(query)
+        case .runs: loadRuns(query)
         default:
             people.problem = nil
             searchPeople(people.request(for: query), as: .reset)
@@ -191,6 +208,8 @@ extension Console {
             people.problem = nil
             if tab == .bags {
                 loadBags(before)
+            } else if tab == .runs {
+                loadRuns(before)
             } else if tab == .jobs {
                 searchJobs(jobs.request(for: before, keeping: jobs.view.current?.seq), as: .reset)
             } else {
@@ -247,6 +266,9 @@ extension Console {
             finish { $0.decide(.erase(person, named: name)) }
         case .exportPerson(let person): finish { $0.export(person, to: text) }
         case .shortlist(let job): finish { $0.writeShortlist(of: job, to: text) }
+        case .filterLog: finish { $0.runs.logWords = text }
+        case .partition(let pipeline, _):
+            finish { $0.perform(.run(pipeline: pipeline, partition: text)) }
         case .filter, .edit, .find, .importPath: break
         }
     }
@@ -268,7 +290,8 @@ extension Console {
         case .answer: "an answer needs words"
         case .erase: "the name is needed, since nothing brings the person back"
         case .exportPerson, .shortlist: "the name of a file is needed"
-        case .verification, .fraud, .filter, .edit, .find, .importPath: nil
+        case .partition: "the pipeline has to know for which record"
+        case .verification, .fraud, .filter, .edit, .find, .importPath, .filterLog: nil
         }
     }
 

@@ -78,40 +78,42 @@ struct InboxScreen: Sendable {
     private static func lines(_ view: QuestionView) -> [StyledLines.Line] {
         var lines = [
             StyledLines.Line(
-                runs: [Run(SanitizedText(folding: view.text), Style(.text).bold)]),
+                runs: [TextRun(SanitizedText(folding: view.text), Style(.text).bold)]),
             .init(runs: []),
         ]
         for (letter, option) in zip(letters, view.options) {
             lines.append(
                 .init(
                     runs: [
-                        Run(SanitizedText("  \(letter) "), Style(.accent).bold),
-                        Run(SanitizedText(folding: option.title)),
+                        TextRun(SanitizedText("  \(letter) "), Style(.accent).bold),
+                        TextRun(SanitizedText(folding: option.title)),
                     ], indent: 4))
         }
         if view.takesText {
             lines.append(
-                .init(runs: [Run("  w ", Style(.accent).bold), Run("in your own words", .dim)]))
+                .init(runs: [
+                    TextRun("  w ", Style(.accent).bold), TextRun("in your own words", .dim),
+                ]))
         }
         if let evidence = view.evidence {
             let isQuoted = view.question.kind != .samePerson
             let shown = isQuoted ? "“\(evidence)”" : evidence
             lines += [
                 .init(runs: []),
-                .init(runs: [Run(isQuoted ? "Evidence" : "They share", .header)]),
-                .init(runs: [Run(SanitizedText(folding: shown)).shifted(2)], indent: 2),
+                .init(runs: [TextRun(isQuoted ? "Evidence" : "They share", .header)]),
+                .init(runs: [TextRun(SanitizedText(folding: shown)).shifted(2)], indent: 2),
             ]
         }
         if !view.affects.isEmpty {
-            lines += [.init(runs: []), .init(runs: [Run("An answer affects", .header)])]
+            lines += [.init(runs: []), .init(runs: [TextRun("An answer affects", .header)])]
             lines += view.affects.map {
-                .init(runs: [Run(SanitizedText(folding: $0)).shifted(2)], indent: 2)
+                .init(runs: [TextRun(SanitizedText(folding: $0)).shifted(2)], indent: 2)
             }
         }
         return lines + [
             .init(runs: []),
             .init(runs: [
-                Run(
+                TextRun(
                     SanitizedText(
                         "asked by \(view.question.askedBy)"
                             + " on \(view.question.askedAt.day)"), .dim)
@@ -120,10 +122,10 @@ struct InboxScreen: Sendable {
     }
 }
 
-extension Run {
+extension TextRun {
     /// The run with blanks before it, which `SanitizedText(folding:)` takes away.
-    func shifted(_ cells: Int) -> Run {
-        Run(SanitizedText(String(repeating: " ", count: cells)) + text, style)
+    func shifted(_ cells: Int) -> TextRun {
+        TextRun(SanitizedText(String(repeating: " ", count: cells)) + text, style)
     }
 }
 
@@ -154,8 +156,8 @@ extension InboxScreen {
             empty: isLoaded ? "Nothing to answer." : "…"
         ) { view, _ in
             columns.line([
-                Run(view.question.kind.label, .dim),
-                Run(
+                TextRun(view.question.kind.label, .dim),
+                TextRun(
                     SanitizedText(folding: view.text),
                     inFlight.contains(view.id) ? .dim : .text),
             ])

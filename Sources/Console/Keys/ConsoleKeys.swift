@@ -21,6 +21,8 @@ package enum ConsoleKeys {
         case bags
         /// The questions that wait.
         case inbox
+        /// What the engine does and did.
+        case runs
         /// Two people side by side.
         case comparison
 
@@ -35,6 +37,7 @@ package enum ConsoleKeys {
             case .board: "Board"
             case .bags: "Bags"
             case .inbox: "Inbox"
+            case .runs: "Runs"
             case .comparison: "Comparison"
             }
         }
@@ -50,6 +53,7 @@ package enum ConsoleKeys {
         .board: keymap(FunnelKeys.board, PersonKeys.all).rebound(["go.back": ["q", "esc"]]).keymap,
         .bags: keymap(BagKeys.all),
         .inbox: keymap(InboxKeys.all),
+        .runs: keymap(RunKeys.all),
         .comparison: keymap(PersonKeys.comparison, PersonKeys.all),
     ]
 
@@ -72,6 +76,7 @@ package enum ConsoleKeys {
         case .board: .board
         case .bags: .bags
         case .inbox: .inbox
+        case .runs: .runs
         case .fields, .text: nil
         }
     }
@@ -103,6 +108,7 @@ package enum ConsoleKeys {
             (.candidates, ListKeys.candidates), (.jobs, ListKeys.jobs),
             (.fields, PageKeys.fields), (.text, PageKeys.text), (.review, ReviewKeys.all),
             (.board, FunnelKeys.board), (.bags, BagKeys.all), (.inbox, InboxKeys.all),
+            (.runs, RunKeys.all),
             (.comparison, PersonKeys.comparison),
         ]
         return "## The console\n\n" + MoveKeys.rows.manual + "\n\n"
@@ -130,6 +136,9 @@ package enum ConsoleKeys {
         "bag.confirm": ["skill", "confirm"], "bag.merge": ["skill", "merge"],
         "bag.split": ["skill", "split"], "question.words": ["question", "answer"],
         "question.snooze": ["question", "snooze"], "query.save": ["query", "save"],
+        "run.new": ["pipeline", "run"], "run.backfill": ["pipeline", "backfill"],
+        "run.retry": ["run", "retry"], "run.cancel": ["run", "cancel"],
+        "run.switch": ["sensor", "start"], "run.tick": ["sensor", "tick"],
     ].merging(
         InboxScreen.letters.map { ("question.answer-\($0)", ["question", "answer"]) },
         uniquingKeysWith: { first, _ in first })

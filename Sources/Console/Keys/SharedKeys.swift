@@ -64,6 +64,11 @@ enum SharedKeys {
             $0.show(.inbox)
         },
         Command(
+            "tab.runs", keys: "7", title: "Runs", summary: "Show what the engine does and did."
+        ) {
+            $0.show(.runs)
+        },
+        Command(
             "focus.next", keys: "tab", title: "Next pane",
             summary: "Move the keyboard to the next pane.",
             inFooter: true

@@ -20,6 +20,10 @@ enum Choice: Hashable, Sendable {
     case split(String)
     /// An alias to file in another bag.
     case refile(String)
+    /// A pipeline to run for a record, or for the desk.
+    case run(PipelineChoice)
+    /// A pipeline to run for every record.
+    case backfill(PipelineChoice)
 }
 
 extension Console {
@@ -51,6 +55,13 @@ extension Console {
         case .query(let query): openQuery(query)
         case .split(let name): preview(.split(names: [name]))
         case .refile(let name): ask(.bag(.refile(name)))
+        case .run(let pipeline):
+            if let noun = pipeline.noun {
+                ask(.partition(pipeline: pipeline.name, noun: noun), text: runs.partition)
+            } else {
+                perform(.run(pipeline: pipeline.name, partition: nil))
+            }
+        case .backfill(let pipeline): perform(.backfill(pipeline: pipeline.name))
         }
     }
 

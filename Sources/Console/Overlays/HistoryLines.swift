@@ -5,7 +5,7 @@ internal import Terminal
 /// The decisions about a record as lines, the newest first.
 enum HistoryLines {
     static func lines(_ items: [History.Item]) -> [StyledLines.Line] {
-        guard !items.isEmpty else { return [.init(runs: [Run("No decisions yet.", .dim)])] }
+        guard !items.isEmpty else { return [.init(runs: [TextRun("No decisions yet.", .dim)])] }
         return items.reversed().flatMap(lines)
     }
 
@@ -13,22 +13,24 @@ enum HistoryLines {
         let entry = item.entry
         let moment = entry.at.description.prefix(16).replacing("T", with: " ")
         var runs = [
-            Run(SanitizedText("\(moment)  "), .dim),
-            Run(SanitizedText(folding: entry.action), item.isUndone ? .dim : Style(.text).bold),
-            Run(SanitizedText(entry.field.isEmpty ? "" : " " + entry.field)),
-            Run(SanitizedText(" by \(entry.who)"), .dim),
+            TextRun(SanitizedText("\(moment)  "), .dim),
+            TextRun(SanitizedText(folding: entry.action), item.isUndone ? .dim : Style(.text).bold),
+            TextRun(SanitizedText(entry.field.isEmpty ? "" : " " + entry.field)),
+            TextRun(SanitizedText(" by \(entry.who)"), .dim),
         ]
-        if item.isUndone { runs.append(Run(" (taken back)", .warn)) }
+        if item.isUndone { runs.append(TextRun(" (taken back)", .warn)) }
         var lines = [StyledLines.Line(runs: runs, indent: 4)]
         lines.append(
             .init(
                 runs: [
-                    Run("    "), Run(value(item.before), .dim), Run(" → ", .dim),
-                    Run(value(item.after)),
+                    TextRun("    "), TextRun(value(item.before), .dim), TextRun(" → ", .dim),
+                    TextRun(value(item.after)),
                 ], indent: 4))
         if let reason = item.reason {
             lines.append(
-                .init(runs: [Run("    because "), Run(SanitizedText(folding: reason))], indent: 4))
+                .init(
+                    runs: [TextRun("    because "), TextRun(SanitizedText(folding: reason))],
+                    indent: 4))
         }
         return lines
     }

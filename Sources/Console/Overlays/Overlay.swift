@@ -102,12 +102,12 @@ extension Console {
     mutating func openMessages() {
         let lines = toasts.history.reversed().map { toast in
             StyledLines.Line(
-                runs: [Run(toast.kind.label, toast.kind.style), Run(toast.text)], indent: 9)
+                runs: [TextRun(toast.kind.label, toast.kind.style), TextRun(toast.text)], indent: 9)
         }
         overlay = .lines(
             OverlayLines(
                 title: "Messages",
-                lines.isEmpty ? [.init(runs: [Run("Nothing has been said.", .dim)])] : lines))
+                lines.isEmpty ? [.init(runs: [TextRun("Nothing has been said.", .dim)])] : lines))
     }
 
     /// Offers themes; the one under the cursor is shown at once.

@@ -10,34 +10,34 @@ enum TimelineLines {
 
     private static func places(_ timeline: Timeline) -> [StyledLines.Line] {
         guard !timeline.places.isEmpty else {
-            return [.init(runs: [Run("In no job's funnel yet.", .dim)])]
+            return [.init(runs: [TextRun("In no job's funnel yet.", .dim)])]
         }
-        return [.init(runs: [Run("Now", .header)])]
+        return [.init(runs: [TextRun("Now", .header)])]
             + timeline.places.map { line in
                 let match = line.match
                 let style: Style =
                     match.stage.isRejection ? .bad : match.stage == .hired ? .good : .info
                 return .init(
                     runs: [
-                        Run(SanitizedText("  \(Explanation.percent(match.score)) %  ")),
-                        Run(SanitizedText(folding: line.jobTitle)), Run("  "),
-                        Run(SanitizedText(match.stage.rawValue), style),
+                        TextRun(SanitizedText("  \(Explanation.percent(match.score)) %  ")),
+                        TextRun(SanitizedText(folding: line.jobTitle)), TextRun("  "),
+                        TextRun(SanitizedText(match.stage.rawValue), style),
                     ], indent: 4)
             }
     }
 
     private static func events(_ timeline: Timeline) -> [StyledLines.Line] {
         guard !timeline.events.isEmpty else { return [] }
-        return [.init(runs: []), .init(runs: [Run("What happened", .header)])]
+        return [.init(runs: []), .init(runs: [TextRun("What happened", .header)])]
             + timeline.events.reversed().map { event in
                 let moment = event.at.description.prefix(16).replacing("T", with: " ")
                 return .init(
                     runs: [
-                        Run(SanitizedText("  \(moment)  "), .dim), Run(sign(event.kind)),
-                        Run(SanitizedText(folding: event.job ?? ""), .dim),
-                        Run(event.job == nil ? "" : ": ", .dim),
-                        Run(SanitizedText(folding: event.text)),
-                        Run(SanitizedText(event.who.map { "  by \($0)" } ?? ""), .dim),
+                        TextRun(SanitizedText("  \(moment)  "), .dim), TextRun(sign(event.kind)),
+                        TextRun(SanitizedText(folding: event.job ?? ""), .dim),
+                        TextRun(event.job == nil ? "" : ": ", .dim),
+                        TextRun(SanitizedText(folding: event.text)),
+                        TextRun(SanitizedText(event.who.map { "  by \($0)" } ?? ""), .dim),
                     ], indent: 22)
             }
     }

@@ -147,60 +147,61 @@ extension RecordPane {
         pager.draw(into: &frame, in: body.inset(horizontal: 1, vertical: 0))
     }
 
-    private static func runs(_ row: RecordRow, width: Int) -> [Run] {
-        if row.isHeading { return [Run(SanitizedText(row.label), .header)] }
+    private static func runs(_ row: RecordRow, width: Int) -> [TextRun] {
+        if row.isHeading { return [TextRun(SanitizedText(row.label), .header)] }
         let labelWidth = labelWidth(in: width)
         let label = SanitizedText(folding: row.label).truncated(to: labelWidth)
         let pad = SanitizedText(String(repeating: " ", count: labelWidth - label.width))
-        let sign: Run =
+        let sign: TextRun =
             if row.field?.proposed != nil {
-                Run("≠ ", .warn)
+                TextRun("≠ ", .warn)
             } else if row.field?.isLocked == true {
-                Run("✎ ", .accent)
+                TextRun("✎ ", .accent)
             } else {
-                Run("  ")
+                TextRun("  ")
             }
         let isWarning = row.id.hasPrefix("warning.")
         let value = row.value.map { SanitizedText(folding: $0) }
         return [
-            Run(label + pad + " ", isWarning ? .warn : .dim), sign,
-            value.map { Run($0, isWarning ? .warn : .text) } ?? Run("—", .dim),
+            TextRun(label + pad + " ", isWarning ? .warn : .dim), sign,
+            value.map { TextRun($0, isWarning ? .warn : .text) } ?? TextRun("—", .dim),
         ]
     }
 
     /// Where the value under the cursor comes from, and what a reading says instead.
-    private var noteRuns: [Run] {
+    private var noteRuns: [TextRun] {
         guard let row = current else { return [] }
         guard let field = row.field else {
-            return row.evidence == nil ? [] : [Run("stands in the text", .dim)]
+            return row.evidence == nil ? [] : [TextRun("stands in the text", .dim)]
         }
         if let proposed = field.proposed {
             return [
-                Run("≠ ", .warn),
-                Run(
+                TextRun("≠ ", .warn),
+                TextRun(
                     SanitizedText(
                         folding: "\(field.proposedSource ?? "a reading") says \(proposed)")),
-                Run("  p accepts it", .accent),
+                TextRun("  p accepts it", .accent),
             ]
         }
-        if field.source == RowMaker.recruiters { return [Run("said by recruiters", .dim)] }
-        if field.source.isEmpty { return [Run("nobody has said", .dim)] }
+        if field.source == RowMaker.recruiters { return [TextRun("said by recruiters", .dim)] }
+        if field.source.isEmpty { return [TextRun("nobody has said", .dim)] }
         if field.isLocked {
-            return [Run("✎ ", .accent), Run("set by \(field.source.dropFirst(6))", .dim)]
+            return [TextRun("✎ ", .accent), TextRun("set by \(field.source.dropFirst(6))", .dim)]
         }
         let sure = field.confidence.map { ", \(Explanation.percent($0, digits: 0)) % sure" } ?? ""
-        return [Run("read by \(field.source)\(sure)", .dim)]
+        return [TextRun("read by \(field.source)\(sure)", .dim)]
     }
 }
 
 extension Frame {
     /// A pane's title: bright where the keyboard is, with a sign for readers without colour.
     mutating func paneTitle(_ title: SanitizedText, in area: Rect, isFocused: Bool) {
-        frameTitle([Run(title, isFocused ? .focusBorder : .dim)], in: area, isFocused: isFocused)
+        frameTitle(
+            [TextRun(title, isFocused ? .focusBorder : .dim)], in: area, isFocused: isFocused)
     }
 
     /// A pane's title of several runs.
-    mutating func frameTitle(_ runs: [Run], in area: Rect, isFocused: Bool) {
-        draw([Run(isFocused ? "▸ " : "  ", .focusBorder)] + runs, in: area)
+    mutating func frameTitle(_ runs: [TextRun], in area: Rect, isFocused: Bool) {
+        draw([TextRun(isFocused ? "▸ " : "  ", .focusBorder)] + runs, in: area)
     }
 }

@@ -37,24 +37,24 @@ struct Explanation {
         let match = line.match
         var lines = [
             StyledLines.Line(runs: [
-                Run(SanitizedText(folding: line.name), Style(.text).bold), Run("  "),
-                Run(SanitizedText(folding: line.headline ?? ""), .dim),
+                TextRun(SanitizedText(folding: line.name), Style(.text).bold), TextRun("  "),
+                TextRun(SanitizedText(folding: line.headline ?? ""), .dim),
             ]),
             StyledLines.Line(runs: [
-                Run(SanitizedText(Self.percent(match.score) + " %  "), Style(.text).bold),
-                Run(Bar.text(match.score, width: 20, track: true), .accent),
-                Run(SanitizedText("  \(Self.percent(match.confidence)) % of it seen"), .dim),
+                TextRun(SanitizedText(Self.percent(match.score) + " %  "), Style(.text).bold),
+                TextRun(Bar.text(match.score, width: 20, track: true), .accent),
+                TextRun(SanitizedText("  \(Self.percent(match.confidence)) % of it seen"), .dim),
             ]),
         ]
         if match.isStale {
             lines.append(
-                .init(runs: [Run("! changed since it was scored; m matches again", .warn)]))
+                .init(runs: [TextRun("! changed since it was scored; m matches again", .warn)]))
         }
         let isOpen = match.stage == .proposed
-        var stage = [Run(SanitizedText(match.stage.rawValue), isOpen ? .dim : .info)]
-        if let who = match.decidedBy { stage.append(Run(SanitizedText(" by \(who)"), .dim)) }
+        var stage = [TextRun(SanitizedText(match.stage.rawValue), isOpen ? .dim : .info)]
+        if let who = match.decidedBy { stage.append(TextRun(SanitizedText(" by \(who)"), .dim)) }
         if let reason = match.reason {
-            stage += [Run(": "), Run(SanitizedText(folding: reason))]
+            stage += [TextRun(": "), TextRun(SanitizedText(folding: reason))]
         }
         return lines + [StyledLines.Line(runs: stage, indent: 2)]
     }
@@ -76,7 +76,8 @@ struct Explanation {
             }
             var line = bar(title, part["value"]?.double, weight: part["weight"]?.double)
             if !inside.isEmpty {
-                line.runs.append(Run(SanitizedText("  " + inside.joined(separator: " · ")), .dim))
+                line.runs.append(
+                    TextRun(SanitizedText("  " + inside.joined(separator: " · ")), .dim))
             }
             line.indent = 18
             lines.append(line)
@@ -85,8 +86,8 @@ struct Explanation {
         if penalty > 0 {
             lines.append(
                 .init(runs: [
-                    Run(pad("  Seniority", 18)),
-                    Run(SanitizedText("−\(Self.percent(penalty))"), .bad),
+                    TextRun(pad("  Seniority", 18)),
+                    TextRun(SanitizedText("−\(Self.percent(penalty))"), .bad),
                 ]))
         }
         return lines
@@ -94,15 +95,18 @@ struct Explanation {
 
     private func bar(_ title: String, _ value: Double?, weight: Double?) -> StyledLines.Line {
         guard let value else {
-            return .init(runs: [Run(pad("  " + title, 18)), Run("not known, left out", .warn)])
+            return .init(runs: [
+                TextRun(pad("  " + title, 18)), TextRun("not known, left out", .warn),
+            ])
         }
         let weighted = weight.map {
             " × \(Self.percent($0, digits: 0)) % = \(Self.percent(value * $0))"
         }
         return .init(runs: [
-            Run(pad("  " + title, 18)), Run(Bar.text(value, width: 12, track: true), .accent),
-            Run(SanitizedText("  \(Self.percent(value))")),
-            Run(SanitizedText(weighted ?? ""), .dim),
+            TextRun(pad("  " + title, 18)),
+            TextRun(Bar.text(value, width: 12, track: true), .accent),
+            TextRun(SanitizedText("  \(Self.percent(value))")),
+            TextRun(SanitizedText(weighted ?? ""), .dim),
         ])
     }
 
@@ -116,14 +120,14 @@ struct Explanation {
                     skill["min_level"]?.double.map { ", asked \(RecordPage.short($0))" } ?? ""
                 var lines = [
                     StyledLines.Line(runs: [
-                        Run("  ✓ ", .good), Run(SanitizedText(folding: name(skill))),
-                        Run(SanitizedText(rating + asked), .dim),
+                        TextRun("  ✓ ", .good), TextRun(SanitizedText(folding: name(skill))),
+                        TextRun(SanitizedText(rating + asked), .dim),
                     ])
                 ]
                 if let sentence = skill["evidence"]?["text"]?.string ?? skill["evidence"]?.string {
                     lines.append(
                         .init(
-                            runs: [Run(SanitizedText(folding: "“\(sentence)”")).shifted(6)],
+                            runs: [TextRun(SanitizedText(folding: "“\(sentence)”")).shifted(6)],
                             indent: 6))
                 }
                 return lines
@@ -140,9 +144,9 @@ struct Explanation {
                 let stand = skill["stand_in"]?.string.map { ", \($0) stands in" } ?? ""
                 return .init(
                     runs: [
-                        Run("  ✗ ", .bad), Run(SanitizedText(folding: name(skill))),
-                        Run(SanitizedText(isMust ? "  must have" : ""), .dim),
-                        Run(SanitizedText(stand), .dim),
+                        TextRun("  ✗ ", .bad), TextRun(SanitizedText(folding: name(skill))),
+                        TextRun(SanitizedText(isMust ? "  must have" : ""), .dim),
+                        TextRun(SanitizedText(stand), .dim),
                     ], indent: 4)
             }
     }
@@ -160,7 +164,8 @@ struct Explanation {
             + items.map { item in
                 .init(
                     runs: [
-                        Run("  " + sign + " ", style), Run(SanitizedText(folding: sentence(item))),
+                        TextRun("  " + sign + " ", style),
+                        TextRun(SanitizedText(folding: sentence(item))),
                     ], indent: 4)
             }
     }
@@ -188,14 +193,14 @@ struct Explanation {
                 let more = group.count > shown ? " and \(grouped(group.count - shown)) more" : ""
                 return .init(
                     runs: [
-                        Run(SanitizedText("\(grouped(group.count)) \(reason): ")).shifted(2),
-                        Run(SanitizedText(folding: names.joined(separator: ", ") + more), .dim),
+                        TextRun(SanitizedText("\(grouped(group.count)) \(reason): ")).shifted(2),
+                        TextRun(SanitizedText(folding: names.joined(separator: ", ") + more), .dim),
                     ], indent: 4)
             }
     }
 
     private func section(_ title: String) -> [StyledLines.Line] {
-        [.init(runs: []), .init(runs: [Run(SanitizedText(title), .header)])]
+        [.init(runs: []), .init(runs: [TextRun(SanitizedText(title), .header)])]
     }
 
     private func pad(_ text: String, _ width: Int) -> SanitizedText {

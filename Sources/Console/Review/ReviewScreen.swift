@@ -109,9 +109,9 @@ extension ReviewScreen {
     mutating func drawList(into frame: inout Frame, in area: Rect, isFocused: Bool) {
         let parts = area.rows(.fixed(2), Part(1))
         frame.frameTitle(
-            [Run(SanitizedText(title), isFocused ? .focusBorder : .dim)], in: parts[0].row(0),
+            [TextRun(SanitizedText(title), isFocused ? .focusBorder : .dim)], in: parts[0].row(0),
             isFocused: isFocused)
-        frame.draw([Run("  "), Run(SanitizedText(summary), .dim)], in: parts[0].row(1))
+        frame.draw([TextRun("  "), TextRun(SanitizedText(summary), .dim)], in: parts[0].row(1))
         let columns = Columns(
             [
                 Column("#", .fixed(3), align: .right), Column("Score", .fixed(5), align: .right),
@@ -126,23 +126,23 @@ extension ReviewScreen {
         ) { row, _ in columns.line(Self.cells(row, isMoving: inFlight.contains(row.id))) }
     }
 
-    private static func cells(_ row: MatchRow, isMoving: Bool) -> [Run] {
+    private static func cells(_ row: MatchRow, isMoving: Bool) -> [TextRun] {
         let match = row.line.match
-        let sign: Run =
+        let sign: TextRun =
             switch match.stage {
-            case _ where isMoving: Run("…", .dim)
-            case .hired: Run("★", .good)
-            case let stage where stage.isActive: Run("✓", .good)
-            case let stage where stage.isRejection: Run("✗", .bad)
-            case .considered: Run("‖", .dim)
-            default: Run(" ")
+            case _ where isMoving: TextRun("…", .dim)
+            case .hired: TextRun("★", .good)
+            case let stage where stage.isActive: TextRun("✓", .good)
+            case let stage where stage.isRejection: TextRun("✗", .bad)
+            case .considered: TextRun("‖", .dim)
+            default: TextRun(" ")
             }
         return [
-            Run(SanitizedText(match.rank.map { "\($0)" } ?? "–"), .dim),
-            Run(SanitizedText(Explanation.percent(match.score))),
-            Run(Bar.text(match.score, width: 8, track: true), .accent), sign,
-            Run(SanitizedText(folding: row.line.name), row.isOpen ? .text : .dim),
-            Run(SanitizedText(folding: row.line.headline ?? ""), .dim),
+            TextRun(SanitizedText(match.rank.map { "\($0)" } ?? "–"), .dim),
+            TextRun(SanitizedText(Explanation.percent(match.score))),
+            TextRun(Bar.text(match.score, width: 8, track: true), .accent), sign,
+            TextRun(SanitizedText(folding: row.line.name), row.isOpen ? .text : .dim),
+            TextRun(SanitizedText(folding: row.line.headline ?? ""), .dim),
         ]
     }
 }

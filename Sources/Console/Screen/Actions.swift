@@ -53,6 +53,7 @@ extension Console {
         if tab == .board { loadBoard() }
         if tab == .bags { loadBags(bags.words) }
         if tab == .inbox { loadQuestions() }
+        if tab == .runs { loadRuns() }
         if tab == .matches {
             if review.job == nil, let job = jobs.view.current { open(job.id, title: job.title) }
             loadReview()
@@ -96,6 +97,8 @@ extension Console {
             searchJobs(jobs.request(for: "", keeping: jobs.view.current?.seq), as: .reset)
         } else if tab == .bags, !bags.words.isEmpty {
             loadBags("")
+        } else if tab == .runs, runs.view != .runs || !runs.words.isEmpty {
+            turnRuns(to: .runs)
         } else if tab == .board, board.job != nil {
             openBoard(nil, title: "All jobs")
         } else if tab == .matches {
@@ -107,6 +110,7 @@ extension Console {
     var hasWayBack: Bool {
         visitor != nil || comparison != nil || focus != .list || tab == .matches
             || !listQuery.isEmpty || (tab == .board && board.job != nil)
+            || (tab == .runs && runs.view != .runs)
     }
 
     /// Moves the keyboard to another pane that is on the screen, or could be.
@@ -214,7 +218,7 @@ extension Console {
             case .jobs: jobs.view.current?.title ?? ""
             case .matches: review.current?.line.name ?? ""
             case .board: board.current?.name ?? ""
-            case .bags, .inbox: ""
+            case .bags, .inbox, .runs: ""
             }
         loadHistory(of: subject, title: "History of \(title)")
     }

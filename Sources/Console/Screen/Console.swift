@@ -11,7 +11,7 @@ package struct Console: Program {
 
     /// The pages of the console.
     enum Tab: Int, CaseIterable, Hashable, Sendable {
-        case candidates, jobs, matches, board, bags, inbox
+        case candidates, jobs, matches, board, bags, inbox, runs
     }
 
     /// What the loop is to do for the console.
@@ -50,10 +50,12 @@ package struct Console: Program {
     var hasInterrupted = false
     /// Whether the person is on the way out, and only decisions on their way to the disk remain.
     var isLeaving = false
-    var tabs = Tabs(["Candidates", "Jobs", "Matches", "Board", "Bags", "Inbox"])
+    var tabs = Tabs(["Candidates", "Jobs", "Matches", "Board", "Bags", "Inbox", "Runs"])
     var board = BoardScreen()
     var bags = BagsScreen()
     var inbox = InboxScreen()
+    var runs = RunsScreen()
+    var watch = DeskWatch()
     /// Two people side by side, which stand in place of everything until they are closed.
     var comparison: ComparisonScreen?
 
@@ -63,6 +65,7 @@ package struct Console: Program {
         self.size = size
         self.theme = theme
         searchPeople(people.request(for: ""), as: .reset)
+        watchDesk()
     }
 
     /// Takes one event of the terminal.
@@ -132,7 +135,7 @@ extension Console {
         case .candidates, .jobs: .listAndRecord
         case .matches: .review
         case .board: .board
-        case .bags, .inbox: .listAndText
+        case .bags, .inbox, .runs: .listAndText
         }
     }
 
@@ -142,6 +145,7 @@ extension Console {
             switch tab {
             case .bags: bags.list.count
             case .inbox: inbox.list.count
+            case .runs: runs.list.count
             default: review.list.count
             }
         return ConsoleLayout(size, content, focus: focus, rows: rows)
@@ -170,7 +174,8 @@ extension Console {
         case .review: return .review
         case .comparison: return .comparison
         case .board: return .board
-        case .listAndText: return tab == .bags ? .bags : .inbox
+        case .listAndText:
+            return tab == .bags ? .bags : tab == .inbox ? .inbox : .runs
         case .listAndRecord, .record: break
         }
         switch focus {
@@ -192,7 +197,7 @@ extension Console {
         case .jobs: return jobs.view.current.map { .job($0.id) }
         case .matches: return review.current.map { .candidate($0.line.match.candidate) }
         case .board: return board.current.map { .candidate($0.candidate) }
-        case .bags: return nil
+        case .bags, .runs: return nil
         case .inbox:
             if let pair = inbox.current?.pair { return .candidate(pair.first) }
             guard let question = inbox.current?.question else { return nil }
@@ -203,7 +208,7 @@ extension Console {
     /// The job that a command is for: the one under the cursor, or the one under review.
     var targetJob: (id: ID<Job>, title: String)? {
         switch tab {
-        case .candidates, .bags, .inbox: nil
+        case .candidates, .bags, .inbox, .runs: nil
         case .jobs: jobs.view.current.map { ($0.id, $0.title) }
         case .board:
             board.job.map { ($0, board.title) }
@@ -219,6 +224,7 @@ extension Console {
         }
         if tab == .jobs, let request = jobs.requestMissing() { searchJobs(request, as: .window) }
         if tab == .bags, let bag = bags.missing { loadBag(bag) }
+        if tab == .runs, let line = runs.missing() { loadDetail(of: line) }
         guard content == .listAndRecord, layout.showsRecord, focus == .list, let subject
         else {
             return

@@ -25,6 +25,8 @@ struct ConsoleLayout: Hashable, Sendable {
 
     let breakpoint: Breakpoint
     let header: Rect
+    /// The line that says what the engine is doing; empty on a screen with no room for it.
+    let status: Rect
     let footer: Rect
     private(set) var list: Rect
     private(set) var fields: Rect
@@ -32,13 +34,17 @@ struct ConsoleLayout: Hashable, Sendable {
     /// Vertical lines between panes.
     private(set) var dividers: [Rect] = []
 
+    /// Screens of fewer rows give all of them to what the person works on.
+    private static let leastWithStatus = 12
+
     /// Whether the page about the record under the cursor can be seen.
     var showsRecord: Bool { !fields.isEmpty || !text.isEmpty }
 
     init(_ size: Size, _ content: Content, focus: Focus, rows: Int = 0) {
         breakpoint = Breakpoint(size)
-        let parts = Rect(size).rows(.fixed(1), Part(1), .fixed(1))
-        (header, footer) = (parts[0], parts[2])
+        let hasStatus = size.height >= Self.leastWithStatus
+        let parts = Rect(size).rows(.fixed(1), Part(1), .fixed(hasStatus ? 1 : 0), .fixed(1))
+        (header, status, footer) = (parts[0], parts[2], parts[3])
         let body = parts[1]
         let none = Rect(x: body.maxX, y: body.maxY, width: 0, height: 0)
         (list, fields, text) = (none, none, none)

@@ -1,3 +1,4 @@
+internal import Engine
 internal import Prelude
 internal import Recruiting
 internal import Terminal
@@ -31,6 +32,14 @@ package struct ConsoleMessage: Sendable {
         case savedQueries([SavedQuery])
         case activePeople(Int, of: ID<Job>, status: String)
         case rescored(Result<Int, Complaint>)
+        case changed
+        case looked(EngineState, revision: String)
+        case cooled
+        case rested
+        case runs([RunsScreen.Line], total: Int, of: RunsScreen.View, words: String)
+        case run(RunDetail, now: Timestamp)
+        case ticks([Tick], of: String)
+        case engineDone(Result<String, Complaint>)
         case written(String)
         case progress(WorkProgress)
         case imported(Result<ImportOutcome, Complaint>)

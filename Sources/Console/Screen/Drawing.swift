@@ -21,8 +21,13 @@ extension Console {
         case .comparison: comparison?.draw(into: &frame, in: layout.list)
         case .listAndText: drawListAndText(into: &frame, layout)
         }
+        if !layout.status.isEmpty {
+            frame.draw(
+                EngineLine.runs(watch.state, now: services.engine.now()), in: layout.status)
+        }
         drawFooter(into: &frame, in: layout.footer)
-        let body = frame.bounds.split(top: 1).rest.split(bottom: 1).rest
+        let below = 1 + layout.status.height
+        let body = frame.bounds.split(top: 1).rest.split(bottom: below).rest
         if prompt == nil { toasts.draw(into: &frame, over: body) }
         drawProblem(into: &frame, in: body)
         if overlay != nil { frame.cursor = nil }
@@ -41,15 +46,17 @@ extension Console {
             case .board: "\(grouped(board.activeCount)) on the way"
             case .bags: "\(grouped(bags.total))"
             case .inbox: inbox.isLoaded ? "\(grouped(inbox.total)) open" : "…"
+            case .runs: runs.isLoaded ? "\(grouped(runs.total))" : "…"
             }
-        var right = [Run(position, .statusBar)]
+        var right = [TextRun(position, .statusBar)]
         if !query.isEmpty {
             let shown = SanitizedText(folding: query).truncated(to: max(8, area.width / 4))
-            right.insert(Run("/ " + shown + "   ", Style(.match, on: .statusBar)), at: 0)
+            right.insert(TextRun("/ " + shown + "   ", Style(.match, on: .statusBar)), at: 0)
         }
         if area.width >= 100 {
             right.append(
-                Run("   " + SanitizedText(folding: services.deskName), Style(.dim, on: .statusBar)))
+                TextRun(
+                    "   " + SanitizedText(folding: services.deskName), Style(.dim, on: .statusBar)))
         }
         let width = right.reduce(0) { $0 + $1.text.width }
         frame.draw(
@@ -88,15 +95,15 @@ extension Console {
         Column("Years", .fixed(5), align: .right, dropOrder: 2),
     ]
 
-    private static func cells(_ person: Candidate) -> [Run] {
+    private static func cells(_ person: Candidate) -> [TextRun] {
         let isOut = person.exclusion != nil
         let mark = isOut ? "⊘ " : person.isHighlighted ? "★ " : ""
         return [
-            Run(SanitizedText(folding: mark + person.name), isOut ? .dim : .text),
-            Run(SanitizedText(folding: person.headline ?? ""), .dim),
-            Run(SanitizedText(folding: person.place ?? ""), .dim),
-            Run(SanitizedText(folding: person.seniority ?? ""), .dim),
-            Run(SanitizedText(person.years.map(RecordPage.short) ?? "—"), .dim),
+            TextRun(SanitizedText(folding: mark + person.name), isOut ? .dim : .text),
+            TextRun(SanitizedText(folding: person.headline ?? ""), .dim),
+            TextRun(SanitizedText(folding: person.place ?? ""), .dim),
+            TextRun(SanitizedText(folding: person.seniority ?? ""), .dim),
+            TextRun(SanitizedText(person.years.map(RecordPage.short) ?? "—"), .dim),
         ]
     }
 
@@ -107,13 +114,13 @@ extension Console {
         Column("Level", .fixed(9), dropOrder: 3), Column("Status", .fixed(9), dropOrder: 4),
     ]
 
-    private static func cells(_ job: Job) -> [Run] {
+    private static func cells(_ job: Job) -> [TextRun] {
         [
-            Run(SanitizedText(folding: job.title)),
-            Run(SanitizedText(folding: job.company ?? ""), .dim),
-            Run(SanitizedText(folding: job.place ?? ""), .dim),
-            Run(SanitizedText(folding: job.seniority ?? ""), .dim),
-            Run(SanitizedText(folding: job.status), .dim),
+            TextRun(SanitizedText(folding: job.title)),
+            TextRun(SanitizedText(folding: job.company ?? ""), .dim),
+            TextRun(SanitizedText(folding: job.place ?? ""), .dim),
+            TextRun(SanitizedText(folding: job.seniority ?? ""), .dim),
+            TextRun(SanitizedText(folding: job.status), .dim),
         ]
     }
 
@@ -150,6 +157,11 @@ extension Console {
             bags.drawList(into: &frame, in: layout.list, isFocused: isList)
             frame.paneTitle("Names", in: title, isFocused: !isList)
             if bags.isShown { bags.names.draw(into: &frame, in: inside) }
+        } else if tab == .runs {
+            runs.drawList(into: &frame, in: layout.list, isFocused: isList)
+            frame.paneTitle(
+                SanitizedText(runs.view.title), in: title, isFocused: !isList)
+            runs.detail.draw(into: &frame, in: inside)
         } else {
             inbox.drawList(into: &frame, in: layout.list, isFocused: isList)
             frame.paneTitle("Question", in: title, isFocused: !isList)
@@ -192,6 +204,7 @@ extension Console {
             line = Rect(x: fields.x, y: cursor.y + 1, width: fields.width, height: 1)
         }
         frame.fill(line)
-        frame.draw([Run(" ✗ ", .bad), Run(SanitizedText(folding: problem), .bad)], in: line)
+        frame.draw(
+            [TextRun(" ✗ ", .bad), TextRun(SanitizedText(folding: problem), .bad)], in: line)
     }
 }

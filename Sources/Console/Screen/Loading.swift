@@ -175,6 +175,7 @@ extension Console {
         if tab == .inbox { loadQuestions() } else { countQuestions() }
         if tab == .board { loadBoard() }
         if tab == .bags { loadBags(bags.words) }
+        if tab == .runs { loadRuns() }
         if let both = comparison?.people {
             loadComparison(both.first, both.second, opens: false)
         }

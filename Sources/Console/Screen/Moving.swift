@@ -37,13 +37,17 @@ extension Console {
         case (.board, _): board.move { $0.perform(movement) }
         case (.comparison, _): comparison?.list.perform(movement)
         case (.listAndText, .list):
-            if tab == .bags {
-                bags.list.perform(movement)
-            } else {
-                inbox.move { $0.perform(movement) }
+            switch tab {
+            case .bags: bags.list.perform(movement)
+            case .runs: runs.move { $0.perform(movement) }
+            default: inbox.move { $0.perform(movement) }
             }
         case (.listAndText, _):
-            if tab == .bags { bags.names.perform(movement) } else { inbox.detail.perform(movement) }
+            switch tab {
+            case .bags: bags.names.perform(movement)
+            case .runs: runs.scroll(movement)
+            default: inbox.detail.perform(movement)
+            }
         case (.review, _): review.explanation.perform(movement)
         case (_, .list):
             if tab == .jobs { jobs.view.perform(movement) } else { people.view.perform(movement) }
@@ -95,6 +99,7 @@ extension Console {
         case .board: board.handle(mouse)
         case .bags: _ = bags.list.handle(mouse)
         case .inbox: inbox.move { _ = $0.handle(mouse) }
+        case .runs: runs.move { _ = $0.handle(mouse) }
         }
         guard isAgain, before == cursor, subject != nil else { return }
         if content == .listAndRecord { openRecord() } else { visit() }
@@ -109,6 +114,7 @@ extension Console {
         case .board: board.current?.match.text
         case .bags: bags.current?.id.text
         case .inbox: inbox.current?.id.text
+        case .runs: runs.current?.id
         }
     }
 

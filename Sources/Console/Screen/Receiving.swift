@@ -35,6 +35,15 @@ extension Console {
         case .savedQueries(let saved): chooseQuery(among: saved)
         case .activePeople(let count, let job, let status): askParking(count, job, status)
         case .rescored(let result): takeRescored(result)
+        case .changed: noticeChange()
+        case .looked(let state, let revision): take(state, revision: revision)
+        case .cooled: cool()
+        case .rested: watch.isResting = false
+        case .runs(let lines, let total, let view, let words):
+            runs.take(lines, total: total, of: view, words: words)
+        case .run(let detail, let now): runs.take(detail, now: now)
+        case .ticks(let ticks, let id): runs.take(ticks, of: id)
+        case .engineDone(let result): takeEngine(result)
         case .written(let sentence): say(sentence, .good)
         case .progress(let news): if progress != nil { progress = news }
         case .imported(let result): take(result)

@@ -4,14 +4,14 @@ internal import Terminal
 struct StyledLines: Sendable {
     /// One line, with how far its continuation is indented when it has to be wrapped.
     struct Line: Hashable, Sendable {
-        var runs: [Run]
+        var runs: [TextRun]
         var indent = 0
     }
 
     private(set) var lines: [Line]
     private var top = 0
     private var height = 0
-    private var wrapped: (width: Int, rows: [[Run]]) = (-1, [])
+    private var wrapped: (width: Int, rows: [[TextRun]]) = (-1, [])
 
     /// Lines from the first on.
     init(_ lines: [Line] = []) { self.lines = lines }
@@ -28,6 +28,12 @@ struct StyledLines: Sendable {
     }
 
     mutating func page(by pages: Int) { scroll(by: pages * max(1, height - 1)) }
+    /// Whether the end can be seen.
+    var isAtEnd: Bool { top + height >= wrapped.rows.count }
+
+    /// Shows the end, also of what is still to be wrapped.
+    mutating func stayAtEnd() { top = Int.max / 2 }
+
     mutating func home() { top = 0 }
     mutating func end() { scroll(by: wrapped.rows.count) }
 
@@ -47,23 +53,23 @@ struct StyledLines: Sendable {
     }
 
     /// Cuts a line at blanks so that it fits a width.
-    static func wrap(_ line: Line, width: Int) -> [[Run]] {
+    static func wrap(_ line: Line, width: Int) -> [[TextRun]] {
         guard width > line.indent + 8, line.runs.reduce(0, { $0 + $1.text.width }) > width else {
             return [line.runs]
         }
-        var rows: [[Run]] = []
-        var row: [Run] = []
+        var rows: [[TextRun]] = []
+        var row: [TextRun] = []
         var used = 0
         for run in line.runs {
             for word in words(of: run.text.string) {
                 let text = SanitizedText(word)
                 if used + text.width > width, used > line.indent {
                     rows.append(row)
-                    row = [Run(SanitizedText(String(repeating: " ", count: line.indent)))]
+                    row = [TextRun(SanitizedText(String(repeating: " ", count: line.indent)))]
                     used = line.indent
                     if word.allSatisfy({ $0 == " " }) { continue }
                 }
-                row.append(Run(text, run.style))
+                row.append(TextRun(text, run.style))
                 used += text.width
             }
         }

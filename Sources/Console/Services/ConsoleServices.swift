@@ -38,6 +38,8 @@ package struct ConsoleServices: Sendable {
     package var describe: @Sendable (any Error) -> String
     /// The person's editor; nil when there is none.
     package var editor: EditorSettings?
+    /// The engine.
+    package var engine = EngineServices()
 
     /// Services around a desk, with none of the rest.
     package init(desk: Desk, deskName: String) {

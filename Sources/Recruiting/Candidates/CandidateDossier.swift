@@ -21,6 +21,8 @@ package struct CandidateDossier: Sendable {
     package var documents: [SourceDocument]
     /// The identity keys, strongest first.
     package var identities: [IdentityKey]
+    /// How well they fit the roles they want, the best fit first.
+    package var fitness: [RoleFitness]
     /// What was written down about the person, oldest first.
     package var notes: [Note]
 
@@ -53,6 +55,7 @@ package struct CandidateDossier: Sendable {
             SourceDocument.self, "WHERE candidate_id = \(id) ORDER BY id DESC")
         identities = try connection.fetch(
             IdentityKey.self, "WHERE candidate_id = \(id) ORDER BY confidence DESC, kind, value")
+        fitness = try RoleFitness.all(of: id, on: connection)
         notes = try Note.all(of: id, on: connection)
     }
 

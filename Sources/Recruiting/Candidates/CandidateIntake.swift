@@ -12,7 +12,9 @@ extension Intake {
     ) throws -> Outcome {
         if let known = try known(incoming) { return known }
         let name = draft.fields["full_name"]?.value.string
-        let existing = try person(with: draft.identities) ?? samePlace(incoming, name: name)
+        let existing =
+            try owner(of: incoming, "candidate_id") ?? person(with: draft.identities)
+            ?? samePlace(incoming, name: name)
         let candidate = try existing ?? newPerson()
         let (document, replaced) = try store(
             incoming, candidate: candidate, job: nil, warnings: draft.warnings)

@@ -12,19 +12,22 @@ package struct Desk: Sendable {
     let clock: @Sendable () -> Timestamp
     let ids: @Sendable () -> IDSource
     let rules: SkillRules
+    let alsoForget: Erasure.Forget
 
     /// A desk in a database. `clock` tells the moment of a decision, `ids` makes a source of ids
-    /// that no other decision shares, `rules` is what the lexicon knows about names of skills.
+    /// that no other decision shares, `rules` is what the lexicon knows about names of skills,
+    /// `alsoForget` what else is to be forgotten with a person.
     package init(
         _ database: any Database, who: String, clock: @escaping @Sendable () -> Timestamp,
         ids: @escaping @Sendable () -> IDSource,
-        rules: SkillRules = SkillRules()
+        rules: SkillRules = SkillRules(), alsoForget: @escaping Erasure.Forget = { _, _ in }
     ) {
         self.database = database
         self.who = who
         self.clock = clock
         self.ids = ids
         self.rules = rules
+        self.alsoForget = alsoForget
     }
 }
 

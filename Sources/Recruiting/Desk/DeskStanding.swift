@@ -132,7 +132,8 @@ extension Desk {
                 "SELECT name FROM candidate WHERE id = \(person) AND is_listed = 1",
                 as: String.self)
             guard current == name else { throw EditError.missing(person.text) }
-            let count = try Erasure.erase(person, ledger: &desk.ledger, on: desk.connection)
+            let count = try Erasure.erase(
+                person, ledger: &desk.ledger, on: desk.connection, alsoForget: alsoForget)
             return DecisionOutcome(
                 action: "erase", original: "erase", subject: "", field: "", records: [person.text],
                 isChanged: true,

@@ -17,11 +17,13 @@ package struct Intake {
         package var text: String
         /// What the readers of the format warn of.
         package var warnings: [String]
+        /// The document as it is kept already; nil for one that comes from outside.
+        package var kept: ID<SourceDocument>?
 
         /// A document from its parts.
         package init(
             path: String, part: Int?, sha256: String, kind: String, text: String,
-            warnings: [String]
+            warnings: [String], kept: ID<SourceDocument>? = nil
         ) {
             self.path = path
             self.part = part
@@ -29,6 +31,7 @@ package struct Intake {
             self.kind = kind
             self.text = text
             self.warnings = warnings
+            self.kept = kept
         }
     }
 
@@ -81,6 +84,8 @@ package struct Intake {
         let document = try connection.first(
             SourceDocument.self,
             "WHERE sha256 = \(incoming.sha256) AND is_current = 1 ORDER BY id LIMIT 1")
+        // What is read again is to be read again.
+        guard document?.id != incoming.kept else { return nil }
         if let candidate = document?.candidate {
             let name: String? = try connection.value(
                 "SELECT name FROM candidate WHERE id = \(candidate)")
@@ -91,6 +96,19 @@ package struct Intake {
             return .unchanged(id: job, name: title ?? "")
         }
         return nil
+    }
+
+    private static func once(_ warnings: [String]) -> JSONValue {
+        var seen: Set<String> = []
+        return JSONValue(warnings.filter { seen.insert($0).inserted })
+    }
+
+    /// Whom a document is about that is read again, by the column that says so; nil for any other.
+    func owner(of incoming: Incoming, _ column: SQL) throws -> String? {
+        guard let kept = incoming.kept else { return nil }
+        let owner = try connection.value(
+            "SELECT \(column) FROM document WHERE id = \(kept)", as: String?.self)
+        return owner ?? nil
     }
 
     /// Stores a document; earlier versions from the same place are no longer current. Returns its
@@ -109,6 +127,14 @@ package struct Intake {
         ).map { try $0.get(0, as: String.self) }
         for id in replaced {
             try connection.execute("UPDATE document SET is_current = 0 WHERE id = \(id)")
+        }
+        if let kept = incoming.kept {
+            try connection.execute(
+                """
+                UPDATE document SET candidate_id = \(candidate), job_id = \(job), is_current = 1,
+                warnings = \(Self.once(incoming.warnings + warnings)) WHERE id = \(kept)
+                """)
+            return (kept.text, replaced)
         }
         let document = SourceDocument(
             id: ids.next(at: now), candidate: candidate, job: job, path: incoming.path,

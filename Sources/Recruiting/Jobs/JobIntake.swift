@@ -6,7 +6,7 @@ extension Intake {
     /// that lay at the same place.
     package mutating func take(_ draft: JobDraft, from incoming: Incoming) throws -> Outcome {
         if let known = try known(incoming) { return known }
-        let existing = try jobAtPlace(of: incoming)
+        let existing = try owner(of: incoming, "job_id") ?? jobAtPlace(of: incoming)
         let job = try existing ?? newJob()
         let (document, replaced) = try store(
             incoming, candidate: nil, job: job, warnings: draft.warnings)

@@ -13,23 +13,28 @@ package enum Erasure {
     /// The tables whose rows tell of a person and of nobody else.
     private static let tables = [
         "document", "identity", "experience", "education", "project", "attribute",
-        "candidate_skill", "note", "attachment", "candidate_merge", "ledger_value",
+        "candidate_skill", "note", "attachment", "candidate_merge", "ledger_value", "role_fitness",
     ]
 
     /// Erases a person and everybody who was merged into them, in the caller's transaction. What is
     /// deleted can still be read from the database's pages, so `finish` is to follow.
     ///
+    /// `alsoForget` is given the ids of the people and their documents and the paths of their files,
+    /// for whoever else on the desk keeps something under those names.
+    ///
     /// Returns how many records were erased.
     ///
     /// - Throws: `EditError.missing`.
     package static func erase(
-        _ person: ID<Candidate>, ledger: inout Ledger, on connection: any Connection
+        _ person: ID<Candidate>, ledger: inout Ledger, on connection: any Connection,
+        alsoForget: Forget = { _, _ in }
     ) throws -> Int {
         let current = try MergedPeople.current(person, on: connection)
         try Editing.check(current.text, kind: .candidate, on: connection)
         let people = try MergedPeople.all(into: current, on: connection)
         let list = SQL.joined(people.map { "\($0)" }, separator: ", ")
         let names = try namesOfNobodyElse(list, on: connection)
+        try alsoForget(try traces(of: people, list, on: connection), connection)
         try forgetValues(people, list, names, on: connection)
         try forget(list, on: connection)
         try forgetNames(names, on: connection)
@@ -50,6 +55,20 @@ package enum Erasure {
         try SearchIndex.forgetDeleted(on: connection)
         try connection.execute("INSERT INTO purge_pending (since) VALUES (\(ledger.now))")
         return people.count
+    }
+
+    /// Forgets what is kept elsewhere on the desk under some names.
+    package typealias Forget = @Sendable ([String], any Connection) throws -> Void
+
+    private static func traces(
+        of people: [ID<Candidate>], _ list: SQL, on connection: any Connection
+    ) throws -> [String] {
+        let documents = try connection.query(
+            "SELECT id, path FROM document WHERE candidate_id IN (\(list))")
+        return try people.map(\.text)
+            + documents.flatMap {
+                [try $0.get(0, as: String.self), try $0.get(1, as: String.self)]
+            }
     }
 
     /// Whether something was erased that can still be read from the database's own files, as when

@@ -10,6 +10,7 @@ package enum DeskSchema {
         // One step, because a copy of the whole desk is kept before each.
         Migration(
             "2026-11-27-funnel-bags-questions", standing + bags + questions + ledgerGroups),
+        Migration("2026-11-28-document-marks-and-role-fitness", pipelines),
     ])
 }
 

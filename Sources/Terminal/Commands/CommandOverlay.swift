@@ -134,32 +134,34 @@ extension CommandOverlay {
         list.draw(into: &frame, in: rows, glyphs: glyphs, empty: "No command matches.") {
             line, width in
             guard let entry = line.entry else {
-                return [Run(SanitizedText(String(line.id.dropFirst(2))), .header)]
+                return [TextRun(SanitizedText(String(line.id.dropFirst(2))), .header)]
             }
             return Self.runs(entry, keyWidth: keyWidth * 2 + 1)
         }
         frame.draw(Self.note(on: current), in: note.inset(horizontal: 1, vertical: 0))
     }
 
-    private static func runs(_ entry: CommandEntry, keyWidth: Int) -> [Run] {
+    private static func runs(_ entry: CommandEntry, keyWidth: Int) -> [TextRun] {
         let isEnabled = entry.availability == .enabled
         var keys = SanitizedText(entry.keys.prefix(2).map(\.description).joined(separator: " "))
             .truncated(to: keyWidth)
         keys = keys + SanitizedText(String(repeating: " ", count: max(0, keyWidth - keys.width)))
         return [
-            Run(keys + " ", isEnabled ? .accent : .dim),
-            Run(SanitizedText(entry.title), isEnabled ? Style(.text).bold : .dim),
-            Run("  "),
-            Run(SanitizedText(entry.summary), .dim),
+            TextRun(keys + " ", isEnabled ? .accent : .dim),
+            TextRun(SanitizedText(entry.title), isEnabled ? Style(.text).bold : .dim),
+            TextRun("  "),
+            TextRun(SanitizedText(entry.summary), .dim),
         ]
     }
 
-    private static func note(on entry: CommandEntry?) -> [Run] {
+    private static func note(on entry: CommandEntry?) -> [TextRun] {
         guard let entry else { return [] }
         if let reason = entry.reason {
-            return [Run("! ", Style(.warn)), Run(SanitizedText("Not now: " + reason), .warn)]
+            return [
+                TextRun("! ", Style(.warn)), TextRun(SanitizedText("Not now: " + reason), .warn),
+            ]
         }
         let undo = entry.undoNote.map { " " + $0 } ?? ""
-        return [Run(SanitizedText(entry.summary + undo), .dim)]
+        return [TextRun(SanitizedText(entry.summary + undo), .dim)]
     }
 }

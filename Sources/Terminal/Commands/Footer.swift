@@ -4,11 +4,11 @@ package enum Footer {
     /// the line ends in `…`.
     ///
     /// Commands marked for the footer that cannot run now are left out.
-    package static func runs(_ entries: [CommandEntry], width: Int) -> [Run] {
+    package static func runs(_ entries: [CommandEntry], width: Int) -> [TextRun] {
         let offered = entries.filter {
             $0.inFooter && $0.availability == .enabled && !$0.keys.isEmpty
         }
-        var runs: [Run] = []
+        var runs: [TextRun] = []
         var used = 0
         for (index, entry) in offered.enumerated() {
             let key = SanitizedText(entry.keys[0].description)
@@ -18,26 +18,27 @@ package enum Footer {
             // The last hint needs no room for the ellipsis.
             let reserve = index == offered.count - 1 ? 0 : 2
             guard used + needed + reserve <= width else {
-                if used + 2 <= width { runs.append(Run(" …", Style(.dim, on: .statusBar))) }
+                if used + 2 <= width { runs.append(TextRun(" …", Style(.dim, on: .statusBar))) }
                 break
             }
-            runs.append(Run(SanitizedText(String(repeating: " ", count: gap)), .statusBar))
-            runs.append(Run(key, Style(.accent, on: .statusBar).bold))
-            runs.append(Run(title, .statusBar))
+            runs.append(TextRun(SanitizedText(String(repeating: " ", count: gap)), .statusBar))
+            runs.append(TextRun(key, Style(.accent, on: .statusBar).bold))
+            runs.append(TextRun(title, .statusBar))
             used += needed
         }
         return runs
     }
 
     /// What may follow the keys of a chord that has begun, in place of the usual hints.
-    package static func runs(after pending: PendingKeys, _ entries: [CommandEntry]) -> [Run] {
+    package static func runs(after pending: PendingKeys, _ entries: [CommandEntry]) -> [TextRun] {
         let begun = Chord.names(of: pending.keys)
-        var runs = [Run(SanitizedText(" \(begun) …"), Style(.header, on: .statusBar).bold)]
+        var runs = [TextRun(SanitizedText(" \(begun) …"), Style(.header, on: .statusBar).bold)]
         for entry in entries {
             for chord in entry.keys {
                 let rest = Chord.names(of: Array(chord.keys.dropFirst(pending.keys.count)))
-                runs.append(Run(SanitizedText("  " + rest), Style(.accent, on: .statusBar).bold))
-                runs.append(Run(SanitizedText(" " + entry.title.lowercased()), .statusBar))
+                runs.append(
+                    TextRun(SanitizedText("  " + rest), Style(.accent, on: .statusBar).bold))
+                runs.append(TextRun(SanitizedText(" " + entry.title.lowercased()), .statusBar))
             }
         }
         return runs
@@ -48,7 +49,7 @@ extension Frame {
     /// Draws a bar with runs on the left and others on the right; the right ones go first when
     /// there is no room for both.
     package mutating func bar(
-        _ left: [Run], right: [Run] = [], in area: Rect, _ style: Style = .statusBar
+        _ left: [TextRun], right: [TextRun] = [], in area: Rect, _ style: Style = .statusBar
     ) {
         fill(area.row(0), style)
         let width = right.reduce(0) { $0 + $1.text.width }

@@ -1,7 +1,7 @@
 import Prelude
 
 /// A text and how it looks; a line is an array of these.
-package struct Run: Hashable, Sendable {
+package struct TextRun: Hashable, Sendable {
     /// What is written.
     package var text: SanitizedText
     /// How it looks.
@@ -93,7 +93,7 @@ extension Frame {
     ///
     /// Returns the column after the end.
     @discardableResult
-    package mutating func draw(_ runs: [Run], in area: Rect) -> Int {
+    package mutating func draw(_ runs: [TextRun], in area: Rect) -> Int {
         guard !area.isEmpty else { return area.x }
         var x = area.x
         for (index, run) in runs.enumerated() {

@@ -47,13 +47,14 @@ package struct ProgressBar: Hashable, Sendable {
         let counts: SanitizedText = total.map { "\(done)/\($0)" } ?? "\(done)"
         let percent: SanitizedText = share.map { "\(Int($0 * 100))%  " } ?? .empty
         let width = area.width - title.width - counts.width - percent.width - 4
-        var runs = [Run(title + "  ")]
+        var runs = [TextRun(title + "  ")]
         if let share, width >= 4 {
             runs.append(
-                Run(Bar.text(share, width: min(width, 40), glyphs: glyphs, track: true), .accent))
-            runs.append(Run("  "))
+                TextRun(
+                    Bar.text(share, width: min(width, 40), glyphs: glyphs, track: true), .accent))
+            runs.append(TextRun("  "))
         }
-        runs.append(Run(percent + counts, .dim))
+        runs.append(TextRun(percent + counts, .dim))
         frame.draw(runs, in: area)
     }
 }

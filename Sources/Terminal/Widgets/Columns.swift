@@ -73,14 +73,14 @@ package struct Columns: Sendable {
     }
 
     /// The titles as a line.
-    package var header: [Run] { line(columns.map { Run($0.title, .header) }) }
+    package var header: [TextRun] { line(columns.map { TextRun($0.title, .header) }) }
 
     /// One row as a line, from one run for each column, shown or not.
-    package func line(_ cells: [Run]) -> [Run] {
-        var runs: [Run] = []
+    package func line(_ cells: [TextRun]) -> [TextRun] {
+        var runs: [TextRun] = []
         for (position, column) in widths.enumerated() {
-            let run = cells.indices.contains(column.index) ? cells[column.index] : Run("")
-            if position > 0 { runs.append(Run(Self.spaces(Self.gap))) }
+            let run = cells.indices.contains(column.index) ? cells[column.index] : TextRun("")
+            if position > 0 { runs.append(TextRun(Self.spaces(Self.gap))) }
             let text = run.text.truncated(to: column.cells)
             let pad = column.cells - text.width
             let left =
@@ -89,9 +89,9 @@ package struct Columns: Sendable {
                 case .right: pad
                 case .center: pad / 2
                 }
-            if left > 0 { runs.append(Run(Self.spaces(left))) }
-            runs.append(Run(text, run.style))
-            if pad > left { runs.append(Run(Self.spaces(pad - left))) }
+            if left > 0 { runs.append(TextRun(Self.spaces(left))) }
+            runs.append(TextRun(text, run.style))
+            if pad > left { runs.append(TextRun(Self.spaces(pad - left))) }
         }
         return runs
     }

@@ -196,7 +196,7 @@ extension ListView {
     /// Draws the rows in view; `line` gives a row's text in a width of cells.
     package mutating func draw(
         into frame: inout Frame, in area: Rect, isFocused: Bool = true, glyphs: Glyphs = .unicode,
-        empty: SanitizedText = "Nothing here.", line: (_ row: Row, _ width: Int) -> [Run]
+        empty: SanitizedText = "Nothing here.", line: (_ row: Row, _ width: Int) -> [TextRun]
     ) {
         self.area = area
         if height != area.height {
@@ -211,7 +211,7 @@ extension ListView {
             let place = area.row(index - top)
             let content = place.split(left: Self.gutter).rest
             let row = self[index]
-            frame.draw(row.map { line($0, content.width) } ?? [Run("…", .dim)], in: content)
+            frame.draw(row.map { line($0, content.width) } ?? [TextRun("…", .dim)], in: content)
             if let row, isMarked(row.id) {
                 frame.draw(glyphs.mark, at: Point(place.x + 1, place.y), .accent, in: place)
             }

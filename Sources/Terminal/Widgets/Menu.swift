@@ -116,12 +116,12 @@ extension Menu {
             let line = area.row(index - top)
             let isEnabled = item.reason == nil
             var runs = [
-                Run(index == cursor ? glyphs.pointer : " ", .accent),
-                Run(index < 9 ? "\(index + 1) " : "  ", .accent),
-                Run(item.title, isEnabled ? .text : .dim),
+                TextRun(index == cursor ? glyphs.pointer : " ", .accent),
+                TextRun(index < 9 ? "\(index + 1) " : "  ", .accent),
+                TextRun(item.title, isEnabled ? .text : .dim),
             ]
             if let note = item.reason ?? (item.hint.isEmpty ? nil : item.hint) {
-                runs.append(Run("  " + note, .dim))
+                runs.append(TextRun("  " + note, .dim))
             }
             frame.draw(runs, in: line)
             if index == cursor { frame.restyle(line) { $0.on(.selection) } }

@@ -84,8 +84,8 @@ package struct Toasts: Hashable, Sendable {
             frame.fill(line, .statusBar)
             frame.draw(
                 [
-                    Run(" " + toast.sign, Style(toast.role, on: .statusBar).bold),
-                    Run(toast.text + " ", .statusBar),
+                    TextRun(" " + toast.sign, Style(toast.role, on: .statusBar).bold),
+                    TextRun(toast.text + " ", .statusBar),
                 ], in: line)
         }
     }

@@ -36,7 +36,7 @@ struct ScratchDesk {
         let wanted = normalizing.draft(job, subject: .job)
         let (names, id) = try database.write { connection in
             var intake = Intake(
-                on: connection, source: Importing.source, now: now, ids: IDSource(seed: 1))
+                on: connection, source: RulesReading.source, now: now, ids: IDSource(seed: 1))
             var names: [String: String] = [:]
             for (name, document, draft) in drafts {
                 guard case .candidate(let draft) = draft else { continue }

@@ -31,9 +31,14 @@ package struct Normalizing: Sendable {
 
     /// Reads a document as what the caller, its format or its content says it is.
     package func draft(_ document: Document, subject: Subject?) -> Draft {
-        let text = SourceText(document)
-        let told = subject ?? document.declaredSubject
-        switch told ?? SubjectGuess(document).subject {
+        draft(
+            SourceText(document),
+            as: subject ?? document.declaredSubject ?? SubjectGuess(document).subject)
+    }
+
+    /// Reads a text as what it is known to be.
+    package func draft(_ text: SourceText, as subject: Subject) -> Draft {
+        switch subject {
         case .candidate:
             let reader = knowledge.resumeReader(today: today)
             let drafting = ResumeDrafting(knowledge: knowledge, text: text)

@@ -1,3 +1,4 @@
+internal import Documents
 package import Language
 package import Prelude
 package import Recruiting
@@ -17,6 +18,9 @@ package struct Knowledge: Sendable {
     /// Turns texts into vectors.
     package let embeddings: EmbeddingTable
 
+    /// What tells this knowledge from that of another version of the data.
+    package let version: String
+
     /// Reads a file of the data folder; the path is below the folder.
     package typealias Load = (String) throws -> [UInt8]
     /// Names the files in a folder of the data folder.
@@ -27,7 +31,8 @@ package struct Knowledge: Sendable {
     /// - Throws: what loading throws, `LexiconError`, `EmbeddingTableError`.
     package init(load: Load, list: List) throws {
         let files = try list("skills").filter { $0.hasSuffix(".tsv") }.sorted()
-        lexicon = try Lexicon(files: files.map { ($0, try load("skills/" + $0)) })
+        let skills = try files.map { ($0, try load("skills/" + $0)) }
+        lexicon = try Lexicon(files: skills)
         demand = SkillDemand(lexicon)
         resolver = SkillResolver(lexicon)
         finder = SkillFinder(resolver)
@@ -37,6 +42,7 @@ package struct Knowledge: Sendable {
         embeddings = try EmbeddingTable(
             table: try load("embeddings/minilm-static-256.bin"),
             vocabulary: try load("embeddings/wordpieces.txt"))
+        version = SHA256.hex(skills.flatMap(\.1)) + " " + embeddings.model
     }
 
     /// What changes of bags and searches must know about names.

@@ -26,11 +26,36 @@ package struct Matchmaking: Sendable {
     }
 
     /// Why a matching cannot run.
-    package enum Problem: Error, Sendable, Hashable {
+    package enum Problem: Error, Sendable, Hashable, CustomStringConvertible {
         /// There is no such job.
         case noSuchJob
         /// There is no score profile of that name; the known ones follow.
         case noSuchProfile(known: [String])
+
+        /// What was asked for and what there is.
+        package var description: String {
+            switch self {
+            case .noSuchJob: "there is no such job"
+            case .noSuchProfile(let known):
+                "there is no such score profile; known are \(known.joined(separator: ", "))"
+            }
+        }
+    }
+
+    /// What everybody's scores for a job came to, not stored yet.
+    enum Scored: Sendable {
+        /// People were scored.
+        case scored(Result)
+        /// The job cannot be matched, and why.
+        case refused([String])
+    }
+
+    /// Scores with what is stored beside them.
+    struct Result: Sendable {
+        var job: ID<Job>
+        var profile: ScoreProfile
+        var outcome: ScoringResult
+        var now: Timestamp
     }
 
     /// Scores everybody for a job and replaces the job's undecided matches.
@@ -39,22 +64,36 @@ package struct Matchmaking: Sendable {
     package func run(
         job id: ID<Job>, profile name: String, top: Int? = nil, now: Timestamp, ids: IDSource
     ) throws -> Outcome {
+        _ = try Vectorizing(knowledge.embeddings).run(on: database)
+        switch try score(id, profile: name, top: top, now: now) {
+        case .refused(let refusals): return .refused(refusals)
+        case .scored(let result):
+            try database.write { connection in
+                var ids = ids
+                try store(result, ids: &ids, on: connection)
+            }
+            return .matched(
+                scored: result.outcome.scoredCount, excluded: result.outcome.excluded.count,
+                matches: result.outcome.matches.count)
+        }
+    }
+
+    /// Scores everybody for a job as the desk is now.
+    ///
+    /// - Throws: `Problem`, or what the desk throws.
+    func score(_ id: ID<Job>, profile name: String, top: Int?, now: Timestamp) throws -> Scored {
         guard let named = ScoreProfile.named(name) else {
             throw Problem.noSuchProfile(known: ScoreProfile.all.map(\.name))
         }
         let profile = top.map(named.proposing) ?? named
-        _ = try Vectorizing(knowledge.embeddings).run(on: database)
-        let (job, outcome) = try database.read { connection in
+        let outcome = try database.read { connection in
             guard let job = try JobDossier(id, on: connection) else { throw Problem.noSuchJob }
-            return (job, try self.score(job, profile: profile, now: now, on: connection))
+            return try score(job, profile: profile, now: now, on: connection)
         }
-        switch outcome {
-        case .refused(let refusals): return .refused(refusals.map(\.description))
+        return switch outcome {
+        case .refused(let refusals): .refused(refusals.map(\.description))
         case .scored(let result):
-            try store(result, of: job, profile: profile, now: now, ids: ids)
-            return .matched(
-                scored: result.scoredCount, excluded: result.excluded.count,
-                matches: result.matches.count)
+            .scored(Result(job: id, profile: profile, outcome: result, now: now))
         }
     }
 
@@ -75,39 +114,28 @@ package struct Matchmaking: Sendable {
         }.outcome
     }
 
-    private func store(
-        _ result: ScoringResult, of job: JobDossier, profile: ScoreProfile, now: Timestamp,
-        ids: IDSource
-    ) throws {
-        let names = try database.read { connection in
-            try result.excluded.map { exclusion in
-                try connection.value(
-                    "SELECT name FROM candidate WHERE id = \(exclusion.candidate)",
-                    as: String.self)
-            }
+    /// Puts scores in the place of the job's undecided matches.
+    func store(_ result: Result, ids: inout IDSource, on connection: any Connection) throws {
+        let excluded = try result.outcome.excluded.map { exclusion -> JSONValue in
+            let name: String? = try connection.value(
+                "SELECT name FROM candidate WHERE id = \(exclusion.candidate)")
+            return [
+                "candidate": .string(exclusion.candidate), "name": JSONValue(name),
+                "reason": .string(exclusion.reason.text),
+            ]
         }
         let run = MatchRun(
-            job: job.job.id, profile: profile.name, model: knowledge.embeddings.model,
-            scored: result.scoredCount,
-            excluded: .array(
-                zip(result.excluded, names).map { exclusion, name in
-                    [
-                        "candidate": .string(exclusion.candidate), "name": JSONValue(name),
-                        "reason": .string(exclusion.reason.text),
-                    ]
-                }), matchedAt: now)
-        try database.write { connection in
-            var ids = ids
-            let texts = try EvidenceTexts(
-                of: result.matches.map { ID($0.candidate) }, on: connection)
-            let proposals = result.matches.map { match in
-                MatchStore.Proposal(
-                    candidate: ID(match.candidate), score: match.total,
-                    confidence: match.confidence,
-                    explanation: MatchExplanation(match: match, texts: texts).json)
-            }
-            try MatchStore.replace(proposals, of: run, ids: &ids, on: connection)
+            job: result.job, profile: result.profile.name, model: knowledge.embeddings.model,
+            scored: result.outcome.scoredCount, excluded: .array(excluded), matchedAt: result.now)
+        let texts = try EvidenceTexts(
+            of: result.outcome.matches.map { ID($0.candidate) }, on: connection)
+        let proposals = result.outcome.matches.map { match in
+            MatchStore.Proposal(
+                candidate: ID(match.candidate), score: match.total,
+                confidence: match.confidence,
+                explanation: MatchExplanation(match: match, texts: texts).json)
         }
+        try MatchStore.replace(proposals, of: run, ids: &ids, on: connection)
     }
 }
 

@@ -1,4 +1,5 @@
 import Copying
+import Engine
 import Prelude
 import Recruiting
 import SQLiteStorage
@@ -35,6 +36,7 @@ extension Failure {
             }
         case let error as LedgerError: self.init(.refused, "refused", error.description)
         case let error as SchemaError: self.init(.refused, "newer_desk", error.description)
+        case let error as EngineProblem: self = Failure(error)
         case let error as DatabaseError: self = Failure(error)
         case let error as DeskCopyError: self = Failure(error)
         case let error as DeskFileError:
@@ -89,6 +91,19 @@ extension Failure {
         case .missing: self.init(.missing, "missing", error.description)
         case .sameRecord: self.init(.refused, "refused", error.description)
         case .unknownField: self.init(.usage, "unknown_field", error.description)
+        }
+    }
+
+    private init(_ error: EngineProblem) {
+        switch error {
+        case .noSuchPipeline, .noSuchRun, .noSuchBackfill:
+            self.init(
+                .missing, "missing", error.description,
+                hint: "`muster pipeline list` and `muster run list` show what there is")
+        case .needsPartition, .takesNoPartition:
+            self.init(.usage, "partition", error.description, hint: "--partition ID says which")
+        case .cannotRetry, .hasEnded, .backfillHasEnded:
+            self.init(.refused, "refused", error.description)
         }
     }
 

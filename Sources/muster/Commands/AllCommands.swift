@@ -5,6 +5,7 @@ let allCommands: [CommandSpec] =
     + evidenceCommands + exportCommands + erasureCommands + queryCommands
     + jobCommands + jobStatusCommands + shortlistCommands
     + matchmakingCommands + matchCommands + matchDecisionCommands + questionCommands
+    + pipelineCommands + runCommands + triggerCommands + engineCommands
     + deskCommands + copyCommands + skillCommands + bagCommands + evalCommands
     + benchCommands
     + printedCommands

@@ -69,7 +69,7 @@ private func changeBags(
     }
     let rescored =
         group == nil || invocation.has("later")
-        ? [] : try rescoreStaleJobs(on: desk, session) { knowledge }
+        ? [] : try rescoreStaleJobs(on: desk, session)
     let waiting = try desk.read { try MatchStore.staleJobs(on: $0) }.count
     return Answer(
         made.shape(group: group, rescored: rescored.map(\.job.id.text)),

@@ -22,6 +22,16 @@ let benchCommands: [CommandSpec] = [
         summary: "Merge two bags that half of a generated desk claims and take it back, timed.",
         run: benchBags),
     CommandSpec(
+        words: ["bench", "engine"],
+        options: [
+            .init(name: "runs", value: "N", summary: "How many runs, 20 to 10000 (200)."),
+            .init(
+                name: "records", value: "N",
+                summary: "How many records go through the pool, 20 to 10000 (1000)."),
+        ],
+        summary: "Time durable runs of ops that do nothing, claims and a full pool.",
+        run: benchEngine),
+    CommandSpec(
         words: ["bench", "import"],
         summary: "Import the sample desk into an empty one and match all its jobs, timed.",
         run: benchImport),
@@ -44,6 +54,13 @@ let benchCommands: [CommandSpec] = [
         } ?? ScoreBench(count: count, dimensions: 256, seed: seed)
     let results = ScoreProfile.all.map { bench.run($0) }
     return Answer(.array(results), results.map { $0.text() })
+}
+
+@Sendable private func benchEngine(_ invocation: Invocation) throws -> Answer {
+    let runs = try invocation.integer("runs", in: 20...10_000, default: 200)
+    let records = try invocation.integer("records", in: 20...10_000, default: 1000)
+    let result = try EngineBench(invocation.session).run(runs: runs, records: records)
+    return Answer(result, [result.text()])
 }
 
 @Sendable private func benchBags(_ invocation: Invocation) throws -> Answer {
@@ -92,17 +109,19 @@ let benchCommands: [CommandSpec] = [
     defer { folder.remove() }
     let start = Session.now()
     let desk = try session.deskOrNew()
-    let knowledge = try session.knowledge()
+    let knowledge = KnowledgeOnDemand(session)
+    _ = try knowledge.loaded()
     let loaded = Session.now()
     let sample = session.settings.data.value + "/sample"
-    let report = try Importing(
-        into: desk, knowledge: knowledge, today: start.day, clock: { Session.now() }
-    ).run([sample + "/candidates", sample + "/jobs"], subject: nil, ids: session.ids())
+    let following = EngineWiring(session, knowledge: knowledge).following(on: desk)
+    let report = try importFiles(
+        [sample + "/candidates", sample + "/jobs"], subject: nil, following, session,
+        progress: { _ in })
     let imported = Session.now()
     let jobs = try desk.read { try JobList.rows(offset: 0, limit: 500, on: $0) }
     for job in jobs {
         do {
-            try matchOrRefuse(job.id, on: desk, knowledge: knowledge, top: nil, session)
+            try matchOrRefuse(job.id, following, top: nil, session)
         } catch let failure as Failure where failure.exit == .refused {
             // A job without usable requirements is part of the sample.
             continue

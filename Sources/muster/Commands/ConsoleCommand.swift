@@ -16,9 +16,11 @@ let consoleCommand = CommandSpec(
 func openConsole(_ session: Session, isPlain: Bool) throws -> Answer? {
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     guard isTerminal, !isPlain, !session.isJSON else { return nil }
-    let services = try ConsoleWiring(session).services()
+    let (services, engine) = try ConsoleWiring(session).services()
     let theme = try ThemeFolder(session).startTheme()
     let report: LoopReport
+    engine.start()
+    defer { try? waiting { await engine.stop() } }
     do {
         report = try show(services, theme, session)
     } catch {

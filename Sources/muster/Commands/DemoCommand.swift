@@ -1,4 +1,4 @@
-import Glibc
+import Engine
 import Prelude
 import Recruiting
 import Storage
@@ -20,27 +20,25 @@ let demoCommands: [CommandSpec] = [
     defer { if !keeps { folder.remove() } }
     let demo = session.onDesk(folder.deskPath)
     let desk = try demo.deskOrNew()
-    let knowledge = try demo.knowledge()
+    let following = EngineWiring(demo).following(on: desk)
     let sample = session.settings.data.value + "/sample"
-    let report = try Importing(
-        into: desk, knowledge: knowledge, today: Session.now().day, clock: { Session.now() }
-    ).run(
-        [sample + "/candidates", sample + "/jobs"], subject: nil, ids: demo.ids(),
+    let report = try importFiles(
+        [sample + "/candidates", sample + "/jobs"], subject: nil, following, demo,
         progress: showProgress)
-    let refused = try matchAll(on: desk, knowledge, demo)
+    let refused = try matchAll(following, demo)
     if let answer = try openConsole(demo, isPlain: invocation.has("plain")) { return answer }
     return try answer(desk, report, refused, kept: keeps ? folder.deskPath : nil)
 }
 
 /// Matches every job; returns why some could not be.
 private func matchAll(
-    on desk: any Database, _ knowledge: Knowledge, _ session: Session
+    _ following: Following, _ session: Session
 ) throws -> [(title: String, why: String)] {
-    let jobs = try desk.read { try JobList.rows(offset: 0, limit: 500, on: $0) }
+    let jobs = try following.database.read { try JobList.rows(offset: 0, limit: 500, on: $0) }
     var refused: [(String, String)] = []
     for job in jobs {
         do {
-            try matchOrRefuse(job.id, on: desk, knowledge: knowledge, top: nil, session)
+            try matchOrRefuse(job.id, following, top: nil, session)
         } catch let failure as Failure where failure.exit == .refused {
             refused.append((job.title, failure.message))
         }

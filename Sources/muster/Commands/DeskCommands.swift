@@ -2,6 +2,7 @@ import Glibc
 import Prelude
 import Recruiting
 import Storage
+import Workflows
 
 /// The commands about the desk as a whole.
 let deskCommands: [CommandSpec] = [
@@ -85,8 +86,8 @@ struct DeskCounts: Sendable {
     let desk = try file(try invocation.session.deskOrNew())
     let kept = "\(desk.path).before-restore-\(stamp())"
     try desk.backUp(to: kept)
-    try desk.restore(from: copy, schema: DeskSchema.schema)
-    _ = try desk.migrate(to: DeskSchema.schema, now: Session.now())
+    try desk.restore(from: copy, schema: WholeDesk.schema)
+    _ = try desk.migrate(to: WholeDesk.schema, now: Session.now())
     return Answer(
         ["restored": .string(copy), "kept": .string(kept)],
         ["The desk now is as in \(copy)", "Its former state is kept in \(kept)"])
@@ -124,7 +125,7 @@ private func stamp() -> String {
     }
     let rescored =
         entries.contains(where: \.entry.movesName)
-        ? try rescoreStaleJobs(on: desk, session) { try session.knowledge() } : []
+        ? try rescoreStaleJobs(on: desk, session) : []
     let word = isUndo ? "Took back" : "Brought back"
     return Answer(
         [

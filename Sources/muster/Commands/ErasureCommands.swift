@@ -1,6 +1,7 @@
 import Prelude
 import Recruiting
 import Storage
+import Workflows
 
 /// The command that erases a person.
 let erasureCommands: [CommandSpec] = [
@@ -58,7 +59,8 @@ private struct Holdings: Sendable {
     do {
         records = try invocation.session.decide(on: desk) { ledger, connection in
             let person = try PersonLookup.decidable(id, on: connection)
-            return try Erasure.erase(person, ledger: &ledger, on: connection)
+            return try Erasure.erase(
+                person, ledger: &ledger, on: connection, alsoForget: WholeDesk.forget)
         }
     } catch let failure as Failure where failure.code == "erased" {
         // Whoever calls again may do so because the file could not be written anew before.

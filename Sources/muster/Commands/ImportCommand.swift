@@ -1,4 +1,5 @@
 import Documents
+import Engine
 import Glibc
 import Prelude
 import Storage
@@ -22,22 +23,39 @@ let importCommands: [CommandSpec] = [
         }
         return subject
     }
-    let desk = try invocation.session.deskOrNew()
-    let report = try importing(into: desk, invocation.session).run(
-        invocation.arguments, subject: subject, ids: invocation.session.ids(),
-        progress: showProgress)
+    let session = invocation.session
+    let following = EngineWiring(session).following(on: try session.deskOrNew())
+    let report = try importFiles(
+        invocation.arguments, subject: subject, following, session, progress: showProgress)
     return Answer(report.json, summary(report), exit: exitCode(report))
 }
 
-/// An import into a desk with what the session knows.
-func importing(into desk: any Database, _ session: Session) throws -> Importing {
-    Importing(
-        into: desk, knowledge: try session.knowledge(), today: Session.now().day,
-        clock: { Session.now() })
+/// Imports files through the engine and waits; an interrupt cancels what has not been read yet.
+func importFiles(
+    _ paths: [String], subject: Subject?, _ following: Following, _ session: Session,
+    progress: @escaping @Sendable (ImportRequest.Progress) -> Void
+) throws -> ImportReport {
+    let request = try ImportRequest(
+        paths, from: currentFolder(), subject: subject, by: session.who, through: following)
+    return try waiting(onInterrupt: {
+        Output.narrate("Cancelling; what has been read stays")
+        if let origin = request.origin {
+            try? await following.cancel(origin, by: session.who)
+        }
+    }) {
+        try await request.report(progress: progress)
+    }
+}
+
+/// The folder that paths begin at which begin at no root.
+func currentFolder() -> String {
+    var folder = [CChar](repeating: 0, count: Int(PATH_MAX))
+    guard getcwd(&folder, folder.count) != nil else { return "/" }
+    return String(decoding: folder.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
 }
 
 /// Shows how far an import is: a bar on a terminal, a line a file otherwise.
-func showProgress(_ progress: Importing.Progress) {
+@Sendable func showProgress(_ progress: ImportRequest.Progress) {
     let isLast = progress.done == progress.total
     guard isatty(STDERR_FILENO) == 1 else {
         Output.narrate("\(progress.done)/\(progress.total) \(progress.path): \(progress.outcome)")

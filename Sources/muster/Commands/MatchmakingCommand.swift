@@ -1,3 +1,5 @@
+import Engine
+import Matching
 import Prelude
 import Recruiting
 import Storage
@@ -42,13 +44,13 @@ let matchmakingCommands: [CommandSpec] = [
             .refused, "closed", "the position is closed: the status of \(id) is \(job.status)",
             hint: "`muster job status \(id) Sourcing` opens it again")
     }
-    try matchOrRefuse(id, on: desk, knowledge: session.knowledge(), top: top, session)
+    try matchOrRefuse(id, EngineWiring(session).following(on: desk), top: top, session)
     return try matchesAnswer(of: id, session)
 }
 
 private func matchStaleJobs(_ session: Session, top: Int?) throws -> Answer {
     let desk = try session.desk()
-    let rescored = try rescoreStaleJobs(on: desk, top: top, session) { try session.knowledge() }
+    let rescored = try rescoreStaleJobs(on: desk, top: top, session)
     return Answer(
         ["jobs": .array(rescored.map(\.json))],
         rescored.isEmpty ? ["No job is out of date"] : rescored.map(\.line))
@@ -81,20 +83,18 @@ struct RescoredJob: Sendable {
     }
 }
 
-/// Scores every job anew whose matches are out of date, with a line of narration each. What the
-/// machine knows is loaded only when there is such a job.
+/// Scores every job anew whose matches are out of date, with a line of narration each.
 func rescoreStaleJobs(
-    on desk: any Database, top: Int? = nil, _ session: Session,
-    knowledge load: () throws -> Knowledge
+    on desk: any Database, top: Int? = nil, _ session: Session
 ) throws -> [RescoredJob] {
     let jobs = try desk.read { try MatchStore.staleJobs(on: $0) }
     guard !jobs.isEmpty else { return [] }
-    let knowledge = try load()
+    let following = EngineWiring(session).following(on: desk)
     return try jobs.enumerated().map { index, job in
         Output.progress(
             "Scoring \(index + 1) of \(jobs.count): \(job.title)", isLast: index + 1 == jobs.count)
         do {
-            try matchOrRefuse(job.id, on: desk, knowledge: knowledge, top: top, session)
+            try matchOrRefuse(job.id, following, top: top, session)
         } catch let failure as Failure where failure.exit == .refused {
             return RescoredJob(job: job, scored: 0, matches: 0, refusal: failure.message)
         }
@@ -109,29 +109,41 @@ func rescoreStaleJobs(
     }
 }
 
-/// Matches a job.
+/// Matches a job through the engine and waits for it.
 ///
 /// - Throws: `Failure` with exit 4 when the job cannot be matched, 3 when there is none.
 func matchOrRefuse(
-    _ id: ID<Job>, on desk: any Database, knowledge: Knowledge, top: Int?, _ session: Session
+    _ id: ID<Job>, _ following: Following, top: Int?, _ session: Session
 ) throws {
-    let matchmaking = Matchmaking(on: desk, knowledge: knowledge, zones: systemTimeZones)
-    let outcome: Matchmaking.Outcome
-    do {
-        outcome = try matchmaking.run(
-            job: id, profile: session.settings.profile.value, top: top, now: Session.now(),
-            ids: session.ids())
-    } catch Matchmaking.Problem.noSuchJob {
-        throw Failure.noSuch("job", id.text)
-    } catch Matchmaking.Problem.noSuchProfile(let known) {
+    let profile = session.settings.profile.value
+    guard ScoreProfile.named(profile) != nil else {
         throw Failure.usage(
-            "there is no score profile \(session.settings.profile.value)",
-            hint: "Known profiles: \(known.joined(separator: ", "))")
+            "there is no score profile \(profile)",
+            hint: "Known profiles: \(ScoreProfile.all.map(\.name).joined(separator: ", "))")
     }
-    if case .refused(let reasons) = outcome {
+    let isThere = try following.database.read {
+        try !$0.query("SELECT 1 FROM job WHERE id = \(id)").isEmpty
+    }
+    guard isThere else { throw Failure.noSuch("job", id.text) }
+    let run = try following.request(
+        RunRequest(
+            "matchmaking", partition: id.text,
+            parameters: ["profile": .string(profile), "top": JSONValue(top)], by: session.who))
+    try wait(for: run.text, following, session)
+    guard let ended = try following.database.read({ try RunDetail(run, on: $0) })?.run else {
+        throw Failure.noSuch("run", run.text)
+    }
+    let reason = ended.reason ?? ended.status.rawValue
+    switch ended.status {
+    case .done: return
+    case .stopped:
         throw Failure(
             .refused, "unusable_job",
-            "the job cannot be matched: \(reasons.joined(separator: "; "))",
+            "the job cannot be matched: \(reason.replacing("refused: ", with: ""))",
             hint: "`muster job show \(id.text)` shows what was read, `muster job edit` corrects it")
+    default:
+        throw Failure(
+            .failed, ended.status.rawValue, "the matching is \(ended.status.rawValue): \(reason)",
+            hint: "`muster run show \(run)` tells how it went")
     }
 }

@@ -97,9 +97,7 @@ private func question(_ id: String, on connection: any Connection) throws -> Que
     let (group, changes) = (result.group, result.changes)
     let rescored =
         result.movesNames
-        ? try rescoreStaleJobs(on: desk, invocation.session) {
-            try invocation.session.knowledge()
-        } : []
+        ? try rescoreStaleJobs(on: desk, invocation.session) : []
     return Answer(
         [
             "id": .string(answered.id.text), "answer": JSONValue(answered.answer),

@@ -1,5 +1,6 @@
 import Console
 import Dispatch
+import Engine
 import Glibc
 import Language
 import Prelude
@@ -19,15 +20,20 @@ struct ConsoleWiring {
         self.session = session
     }
 
-    /// The services of the console on the session's desk, which is made when there is none.
+    /// The services of the console on the session's desk, which is made when there is none, and the
+    /// engine that works inside the console, to be started with it.
     ///
     /// - Throws: `Failure` when the desk cannot be opened.
-    func services() throws -> ConsoleServices {
+    func services() throws -> (ConsoleServices, EngineConsole) {
         let session = session
         let knowledge = KnowledgeOnDemand(session)
+        let database = try session.deskOrNew()
+        let wiring = EngineWiring(session, knowledge: knowledge)
+        let following = wiring.following(on: database)
+        let engine = EngineConsole(wiring, on: database, who: session.who)
         let desk = Desk(
-            try session.deskOrNew(), who: session.who, clock: Session.now,
-            ids: { session.ids() }, rules: knowledge.rules)
+            database, who: session.who, clock: Session.now,
+            ids: { session.ids() }, rules: knowledge.rules, alsoForget: WholeDesk.forget)
         var services = ConsoleServices(desk: desk, deskName: session.deskPlace.name)
         services.themes = { ThemeFolder(session).themes() }
         services.describe = { error in
@@ -36,10 +42,11 @@ struct ConsoleWiring {
         }
         services.editor = editor
         services.importPaths = { paths, report in
-            try await inBackground { try importPaths(paths, session, knowledge, report) }
+            try await importPaths(paths, session, following, report)
         }
         services.match = { job, report in
-            try await inBackground { try match(job, session, knowledge, report) }
+            try await match(
+                job, profile: session.settings.profile.value, session, following, report)
         }
         services.exportPerson = { person, path in
             try await inBackground { try ConsoleFiles(session).export(person, to: path) }
@@ -51,9 +58,10 @@ struct ConsoleWiring {
             try await inBackground { try attachment(at: path, about: person, session) }
         }
         services.rescore = { report in
-            try await inBackground { try rescore(session, knowledge, report) }
+            try await rescore(session, following, report)
         }
-        return services
+        services.engine = engine.services()
+        return (services, engine)
     }
 
     /// The editor that the person chose by VISUAL or EDITOR.
@@ -84,13 +92,12 @@ private func inBackground<Result: Sendable>(
 private let backgroundQueue = DispatchQueue(label: "muster.work")
 
 private func importPaths(
-    _ paths: [String], _ session: Session, _ knowledge: KnowledgeOnDemand,
-    _ report: ConsoleServices.Report
-) throws -> ImportOutcome {
-    let importing = Importing(
-        into: try session.desk(), knowledge: try knowledge.loaded(), today: Session.now().day,
-        clock: { Session.now() })
-    let result = try importing.run(paths, subject: nil, ids: session.ids()) { progress in
+    _ paths: [String], _ session: Session, _ following: Following,
+    _ report: @escaping ConsoleServices.Report
+) async throws -> ImportOutcome {
+    let request = try ImportRequest(
+        paths, from: currentFolder(), subject: nil, by: session.who, through: following)
+    let result = try await request.report { progress in
         let name = progress.path.split(separator: "/").last.map(String.init) ?? progress.path
         report(WorkProgress(name, done: progress.done, total: progress.total))
     }
@@ -100,66 +107,51 @@ private func importPaths(
 }
 
 private func match(
-    _ job: ID<Job>, _ session: Session, _ knowledge: KnowledgeOnDemand,
+    _ job: ID<Job>, profile: String, _ session: Session, _ following: Following,
     _ report: ConsoleServices.Report
-) throws -> MatchOutcome {
+) async throws -> MatchOutcome {
     report(WorkProgress("scoring", done: 0, total: nil))
-    let matchmaking = Matchmaking(
-        on: try session.desk(), knowledge: try knowledge.loaded(), zones: systemTimeZones)
-    let outcome = try matchmaking.run(
-        job: job, profile: session.settings.profile.value, now: Session.now(), ids: session.ids())
-    return switch outcome {
-    case .refused(let reasons): .refused(reasons: reasons)
-    case .matched(let scored, let excluded, let matches):
-        .scored(summary: "scored \(scored) of \(scored + excluded); \(matches) proposed")
+    let run = try following.request(
+        RunRequest(
+            "matchmaking", partition: job.text, parameters: ["profile": .string(profile)],
+            by: session.who))
+    try await following.follow(run.text)
+    let (ended, scored) = try await following.database.reading { connection in
+        (
+            try connection.first(Run.self, "WHERE id = \(run)"),
+            try MatchStore.matching(of: job, on: connection)?.scored ?? 0
+        )
+    }
+    let reason = ended?.reason ?? ended?.status.rawValue ?? "gone"
+    switch ended?.status {
+    case .done:
+        let counts = try await following.database.reading {
+            try RunDetail(run, on: $0)?.steps.last?.output
+        }
+        let excluded = counts?["excluded"]?.int ?? 0
+        return .scored(
+            summary: "scored \(scored) of \(scored + excluded);"
+                + " \(counts?["matches"]?.int ?? 0) proposed")
+    case .stopped: return .refused(reasons: [reason.replacing("refused: ", with: "")])
+    default:
+        throw Failure(
+            .failed, ended?.status.rawValue ?? "gone", "the matching did not end well: \(reason)")
     }
 }
 
 /// Matches every job anew whose open matches were scored from what has changed since.
 private func rescore(
-    _ session: Session, _ knowledge: KnowledgeOnDemand, _ report: ConsoleServices.Report
-) throws -> Int {
-    let desk = try session.desk()
-    let jobs = try desk.read { try MatchStore.staleJobs(on: $0) }
-    guard !jobs.isEmpty else { return 0 }
-    let matchmaking = Matchmaking(
-        on: desk, knowledge: try knowledge.loaded(), zones: systemTimeZones)
+    _ session: Session, _ following: Following, _ report: ConsoleServices.Report
+) async throws -> Int {
+    let jobs = try await following.database.reading { try MatchStore.staleJobs(on: $0) }
     for (index, job) in jobs.enumerated() {
         report(WorkProgress("Scoring anew \(job.title)", done: index, total: jobs.count))
-        let profile = try desk.read { try MatchStore.matching(of: job.id, on: $0)?.profile }
-        _ = try matchmaking.run(
-            job: job.id, profile: profile ?? session.settings.profile.value, now: Session.now(),
-            ids: session.ids())
+        let profile = try await following.database.reading {
+            try MatchStore.matching(of: job.id, on: $0)?.profile
+        }
+        _ = try await match(
+            job.id, profile: profile ?? session.settings.profile.value, session, following
+        ) { _ in }
     }
     return jobs.count
-}
-
-/// What the machine knows, loaded when something first needs it and kept from then on.
-private final class KnowledgeOnDemand: Sendable {
-    private let session: Session
-    private let knowledge = Mutex<Knowledge?>(nil)
-
-    init(_ session: Session) {
-        self.session = session
-    }
-
-    /// Lexicon, places and embeddings.
-    func loaded() throws -> Knowledge {
-        try knowledge.withLock { known in
-            if let known { return known }
-            let fresh = try session.knowledge()
-            known = fresh
-            return fresh
-        }
-    }
-
-    /// What the lexicon knows about names of skills.
-    var rules: SkillRules {
-        @Sendable func known() -> SkillRules? { (try? loaded())?.rules }
-        // Without the lexicon nobody can tell what must never be merged, so that nothing is.
-        return SkillRules(
-            canonical: { known()?.canonical($0) }, aliases: { known()?.aliases($0) ?? [] },
-            isCanonical: { known()?.isCanonical($0) ?? false },
-            conflict: { try self.loaded().rules.conflict($0, $1) })
-    }
 }

@@ -4,6 +4,7 @@ import Prelude
 import Recruiting
 import SQLiteStorage
 import Storage
+import Workflows
 
 /// Where a desk is, as a setting or an argument names it: a file, or a database on a server.
 ///
@@ -68,6 +69,6 @@ struct DeskPlace {
     }
 
     private func isDesk(_ database: any Database) throws -> Bool {
-        try database.read { try !DeskSchema.schema.applied(on: $0).isEmpty }
+        try database.read { try !WholeDesk.schema.applied(on: $0).isEmpty }
     }
 }

@@ -3,6 +3,7 @@ import Prelude
 import Recruiting
 import SQLiteStorage
 import Synchronization
+import Workflows
 
 /// A folder of its own for desks that are thrown away.
 final class ScratchFolder: Sendable {
@@ -29,7 +30,7 @@ final class ScratchFolder: Sendable {
             return $0
         }
         let database = try SQLiteDatabase.create(path: "\(path)/\(number).sqlite")
-        _ = try database.migrate(to: DeskSchema.schema, now: Session.now())
+        _ = try database.migrate(to: WholeDesk.schema, now: Session.now())
         return database
     }
 

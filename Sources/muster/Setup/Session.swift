@@ -47,7 +47,7 @@ struct Session: Sendable {
 
     /// Brings a desk up to date and completes what was interrupted on it.
     func prepared(_ database: any Database) throws -> any Database {
-        for copy in try database.migrate(to: DeskSchema.schema, now: Session.now()) {
+        for copy in try database.migrate(to: WholeDesk.schema, now: Session.now()) {
             Output.narrate("The desk was brought up to date; its former state is kept in \(copy)")
         }
         // Whoever ended the program in the middle of an erasure meant it all the same.

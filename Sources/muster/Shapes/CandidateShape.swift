@@ -14,7 +14,7 @@ extension CandidateDossier {
             "projects": .array(projects.map(CandidateDossier.shape)),
             "education": .array(education.map(CandidateDossier.shape)),
             "attributes": .object(attributes.map { CandidateDossier.member($0, texts) }),
-            "role_fitness": [],
+            "role_fitness": .array(fitness.map(CandidateDossier.shape)),
             "narratives": narrativeShape(CandidateFields.narratives, fields),
             "documents": documentShape(documents),
             "identity": .array(
@@ -66,6 +66,13 @@ extension CandidateDossier {
             "degree": JSONValue(study.degree), "field": JSONValue(study.field),
             "institution": JSONValue(study.institution), "start": JSONValue(study.start),
             "end": JSONValue(study.end),
+        ]
+    }
+
+    private static func shape(_ fitness: RoleFitness) -> JSONValue {
+        [
+            "role": .string(fitness.role), "score": JSONValue(fitness.score),
+            "reasons": fitness.reasons, "version": .string(fitness.version),
         ]
     }
 

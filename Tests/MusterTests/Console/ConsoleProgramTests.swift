@@ -55,7 +55,7 @@ import Testing
         throws
     {
         let session = try start()
-        #expect(session.shows("Person 21"))
+        #expect(session.shows("Person 20"))
         #expect(session.shows("1/60"))
         session.type("jj")
         #expect(session.shows("3/60"))

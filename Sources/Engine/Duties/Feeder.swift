@@ -1,0 +1,37 @@
+package import Prelude
+package import Storage
+
+/// Asks for the next runs of backfills as their earlier ones end, so that the queue stays short and
+/// progress can be seen from the first second.
+package struct Feeder: Duty {
+    /// What it is.
+    package var name: String { "feeder" }
+    /// How long it can wait.
+    package var interval: Duration { .seconds(5) }
+    /// The end of a run is a change.
+    package var followsChanges: Bool { true }
+
+    private let catalog: Catalog
+    private let ids: @Sendable () -> IDSource
+
+    /// A feeder; `ids` makes sources that nobody else has.
+    package init(catalog: Catalog, ids: @escaping @Sendable () -> IDSource) {
+        self.catalog = catalog
+        self.ids = ids
+    }
+
+    /// Feeds every backfill once; returns whether there is room for more at once.
+    package func perform(on database: any Database, now: Timestamp) async throws -> Bool {
+        let isNeeded = try await database.reading { connection in
+            try !connection.query(
+                "SELECT 1 FROM backfill WHERE status IN ('feeding', 'draining') LIMIT 1"
+            ).isEmpty
+        }
+        guard isNeeded else { return false }
+        let (catalog, ids) = (catalog, ids())
+        return try await database.writing(.transition) { connection in
+            var backfills = Backfills(on: connection, catalog: catalog, now: now, ids: ids)
+            return try backfills.feed()
+        }
+    }
+}

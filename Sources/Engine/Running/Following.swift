@@ -1,0 +1,140 @@
+package import Prelude
+package import Storage
+
+/// Waits for what one request led to, and does the work when nobody else is there to do it.
+package struct Following: Sendable {
+    /// How often it is looked whether another engine still lives.
+    private static let look = Duration.seconds(1)
+
+    /// What may be run.
+    package let catalog: Catalog
+    /// The desk.
+    package let database: any Database
+    private let settings: EngineSettings
+    private let surroundings: EngineSurroundings
+
+    /// Following on a desk; settings and surroundings are those of an engine that works if it must.
+    package init(
+        catalog: Catalog, database: any Database, settings: EngineSettings,
+        surroundings: EngineSurroundings
+    ) {
+        self.catalog = catalog
+        self.database = database
+        self.settings = settings
+        self.surroundings = surroundings
+    }
+
+    /// The moment.
+    package var now: Timestamp { surroundings.now() }
+    /// A source of ids that nobody else has.
+    package var ids: IDSource { surroundings.ids() }
+    /// The machine that files are read on.
+    package var host: String { surroundings.host }
+
+    /// Asks for a run.
+    package func request(_ request: RunRequest) throws -> ID<Run> {
+        let (catalog, now, ids) = (catalog, now, ids)
+        return try database.write(.transition) { connection in
+            var queue = RunQueue(on: connection, catalog: catalog, now: now, ids: ids)
+            return try queue.request(request).id
+        }
+    }
+
+    /// Asks for a run of each record.
+    package func backfill(
+        _ pipeline: String, records: [String]?, parameters: JSONValue, lane: Lane, by who: String
+    ) throws -> Backfill {
+        let (catalog, now, ids) = (catalog, now, ids)
+        return try database.write(.transition) { connection in
+            var backfills = Backfills(on: connection, catalog: catalog, now: now, ids: ids)
+            return try backfills.request(
+                pipeline, records: records, parameters: parameters, lane: lane, by: who)
+        }
+    }
+
+    /// Cancels whatever a request led to that has not ended.
+    package func cancel(_ origin: String, by who: String) async throws {
+        let (catalog, now, ids) = (catalog, now, ids)
+        try await database.writing(.transition) { connection in
+            try Origin.cancel(
+                origin, by: who, on: connection, catalog: catalog, now: now, ids: ids)
+        }
+    }
+
+    /// Returns when everything that a request led to has ended or waits for a person. `onChange` is
+    /// called whenever there may be something new to tell.
+    ///
+    /// - Throws: what the desk throws; `CancellationError` when the caller gives up, with what is
+    ///   asked for left as it is.
+    package func follow(
+        _ origin: String, onChange: @escaping @Sendable () async throws -> Void = {}
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await tell(onChange) }
+            group.addTask { try await workIfAlone(on: origin) }
+            // Telling never ends by itself: the first to end is the work.
+            try await group.next()
+            group.cancelAll()
+            while let result = await group.nextResult() {
+                if case .failure(let error) = result, !(error is CancellationError) { throw error }
+            }
+        }
+        try await onChange()
+    }
+
+    private func tell(_ onChange: @Sendable () async throws -> Void) async throws {
+        for await _ in try database.changes() {
+            try await onChange()
+            try await surroundings.sleep(settings.gathering)
+        }
+        try Task.checkCancellation()
+    }
+
+    private func workIfAlone(on origin: String) async throws {
+        while try await isOpen(origin) {
+            if try await isServed() {
+                try await pause()
+                continue
+            }
+            let engine = Engine(
+                catalog: catalog, database: database, kind: .command, scope: .origin(origin),
+                settings: settings, surroundings: surroundings)
+            try await withTaskCancellationHandler {
+                try await engine.run()
+            } onCancel: {
+                Task { await engine.stop() }
+            }
+            try Task.checkCancellation()
+        }
+    }
+
+    private func isOpen(_ origin: String) async throws -> Bool {
+        try await database.reading { try Origin.isOpen(origin, on: $0) }
+    }
+
+    /// Whether another engine on this machine does the work.
+    private func isServed() async throws -> Bool {
+        let (now, surroundings) = (now, surroundings)
+        return try await database.reading { connection in
+            try EngineProcesses(on: connection, now: now).all().contains { process in
+                process.kind != .command && process.host == surroundings.host
+                    && !process.isStopping
+                    && Presence.isAlive(
+                        process, host: surroundings.host, now: now, runs: surroundings.runs)
+            }
+        }
+    }
+
+    /// Waits for a change, at most until it is time to look whether the other engine lives.
+    private func pause() async throws {
+        let changes = try database.changes()
+        let sleep = surroundings.sleep
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { for await _ in changes { return } }
+            group.addTask { try? await sleep(Self.look) }
+            await group.next()
+            group.cancelAll()
+        }
+        try Task.checkCancellation()
+    }
+}

@@ -1,0 +1,144 @@
+package import Prelude
+package import Storage
+
+/// Asks for many runs as a whole, inside the caller's transaction.
+package struct Backfills {
+    /// How many runs of one backfill wait or run at a time; the rest is not asked for yet.
+    package static let maximumOpen = 200
+    /// How many runs one transaction asks for.
+    package static let page = 100
+    /// How many records can be listed by whoever asks.
+    package static let maximumListed = 100_000
+
+    private let connection: any Connection
+    private let catalog: Catalog
+    private let now: Timestamp
+    /// The source of ids, to be carried on with after the transaction.
+    package private(set) var ids: IDSource
+
+    /// The backfills of a desk at a moment.
+    package init(on connection: any Connection, catalog: Catalog, now: Timestamp, ids: IDSource) {
+        self.connection = connection
+        self.catalog = catalog
+        self.now = now
+        self.ids = ids
+    }
+
+    /// Asks for a run of each record: of those listed, or of every one that the pipeline knows.
+    ///
+    /// - Throws: `EngineProblem` for a pipeline that does not exist or has no records.
+    package mutating func request(
+        _ name: String, records: [String]? = nil, parameters: JSONValue = .null,
+        lane: Lane = .backfill, by who: String
+    ) throws -> Backfill {
+        guard let pipeline = catalog.pipeline(name) else {
+            throw EngineProblem.noSuchPipeline(name, known: catalog.pipelines.map(\.name))
+        }
+        guard let partition = pipeline.partition else {
+            throw EngineProblem.takesNoPartition(pipeline: pipeline.name)
+        }
+        let listed = records.map { Array($0.prefix(Self.maximumListed)) }
+        let backfill = Backfill(
+            id: ids.next(at: now), pipeline: pipeline.name, status: .feeding, lane: lane,
+            parameters: parameters, requestedBy: who, isListed: listed != nil,
+            total: try listed?.count ?? partition.count(connection), requested: 0, cursor: nil,
+            createdAt: now, finishedAt: nil)
+        try connection.execute(backfill.insert())
+        for (position, record) in (listed ?? []).enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO backfill_record (backfill_id, position, partition_key)
+                VALUES (\(backfill.id), \(position), \(record))
+                """)
+        }
+        return backfill
+    }
+
+    /// Asks for the next runs of every backfill that has room for them, and ends those whose runs
+    /// have all ended. Returns whether there is more to ask for at once.
+    package mutating func feed() throws -> Bool {
+        let open = try connection.fetch(
+            Backfill.self, "WHERE status IN ('feeding', 'draining') ORDER BY id \(.forUpdate)")
+        var isHungry = false
+        for backfill in open { isHungry = try feed(backfill) || isHungry }
+        return isHungry
+    }
+
+    private mutating func feed(_ backfill: Backfill) throws -> Bool {
+        let open =
+            try connection.value(
+                """
+                SELECT count(*) FROM run WHERE backfill_id = \(backfill.id)
+                AND status IN ('queued', 'running', 'waiting')
+                """, as: Int.self) ?? 0
+        if backfill.status == .draining {
+            if open == 0 { try close(backfill, .done) }
+            return false
+        }
+        let room = min(Self.page, Self.maximumOpen - open)
+        guard room > 0 else { return false }
+        let records = try next(backfill, room)
+        var queue = RunQueue(on: connection, catalog: catalog, now: now, ids: ids)
+        for record in records {
+            try queue.request(
+                RunRequest(
+                    backfill.pipeline, partition: record, parameters: backfill.parameters,
+                    lane: backfill.lane, by: backfill.requestedBy), backfill: backfill.id)
+        }
+        ids = queue.ids
+        let isEnd = records.count < room
+        let requested = backfill.requested + records.count
+        let cursor = backfill.isListed ? String(requested) : records.last ?? backfill.cursor
+        try connection.execute(
+            """
+            UPDATE backfill SET requested = \(requested), cursor = \(cursor),
+            total = \(isEnd ? requested : max(backfill.total, requested)),
+            status = \(isEnd ? Backfill.Status.draining : .feeding) WHERE id = \(backfill.id)
+            """)
+        if isEnd && open + records.count == 0 { try close(backfill, .done) }
+        return !isEnd && open + records.count < Self.maximumOpen
+    }
+
+    private func next(_ backfill: Backfill, _ limit: Int) throws -> [String] {
+        guard backfill.isListed else {
+            guard let partition = catalog.pipeline(backfill.pipeline)?.partition else { return [] }
+            return try partition.page(connection, backfill.cursor, limit)
+        }
+        return try connection.query(
+            """
+            SELECT partition_key FROM backfill_record WHERE backfill_id = \(backfill.id)
+            AND position >= \(backfill.requested) ORDER BY position LIMIT \(limit)
+            """
+        ).map { try $0.get(0, as: String.self) }
+    }
+
+    /// Cancels a backfill and every run of it that has not ended.
+    ///
+    /// - Throws: `EngineProblem` when there is no such backfill or it has ended.
+    package func cancel(_ id: ID<Backfill>, by who: String) throws {
+        guard
+            let backfill = try connection.first(
+                Backfill.self, "WHERE id = \(id) \(.forUpdate)")
+        else { throw EngineProblem.noSuchBackfill(id.text) }
+        guard backfill.status == .feeding || backfill.status == .draining else {
+            throw EngineProblem.backfillHasEnded(id.text)
+        }
+        try close(backfill, .cancelled)
+        let open = try connection.query(
+            """
+            SELECT id FROM run WHERE backfill_id = \(id)
+            AND status IN ('queued', 'running', 'waiting') ORDER BY id
+            """)
+        let queue = RunQueue(on: connection, catalog: catalog, now: now, ids: ids)
+        for row in open { try queue.cancel(try row.get(0), by: who) }
+    }
+
+    private func close(_ backfill: Backfill, _ status: Backfill.Status) throws {
+        try connection.execute(
+            """
+            UPDATE backfill SET status = \(status), finished_at = \(now)
+            WHERE id = \(backfill.id)
+            """)
+        try connection.execute("DELETE FROM backfill_record WHERE backfill_id = \(backfill.id)")
+    }
+}

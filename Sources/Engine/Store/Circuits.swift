@@ -1,0 +1,57 @@
+internal import Prelude
+internal import Storage
+
+/// The breakers of a desk, inside the caller's transaction.
+struct Circuits {
+    let connection: any Connection
+    let now: Timestamp
+
+    /// The breaker of an op, or nil when its last attempt went well.
+    func circuit(_ pipeline: String, _ op: String) throws -> Circuit? {
+        try connection.first(Circuit.self, "WHERE pipeline = \(pipeline) AND op = \(op)")
+    }
+
+    /// Every breaker that is not closed, by pipeline and op.
+    func open() throws -> [String: Circuit] {
+        let circuits = try connection.fetch(Circuit.self, "WHERE state <> 'closed'")
+        return Dictionary(circuits.map { ("\($0.pipeline)/\($0.op)", $0) }) { first, _ in first }
+    }
+
+    /// Notes that a probe was let through, so that others wait.
+    func probing(_ circuit: Circuit, othersUntil: Timestamp) throws {
+        try connection.execute(
+            """
+            UPDATE circuit SET state = \(Circuit.State.probing), retry_at = \(othersUntil)
+            WHERE pipeline = \(circuit.pipeline) AND op = \(circuit.op)
+            """)
+    }
+
+    /// Counts a failure. Returns the breaker when this failure opened it.
+    func count(_ failure: Failure, of step: Step) throws -> Circuit? {
+        let (circuit, opens) = CircuitDecision.afterFailure(
+            try circuit(step.pipeline, step.op), pipeline: step.pipeline, op: step.op,
+            failure: failure, now: now)
+        try connection.execute(circuit.upsert(onConflict: "pipeline", "op"))
+        return opens ? circuit : nil
+    }
+
+    /// Forgets the breaker of an op that went well, and lets the steps that it held back go.
+    func close(_ step: Step) throws {
+        let closed = try connection.query(
+            """
+            DELETE FROM circuit WHERE pipeline = \(step.pipeline) AND op = \(step.op)
+            RETURNING state
+            """)
+        guard let state = try closed.first?.get(0, as: Circuit.State.self), state != .closed else {
+            return
+        }
+        try connection.execute(
+            """
+            UPDATE step SET ready_at = \(now), reason = NULL WHERE status = 'ready'
+            AND pipeline = \(step.pipeline) AND op = \(step.op) AND reason = \(Self.heldBack)
+            """)
+    }
+
+    /// Why a step waits that was claimed while its op's breaker was open.
+    static let heldBack = "held back: the op failed again and again for one reason"
+}

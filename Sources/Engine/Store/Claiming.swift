@@ -1,0 +1,194 @@
+package import Prelude
+package import Storage
+
+/// Takes ready steps under a lease, inside a transaction of its own.
+package struct Claiming {
+    /// What an engine works on.
+    package enum Scope: Sendable, Hashable {
+        /// Everything.
+        case all
+        /// What one request led to, as a command does for what it asked itself.
+        case origin(String)
+    }
+
+    /// Who claims, and how much.
+    package struct Terms: Sendable {
+        /// The name under which the leases are held.
+        package var owner: ID<EngineProcess>
+        /// The machine it runs on.
+        package var host: String
+        /// How many steps at most.
+        package var slots: Int
+        /// How long a lease holds unless it is renewed.
+        package var lease: Duration
+        /// What is worked on.
+        package var scope: Scope
+        /// How many steps of each pool the engine runs already.
+        package var running: [String: Int]
+
+        /// Terms from their parts.
+        package init(
+            owner: ID<EngineProcess>, host: String = "", slots: Int, lease: Duration,
+            scope: Scope = .all, running: [String: Int] = [:]
+        ) {
+            self.owner = owner
+            self.host = host
+            self.slots = slots
+            self.lease = lease
+            self.scope = scope
+            self.running = running
+        }
+    }
+
+    private let connection: any Connection
+    private let catalog: Catalog
+    private let terms: Terms
+    private let now: Timestamp
+
+    /// A claim at a moment.
+    package init(on connection: any Connection, catalog: Catalog, terms: Terms, now: Timestamp) {
+        self.connection = connection
+        self.catalog = catalog
+        self.terms = terms
+        self.now = now
+    }
+
+    /// Claims the most urgent steps that the pools have room for.
+    package func claim() throws -> [ClaimedStep] {
+        guard try hasReady() else { return [] }
+        let pools = catalog.pools
+        var room = try roomOfPools(pools)
+        var left = terms.slots
+        var steps: [Step] = []
+        for lane in Lane.allCases {
+            for pool in pools {
+                let name = pool.queueName(host: terms.host)
+                let limit = min(left, room[name] ?? 0)
+                guard limit > 0 else { continue }
+                let taken = try take(limit, lane: lane, pool: name)
+                steps += taken
+                left -= taken.count
+                room[name, default: 0] -= taken.count
+            }
+        }
+        return try begin(try admitted(steps.sorted(by: Self.comesFirst)))
+    }
+
+    /// Whether anything is ready at all, so that an engine with nothing to do reads one index entry.
+    private func hasReady() throws -> Bool {
+        try !connection.query(
+            "SELECT 1 FROM step WHERE status = 'ready' AND ready_at <= \(now) LIMIT 1"
+        ).isEmpty
+    }
+
+    /// How many more steps of each pool may run. The rows of limits that hold for all engines are
+    /// locked, so that two engines never count the same room.
+    private func roomOfPools(_ pools: [Pool]) throws -> [String: Int] {
+        var room: [String: Int] = [:]
+        for pool in pools {
+            let name = pool.queueName(host: terms.host)
+            room[name] = pool.limit - (terms.running[name] ?? 0)
+        }
+        let shared = pools.filter { $0.reach == .desk }
+        guard !shared.isEmpty else { return room }
+        let names = shared.map(\.name.sqlValue)
+        _ = try connection.query(
+            "SELECT name FROM pool WHERE name IN (\(list: names)) ORDER BY name \(.forUpdate)")
+        let counts = try connection.query(
+            """
+            SELECT pool, count(*) FROM step WHERE status = 'running' AND pool IN (\(list: names))
+            GROUP BY pool
+            """)
+        for pool in shared { room[pool.name] = pool.limit }
+        for row in counts {
+            room[try row.get(0, as: String.self), default: 0] -= try row.get(1, as: Int.self)
+        }
+        return room
+    }
+
+    private func take(_ limit: Int, lane: Lane, pool: String) throws -> [Step] {
+        let mine: SQL =
+            switch terms.scope {
+            case .all: ""
+            case .origin(let origin): "AND origin_id = \(origin)"
+            }
+        return try connection.query(
+            """
+            UPDATE step SET status = \(StepStatus.running), attempt = attempt + 1,
+            lease_owner = \(terms.owner), lease_until = \(now + terms.lease), started_at = \(now),
+            reason = NULL
+            WHERE id IN (SELECT id FROM step WHERE status = 'ready' AND pool = \(pool)
+                AND lane = \(lane) AND ready_at <= \(now) \(mine)
+                ORDER BY ready_at, id LIMIT \(limit) \(.skipLocked))
+            RETURNING \(Step.columnList)
+            """
+        ).map(Step.init(row:))
+    }
+
+    /// `RETURNING` promises no order.
+    private static func comesFirst(_ left: Step, _ right: Step) -> Bool {
+        (left.lane.rawValue, left.readyAt, left.id) < (right.lane.rawValue, right.readyAt, right.id)
+    }
+
+    /// The steps that no breaker holds back; the others are put back until it may close.
+    private func admitted(_ steps: [Step]) throws -> [Step] {
+        let circuits = Circuits(connection: connection, now: now)
+        var open = try steps.isEmpty ? [:] : circuits.open()
+        guard !open.isEmpty else { return steps }
+        return try steps.filter { step in
+            let name = "\(step.pipeline)/\(step.op)"
+            switch CircuitDecision.admission(open[name], now: now) {
+            case .run: return true
+            case .probe(let othersUntil):
+                if let circuit = open[name] {
+                    try circuits.probing(circuit, othersUntil: othersUntil)
+                }
+                open[name]?.state = .probing
+                open[name]?.retryAt = othersUntil
+                return true
+            case .wait(let moment):
+                try connection.execute(
+                    """
+                    UPDATE step SET status = \(StepStatus.ready), attempt = attempt - 1,
+                    lease_owner = NULL, lease_until = NULL, ready_at = \(moment),
+                    reason = \(Circuits.heldBack) WHERE id = \(step.id)
+                    """)
+                return false
+            }
+        }
+    }
+
+    /// Loads what the steps need, and notes that they began.
+    private func begin(_ steps: [Step]) throws -> [ClaimedStep] {
+        guard !steps.isEmpty else { return [] }
+        let ids = Set(steps.map(\.run)).sorted()
+        let runs = try connection.fetch(
+            Run.self, "WHERE id IN (\(list: ids.map(\.sqlValue)))")
+        let byID = Dictionary(uniqueKeysWithValues: runs.map { ($0.id, $0) })
+        for run in runs where run.status != .running {
+            try connection.execute(
+                """
+                UPDATE run SET status = \(RunStatus.running),
+                started_at = COALESCE(started_at, \(now)) WHERE id = \(run.id)
+                """)
+        }
+        return try steps.compactMap { step in
+            guard let run = byID[step.run] else { return nil }
+            try connection.execute(
+                Event.append(
+                    .started, run: run.id, op: step.op, at: now,
+                    message: step.attempt == 1 ? "" : "attempt \(step.attempt)"))
+            return ClaimedStep(step: step, run: run, input: try input(of: step))
+        }
+    }
+
+    private func input(of step: Step) throws -> JSONValue {
+        let needs = catalog.pipeline(step.pipeline)?.op(step.op)?.needs ?? []
+        let outputs = try needs.map { need in
+            try connection.value(
+                "SELECT output FROM step WHERE id = \(Step.id(step.run, need))", as: JSONValue.self)
+                ?? .null
+        }
+        return outputs.count > 1 ? .array(outputs) : outputs.first ?? .null
+    }
+}

@@ -1,0 +1,50 @@
+internal import Prelude
+package import Storage
+
+/// What people call the records that ids stand for.
+package enum RecordNames {
+    /// How many ids one question may name.
+    package static let maximum = 500
+
+    /// The names of people and the titles of jobs; for a document, whom it is about, or else the
+    /// name of its file. Ids that stand for nothing are left out.
+    package static func names(
+        of ids: [String], on connection: any Connection
+    ) throws -> [String: String] {
+        let list = Set(ids).sorted().prefix(maximum).map(\.sqlValue)
+        guard !list.isEmpty else { return [:] }
+        let rows = try connection.query(
+            """
+            SELECT id, name, NULL FROM candidate WHERE id IN (\(list: list))
+            UNION ALL SELECT id, title, NULL FROM job WHERE id IN (\(list: list))
+            UNION ALL SELECT document.id, COALESCE(candidate.name, job.title), document.path
+            FROM document LEFT JOIN candidate ON candidate.id = document.candidate_id
+            LEFT JOIN job ON job.id = document.job_id WHERE document.id IN (\(list: list))
+            """)
+        var names: [String: String] = [:]
+        for row in rows {
+            let path = try row.get(2, as: String?.self)
+            names[try row.get(0)] =
+                try row.get(1, as: String?.self)
+                ?? path?.split(separator: "/").last.map(String.init) ?? ""
+        }
+        return names
+    }
+}
+
+extension Desk {
+    /// What tells whether anything that lists and pages show has changed: it differs after each
+    /// decision, reading and matching, and stays the same while the engine only keeps its books.
+    package func revision() async throws -> String {
+        try await database.reading { connection in
+            let parts: [Int] = try [
+                "SELECT max(seq) FROM ledger", "SELECT max(updated_at) FROM job",
+                "SELECT max(updated_at) FROM candidate WHERE is_listed = 1",
+                "SELECT max(matched_at) FROM matching", "SELECT count(*) FROM job",
+                "SELECT count(*) FROM question WHERE status = 'open'",
+                "SELECT count(*) FROM match WHERE is_stale = 1",
+            ].map { (sql: SQL) in try connection.value(sql, as: Int.self) ?? 0 }
+            return parts.map(String.init).joined(separator: " ")
+        }
+    }
+}

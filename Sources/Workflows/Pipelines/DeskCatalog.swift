@@ -1,0 +1,92 @@
+package import Engine
+internal import Prelude
+internal import Recruiting
+internal import Storage
+
+/// The pipelines, sensors and schedules of a desk. The names are those of the requirement documents,
+/// which are known with `_job` behind them too.
+package enum DeskCatalog {
+    /// Everything that runs on a desk.
+    package static func catalog(_ surroundings: DeskSurroundings) -> Catalog {
+        let ingest = Ingesting(surroundings)
+        let normalize = NormalizingOps(surroundings)
+        let vectors = VectorOps(surroundings)
+        let pipelines =
+            [
+                noop, Drill.pipeline,
+                ingest.importPipeline,
+                candidates(ingest, normalize, vectors, FitnessOps(surroundings)),
+                Pipeline(
+                    "candidate_ingest",
+                    summary: "Read a person's documents anew where they changed.",
+                    partition: CandidateRecords.partitioning
+                ) { _ = $0.start(ingest.candidate) },
+                Pipeline(
+                    "candidate_vectors", summary: "Make the vectors of a person who changed.",
+                    partition: CandidateRecords.partitioning
+                ) { _ = $0.start(vectors.candidateAlone) },
+                jobs(ingest, normalize, vectors),
+                Pipeline(
+                    "job_ingest", summary: "Read a job's post anew where it changed.",
+                    partition: JobRecords.partitioning
+                ) { _ = $0.start(ingest.job) },
+            ] + MatchmakingOps(surroundings).pipelines + [Backups.pipeline(surroundings)]
+        var catalog = Catalog(
+            pipelines: pipelines, sensors: [DeskSensors.staleMatches, DeskSensors.changedPeople],
+            schedules: [Backups.schedule(zone: surroundings.zone)].compactMap(\.self),
+            channels: [Drill.channel],
+            otherNames: Dictionary(
+                uniqueKeysWithValues: pipelines.map { ("\($0.name)_job", $0.name) }))
+        catalog.duties = [UnownedDocumentsDuty()]
+        let zones = surroundings.zones
+        catalog.offset = { zone, moment in
+            zone == "UTC" ? 0 : zones.offset(of: zone, at: moment)
+        }
+        catalog.answers = { connection, keys in
+            try QuestionAnswers.answers(to: keys, on: connection)
+        }
+        return catalog
+    }
+
+    private static func candidates(
+        _ ingest: Ingesting, _ normalize: NormalizingOps, _ vectors: VectorOps,
+        _ fitness: FitnessOps
+    ) -> Pipeline {
+        Pipeline(
+            "candidate_pipeline",
+            summary: "Read a person's documents, normalize them, make vectors, rate role fitness.",
+            partition: CandidateRecords.partitioning
+        ) { pipeline in
+            let documents = pipeline.start(ingest.candidate)
+            let person = pipeline.then(normalize.candidate, documents)
+            let ready = pipeline.then(vectors.candidate, person)
+            pipeline.then(fitness.op, ready)
+        }
+    }
+
+    private static func jobs(
+        _ ingest: Ingesting, _ normalize: NormalizingOps, _ vectors: VectorOps
+    ) -> Pipeline {
+        Pipeline(
+            "job_pipeline", summary: "Read a job's post, normalize it, make vectors.",
+            partition: JobRecords.partitioning
+        ) { pipeline in
+            let documents = pipeline.start(ingest.job)
+            let job = pipeline.then(normalize.job, documents)
+            pipeline.then(vectors.job, job)
+        }
+    }
+
+    /// Three ops that do nothing: what a run costs by itself.
+    package static let noop = Pipeline(
+        "noop", summary: "Do nothing, three times: what a run costs by itself.",
+        durability: .process
+    ) { pipeline in
+        let first = pipeline.start(
+            Op<NoValue, Int>("first", writesAlone: false) { _, _ in .done(1) })
+        let second = pipeline.then(
+            Op<Int, Int>("second", writesAlone: false) { input, _ in .done(input + 1) }, first)
+        pipeline.then(
+            Op<Int, Int>("third", writesAlone: false) { input, _ in .done(input + 1) }, second)
+    }
+}

@@ -1,0 +1,59 @@
+internal import Engine
+internal import Prelude
+internal import Recruiting
+internal import Storage
+
+/// What the desk watches of itself.
+enum DeskSensors {
+    /// How many records one look takes up.
+    private static let page = 100
+
+    /// Jobs whose open matches were scored from what has changed since are scored anew, once for
+    /// each matching: one that fails waits for a person.
+    static let staleMatches = Sensor(
+        "stale_matches", summary: "Jobs whose matches were scored from what has changed since.",
+        every: .seconds(30), startsRunning: true
+    ) { context in
+        let jobs = try await context.database.reading { connection in
+            try MatchStore.staleJobs(on: connection).prefix(page).map {
+                ($0.id, try MatchStore.matching(of: $0.id, on: connection))
+            }
+        }
+        var sighting = await context.each(jobs, named: \.0.text) { job, matching in
+            [
+                RunRequest(
+                    "matchmaking_with_feedback", partition: job.text,
+                    parameters: ["profile": JSONValue(matching?.profile)],
+                    key: "stale \(job) \(matching?.matchedAt.microseconds ?? 0)",
+                    lane: .automatic, by: "sensor stale_matches")
+            ]
+        }
+        sighting.skipReason = jobs.isEmpty ? "every matching is up to date" : nil
+        return sighting
+    }
+
+    /// People who changed since their vectors were made get new ones.
+    static let changedPeople = Sensor(
+        "changed_people", summary: "People who changed since their vectors were made.",
+        every: .seconds(30), startsRunning: true
+    ) { context in
+        let people = try await context.database.reading { connection in
+            try connection.query(
+                """
+                SELECT id, updated_at FROM candidate WHERE needs_vectors = 1 AND is_listed = 1
+                ORDER BY seq LIMIT \(page)
+                """
+            ).map { (try $0.get(0, as: String.self), try $0.get(1, as: Timestamp.self)) }
+        }
+        var sighting = await context.each(people, named: \.0) { id, updatedAt in
+            [
+                RunRequest(
+                    "candidate_vectors", partition: id,
+                    key: "changed \(id) \(updatedAt.microseconds)", lane: .automatic,
+                    by: "sensor changed_people")
+            ]
+        }
+        sighting.skipReason = people.isEmpty ? "nobody has changed" : nil
+        return sighting
+    }
+}

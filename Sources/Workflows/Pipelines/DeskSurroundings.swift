@@ -1,0 +1,43 @@
+package import Documents
+internal import Engine
+package import Prelude
+
+/// What the desk's pipelines cannot know by themselves.
+package struct DeskSurroundings: Sendable {
+    /// What the machine knows, loaded when it is first asked for.
+    package var knowledge: @Sendable () throws -> Knowledge
+    /// Reads files.
+    package var reader: DocumentReader
+    /// The offsets of time zones.
+    package var zones: TimeZones
+    /// The day that "present" means in a CV.
+    package var today: @Sendable () -> Day
+    /// The score profile of a matching that names none.
+    package var profile: String
+    /// How many processors the machine has.
+    package var processors: Int
+    /// The time zone that schedules are read in.
+    package var zone: String
+
+    /// Surroundings from their parts.
+    package init(
+        knowledge: @escaping @Sendable () throws -> Knowledge,
+        reader: DocumentReader = DocumentReader(), zones: TimeZones,
+        today: @escaping @Sendable () -> Day, profile: String, processors: Int, zone: String
+    ) {
+        self.knowledge = knowledge
+        self.reader = reader
+        self.zones = zones
+        self.today = today
+        self.profile = profile
+        self.processors = max(1, processors)
+        self.zone = zone
+    }
+
+    /// Ops that keep a processor busy.
+    var cpu: Pool { Pool("cpu", limit: processors, reach: .engine) }
+    /// Ops that read files of the machine on which they were named.
+    var files: Pool { Pool("files", limit: processors, reach: .host) }
+    /// Ops that hold a whole desk's people in memory.
+    var matching: Pool { Pool("matching", limit: 1, reach: .engine) }
+}

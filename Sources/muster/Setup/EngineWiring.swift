@@ -1,0 +1,55 @@
+import Engine
+import Glibc
+import Prelude
+import Processes
+import Storage
+import Workflows
+
+/// Gives the engine what it may not know by itself: pipelines, clock, chance, and the machine.
+struct EngineWiring: Sendable {
+    private let session: Session
+    private let knowledge: KnowledgeOnDemand
+    /// Everything that runs on a desk.
+    let catalog: Catalog
+
+    /// The wiring of a session.
+    init(_ session: Session, knowledge: KnowledgeOnDemand? = nil) {
+        let known = knowledge ?? KnowledgeOnDemand(session)
+        self.session = session
+        self.knowledge = known
+        catalog = DeskCatalog.catalog(
+            DeskSurroundings(
+                knowledge: { try known.loaded() }, zones: systemTimeZones,
+                today: { Session.now().day }, profile: session.settings.profile.value,
+                processors: sysconf(Int32(_SC_NPROCESSORS_ONLN)),
+                zone: localTimeZone(session.environment)))
+    }
+
+    /// The machine and the moment.
+    func surroundings(trouble: @escaping @Sendable (String) -> Void) -> EngineSurroundings {
+        let session = session
+        return EngineSurroundings(
+            now: Session.now, sleep: { try await Task.sleep(for: $0) },
+            ids: { session.ids() }, draw: { Double.random(in: 0...1) },
+            host: ProcessIdentity.host, process: ProcessIdentity.current,
+            runs: ProcessIdentity.isRunning, trouble: trouble)
+    }
+
+    /// A way to ask for runs on a desk and wait for them.
+    func following(on desk: any Database) -> Following {
+        Following(
+            catalog: catalog, database: desk, settings: EngineSettings(),
+            surroundings: surroundings { Output.narrate($0) })
+    }
+
+    /// An engine on a desk.
+    func engine(
+        _ kind: EngineProcess.Kind, on desk: any Database,
+        settings: EngineSettings = EngineSettings(),
+        trouble: @escaping @Sendable (String) -> Void = { Output.narrate($0) }
+    ) -> Engine {
+        Engine(
+            catalog: catalog, database: desk, kind: kind, settings: settings,
+            surroundings: surroundings(trouble: trouble))
+    }
+}

@@ -1,0 +1,48 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Runs asynchronous work and waits for it on the main thread, which has nothing else to do.
+///
+/// An interrupt from the terminal calls `onInterrupt` once; a second one ends the program, as does
+/// any other signal.
+func waiting<Result: Sendable>(
+    onInterrupt: (@Sendable () async -> Void)? = nil,
+    _ work: @escaping @Sendable () async throws -> Result
+) throws -> Result {
+    let done = DispatchSemaphore(value: 0)
+    let result = Mutex<Swift.Result<Result, any Error>?>(nil)
+    Task {
+        do {
+            let value = try await work()
+            result.withLock { $0 = .success(value) }
+        } catch {
+            result.withLock { $0 = .failure(error) }
+        }
+        done.signal()
+    }
+    guard let onInterrupt else {
+        done.wait()
+        return try outcome(of: result)
+    }
+    let signals = [SIGINT, SIGTERM].map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler {
+            signal(number, SIG_DFL)
+            Task { await onInterrupt() }
+        }
+        source.resume()
+        return source
+    }
+    defer { for source in signals { source.cancel() } }
+    done.wait()
+    return try outcome(of: result)
+}
+
+private func outcome<Result>(
+    of result: borrowing Mutex<Swift.Result<Result, any Error>?>
+) throws -> Result {
+    guard let result = result.withLock({ $0 }) else { throw CancellationError() }
+    return try result.get()
+}
