@@ -24,6 +24,7 @@ extension PostgresDatabase {
         guard !pending.isEmpty else { return [] }
         // A connection of its own, so that no statement prepared for the old tables is used again.
         let connection = try PostgresConnection(address)
+        PostgresVectors.add(on: connection)
         for migration in pending {
             try connection.transaction(.decision) { connection in
                 guard

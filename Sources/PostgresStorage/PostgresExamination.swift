@@ -16,7 +16,7 @@ extension PostgresDatabase {
         }
     }
 
-    /// Whether the server answers and keeps what it has confirmed.
+    /// Whether the server answers and keeps what it has confirmed, and whether it has pgvector.
     package func examined() throws -> [DatabaseFinding] {
         let product = try described().product
         let unsafe = try read { connection in
@@ -34,7 +34,8 @@ extension PostgresDatabase {
                     ? "\(location) is reachable, on \(product)"
                     : "\(location) is on a server that may lose the desk in a power cut:"
                         + " \(unsafe.joined(separator: " and ")) is off",
-                advice: unsafe.isEmpty ? "" : "Turn it on in the server's postgresql.conf")
+                advice: unsafe.isEmpty ? "" : "Turn it on in the server's postgresql.conf"),
+            try read { try PostgresVectors.finding(on: $0) },
         ]
     }
 }

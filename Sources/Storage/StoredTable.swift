@@ -3,6 +3,7 @@ package struct StoredTable: Sendable, Hashable {
     /// The table's name.
     package var name: String
     /// The columns that hold something, in their order; of a full-text index the row's number too.
+    /// What PostgreSQL keeps in a type of an extension is made from other columns and left out.
     package var columns: [String]
     /// The tables that its rows refer to, itself among them where rows refer to each other.
     package var references: Set<String>
@@ -45,7 +46,7 @@ package struct StoredTable: Sendable, Hashable {
         postgres: """
             SELECT relname, attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
             WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND attnum > 0
-            AND NOT attisdropped ORDER BY relname, attnum
+            AND NOT attisdropped AND atttypid < 16384 ORDER BY relname, attnum
             """)
 
     private static let referenceList: SQL = .dialect(

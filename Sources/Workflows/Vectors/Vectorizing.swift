@@ -40,7 +40,9 @@ package struct Vectorizing: Sendable {
                 return made.count
             }
             total += handled
-            if handled == 0 { return total }
+            guard handled == 0 else { continue }
+            try VectorColumn.fill(on: database)
+            return total
         }
     }
 

@@ -56,6 +56,42 @@ import Testing
         #expect(desk?["ok"]?.bool == false)
         #expect(desk?["found"]?.string?.contains("fsync") == true)
         #expect(checks.first { $0["name"] == "ledger" }?["ok"]?.bool == true)
+        let vectors = checks.first { $0["name"] == "pgvector" }
+        #expect(vectors?["ok"]?.bool == true)
+        let isThere = try hasVectors()
+        #expect(vectors?["found"]?.string?.hasPrefix("absent: ") == !isThere)
+    }
+
+    /// Whether the server has pgvector; the tests' user may create it, so that it is used then.
+    private func hasVectors() throws -> Bool {
+        try test.database.read {
+            try !$0.query("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'").isEmpty
+        }
+    }
+
+    @Test("Vectors are kept in the server's own type too, where it has one") func vectors() throws {
+        _ = try call("init")
+        try muster.folder.write("cv/runa.txt", Papers.cv)
+        #expect(try call("import", "cv").exit == 0)
+        guard try hasVectors() else {
+            let columns = try test.database.read {
+                try $0.query("SELECT 1 FROM pg_attribute WHERE attname = 'embedding'")
+            }
+            #expect(columns.isEmpty)
+            return
+        }
+        let (count, filled) = try test.database.read { connection in
+            (
+                try connection.value("SELECT count(*) FROM candidate_vector", as: Int.self) ?? 0,
+                try connection.value(
+                    """
+                    SELECT count(*) FROM candidate_vector WHERE vector_dims(embedding) = 256
+                    AND embedding <=> embedding < 0.001
+                    """, as: Int.self)
+            )
+        }
+        #expect(count > 0)
+        #expect(filled == count)
     }
 
     @Test("What takes a file is refused with the ways that are open") func files() throws {

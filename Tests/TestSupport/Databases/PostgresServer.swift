@@ -17,12 +17,14 @@ package final class PostgresServer: Sendable {
     private let folder: String
     private let admin: ConnectionQueue<PostgresConnection>
     private let count = Atomic(0)
-    /// Whether the server knows other orders than the system's, and the quick way of copying.
-    private let hasStrategies: Bool
+    /// What a copy needs said beside its origin: the quick way, where the server knows several.
+    private let copying: String
+    /// What a new database needs said to have the order of a language, where the server knows any.
+    private let language: String
 
     private init() throws {
         let (version, programs) = try Self.newest()
-        hasStrategies = version >= 15
+        copying = version >= 15 ? " STRATEGY file_copy" : ""
         let owner = ServerOwner()
         folder = try Self.makeFolder(for: owner)
         let data = folder + "/data"
@@ -37,6 +39,11 @@ package final class PostgresServer: Sendable {
             folder: folder)
         let address = try PostgresAddress(Self.url("postgres", in: folder))
         admin = ConnectionQueue(name: "test.admin") { try PostgresConnection(address) }
+        let languages = try admin.run {
+            try $0.query("SELECT 1 FROM pg_collation WHERE collname = 'en-US-x-icu'")
+        }
+        language =
+            version >= 15 && !languages.isEmpty ? " LOCALE_PROVIDER icu ICU_LOCALE 'en-US'" : ""
     }
 
     /// Makes a database, empty or as another one is now; returns its name.
@@ -44,12 +51,8 @@ package final class PostgresServer: Sendable {
     /// Its order of texts is a language's and not that of bytes, as on most servers out there.
     package func makeDatabase(like template: String? = nil) throws -> String {
         let name = "test_\(count.add(1, ordering: .relaxed).newValue)"
-        var options = "TEMPLATE \(template ?? "template0")"
-        if hasStrategies {
-            options += template == nil ? " LOCALE_PROVIDER icu ICU_LOCALE 'en-US'" : ""
-            options += " STRATEGY file_copy"
-        }
-        try admin.run { try $0.execute("CREATE DATABASE \(.raw(name)) \(.raw(options))") }
+        let options = template.map { "TEMPLATE \($0)" } ?? "TEMPLATE template0\(language)"
+        try admin.run { try $0.execute("CREATE DATABASE \(.raw(name)) \(.raw(options + copying))") }
         return name
     }
 
@@ -88,7 +91,12 @@ package final class PostgresServer: Sendable {
     }
 
     /// The newest server that is installed as Debian installs it, and the folder of its programs.
+    ///
+    /// Another one is tried with `MUSTER_TEST_POSTGRES`, the folder of its programs.
     private static func newest() throws -> (version: Int, programs: String) {
+        if let folder = ProcessInfo.processInfo.environment["MUSTER_TEST_POSTGRES"] {
+            return (15, folder)
+        }
         let root = "/usr/lib/postgresql"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
         for version in names.compactMap(Int.init).sorted(by: >) {
