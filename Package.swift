@@ -56,8 +56,8 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
         "Prelude", "Storage", "SQLiteStorage", "Recruiting", "Matching", "Language",
     ],
     "WorkflowsTests": [
-        "Prelude", "Storage", "SQLiteStorage", "Recruiting", "Matching", "Language", "Documents",
-        "Workflows",
+        "Prelude", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching", "Language",
+        "Documents", "Workflows",
     ],
     "ConsoleTests": [
         "Prelude", "Terminal", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching",

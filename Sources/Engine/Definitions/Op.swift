@@ -44,11 +44,14 @@ package struct InputState: Sendable, Hashable {
     package var subject: String
     /// A hash of everything about the record that the op reads.
     package var hash: String
+    /// Whether the record is known to have changed, whatever the hash says.
+    package var isStale: Bool
 
     /// A state from its parts.
-    package init(subject: String, hash: String) {
+    package init(subject: String, hash: String, isStale: Bool = false) {
         self.subject = subject
         self.hash = hash
+        self.isStale = isStale
     }
 }
 

@@ -54,7 +54,7 @@ struct Attempt: Sendable {
         guard let state = try await op.inputState?(input, context) else {
             return Performed(outcome: try await op.body(input, context))
         }
-        if !context.isForced {
+        if !context.isForced && !state.isStale {
             let made = try await database.reading { connection in
                 try connection.first(
                     Materialization.self,

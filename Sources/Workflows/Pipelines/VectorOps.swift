@@ -33,8 +33,8 @@ struct VectorOps: Sendable {
                 let isFlagged = try await context.database.reading {
                     try Vectorizing.isStale(owner, record.id, on: $0)
                 }
-                return isFlagged
-                    ? nil : InputState(subject: record.id, hash: knowledge.embeddings.model)
+                return InputState(
+                    subject: record.id, hash: knowledge.embeddings.model, isStale: isFlagged)
             }
         ) { record, context in
             let vectorizing = Vectorizing(try surroundings.knowledge().embeddings)

@@ -15,6 +15,8 @@ struct FactReader {
         if !tree.indices(of: "skills").isEmpty { applySkills(tree, to: &reading) }
         if !tree.indices(of: "projects").isEmpty { applyProjects(tree, to: &reading) }
         applyLanguages(tree, to: &reading)
+        let wanted = tree.spans(below: "x.desired_job_categories")
+        if !wanted.isEmpty { reading.desiredCategories = wanted.map { context.found($0, 1) } }
     }
 
     private func value(_ tree: FactTree, _ path: String) -> Found<String>? {

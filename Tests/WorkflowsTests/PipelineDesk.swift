@@ -1,0 +1,75 @@
+import Documents
+import Engine
+import FoundationEssentials
+import Prelude
+import Recruiting
+import Storage
+import Synchronization
+import TestSupport
+
+@testable import Workflows
+
+/// A desk with the real pipelines, worked on by a command's engine, and a folder of papers.
+final class PipelineDesk: Sendable {
+    let folder: TemporaryFolder
+    private let test: TestDatabase
+    let following: Following
+
+    var database: any Database { test.database }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        test = try TestDatabase(.current, schema: WholeDesk.schema)
+        let seeds = Mutex(SeededGenerator(seed: 7))
+        let ids: @Sendable () -> IDSource = { IDSource(seed: seeds.withLock { $0.next() }) }
+        following = Following(
+            catalog: DeskCatalog.catalog(
+                DeskSurroundings(
+                    knowledge: { try Self.knowledge.get() }, zones: TimeZones { _, _ in nil },
+                    today: { Day(number: 20_700) }, profile: "seed", processors: 2, zone: "UTC")),
+            database: test.database, settings: EngineSettings(),
+            surroundings: EngineSurroundings(
+                now: Self.now, sleep: { try await Task.sleep(for: $0) }, ids: ids, draw: { 0.5 },
+                host: "here", process: "1", runs: { _ in true }))
+    }
+
+    private static let knowledge = Result {
+        try Knowledge(
+            load: { Array(try Data(contentsOf: URL(filePath: Project.root + "/data/" + $0))) },
+            list: {
+                try FileManager.default.contentsOfDirectory(atPath: Project.root + "/data/" + $0)
+            })
+    }
+
+    @Sendable private static func now() -> Timestamp {
+        Timestamp(microseconds: Int64(Date.now.timeIntervalSince1970 * 1_000_000))
+    }
+
+    /// Imports everything below the folder.
+    func importFolder(subject: Subject? = nil) async throws -> ImportReport {
+        try await ImportRequest(
+            [folder.path], from: "/", subject: subject, by: "ada", through: following
+        ).report()
+    }
+
+    /// Runs a pipeline for a record to its end.
+    @discardableResult
+    func run(
+        _ pipeline: String, _ partition: String, _ parameters: JSONValue = .null
+    ) async throws -> RunDetail {
+        let id = try following.request(
+            RunRequest(pipeline, partition: partition, parameters: parameters, by: "ada"))
+        try await following.follow(id.text)
+        return try database.read { try RunDetail(id, on: $0) }.unsafelyUnwrapped
+    }
+
+    func person(_ id: String) throws -> CandidateDossier? {
+        try database.read { try CandidateDossier(ID(id), on: $0) }
+    }
+
+    func count(_ table: String, where condition: SQL = "1 = 1") throws -> Int {
+        try database.read {
+            try $0.value("SELECT count(*) FROM \(.raw(table)) WHERE \(condition)") ?? 0
+        }
+    }
+}

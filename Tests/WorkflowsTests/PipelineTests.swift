@@ -1,0 +1,165 @@
+import Documents
+import Engine
+import FoundationEssentials
+import Prelude
+import Recruiting
+import Storage
+import TestSupport
+import Testing
+
+@testable import Workflows
+
+/// What existed before, as pipelines.
+@Suite("The desk's pipelines", .onEveryDatabase) struct PipelineTests {
+    private static let cv = """
+        Runa Feldmark
+        Senior Backend Engineer
+        Berlin, Germany
+        runa.feldmark@example.org
+
+        OBJECTIVE
+        Backend Developer
+
+        SKILLS
+        Rust (Expert), PostgreSQL (Advanced)
+
+        EXPERIENCE
+        Senior Backend Engineer, Tidewerk GmbH, Berlin
+        03/2019 – present
+        - Designed a payments service in Rust.
+        """
+
+    private static let table = """
+        Full Name,Desired Job Category,Skills,Mail
+        Mio Tanabe,"Graphic Designer, Illustrator",Figma,mio@example.org
+        Ada Okoro,Backend Developer,"Go, Kafka",ada@example.org
+        """
+
+    private static let job = """
+        # Senior Backend Engineer (Rust)
+
+        Company: Nordbahn Pay
+
+        ## Requirements
+        - Deep knowledge of Rust
+        - Production experience with PostgreSQL
+        """
+
+    private func filled() async throws -> (PipelineDesk, ImportReport) {
+        let desk = try PipelineDesk()
+        try desk.folder.write("runa.txt", Self.cv)
+        try desk.folder.write("talent.csv", Self.table)
+        try desk.folder.write("job.md", Self.job)
+        try desk.folder.write("broken.pdf", "%PDF-1.7 nothing else")
+        return (desk, try await desk.importFolder())
+    }
+
+    @Test("An import tells of every record in the order of the files, and of bad files")
+    func report() async throws {
+        let (desk, report) = try await filled()
+        let names = report.imported.map { $0.path.split(separator: "/").last ?? "" }
+        #expect(names == ["job.md", "runa.txt", "talent.csv", "talent.csv"])
+        #expect(report.imported.map(\.part) == [nil, nil, 1, 2])
+        #expect(report.imported.map(\.kind) == ["job", "candidate", "candidate", "candidate"])
+        #expect(report.failed.map(\.code) == ["unreadable"])
+        #expect(try desk.count("document", where: "candidate_id IS NULL AND job_id IS NULL") == 0)
+        let again = try await desk.importFolder()
+        #expect(again.imported.isEmpty)
+        #expect(again.unchanged.map(\.name).contains("Mio Tanabe"))
+    }
+
+    @Test("A person comes with vectors and with a rating for each role they want")
+    func fitness() async throws {
+        let (desk, report) = try await filled()
+        let ids = report.imported.filter { $0.kind == "candidate" }.map(\.id)
+        let people = try ids.compactMap(desk.person)
+        #expect(people.map { $0.fitness.map(\.role).sorted() } == [
+            ["Backend Developer"], ["Graphic Designer", "Illustrator"], ["Backend Developer"],
+        ])
+        let engineer = try #require(people.first?.fitness.first)
+        #expect(engineer.score >= 60)
+        #expect(engineer.version == "rules-1")
+        #expect((engineer.reasons.elements ?? []).count == 3)
+        #expect(try desk.count("candidate", where: "needs_vectors = 1") == 0)
+        #expect(try desk.count("candidate_vector") > 0)
+    }
+
+    @Test("What has not changed is not made again, whatever the time; a force makes it again")
+    func staleness() async throws {
+        let (desk, report) = try await filled()
+        let person = try #require(report.imported.first { $0.kind == "candidate" }?.id)
+        // The first run by the person's own id finds whom the document belongs to.
+        try await desk.run("candidate_pipeline", person)
+        let again = try await desk.run("candidate_pipeline", person)
+        #expect(again.run.status == .done)
+        #expect(
+            again.events.filter { $0.kind == .unchanged }.compactMap(\.op) == [
+                "normalize_candidate", "vectorize_candidate", "role_fitness",
+            ])
+        let forced = try await desk.run("candidate_pipeline", person, ["force": true])
+        #expect(forced.events.filter { $0.kind == .unchanged }.isEmpty)
+        #expect(try desk.count("candidate") == 3)
+        #expect(try desk.count("document", where: "candidate_id = \(person)") == 1)
+    }
+
+    @Test("A document is read again without its file, and with it when that has changed")
+    func reread() async throws {
+        let (desk, report) = try await filled()
+        let person = try #require(report.imported.first { $0.kind == "candidate" }?.id)
+        try FileManager.default.removeItem(atPath: desk.folder.path + "/runa.txt")
+        let without = try await desk.run("candidate_pipeline", person, ["force": true])
+        #expect(without.run.status == .done)
+        #expect(try desk.person(person)?.value("location_city").string == "Berlin")
+        try desk.folder.write("runa.txt", Self.cv.replacing("Berlin, Germany", with: "Utrecht, Netherlands"))
+        try await desk.run("candidate_pipeline", person)
+        #expect(try desk.person(person)?.value("location_city").string == "Utrecht")
+        #expect(try desk.count("candidate") == 3)
+    }
+
+    @Test("Matchmaking stores scores, and refuses a job that says nothing, with the reason")
+    func matchmaking() async throws {
+        let (desk, report) = try await filled()
+        let job = try #require(report.imported.first { $0.kind == "job" }?.id)
+        let matched = try await desk.run("matchmaking", job, ["top": 2])
+        #expect(matched.run.status == .done)
+        #expect(matched.steps.last?.output?["scored"] == 3)
+        let lines = try desk.database.read { try MatchStore.lines(of: ID(job), on: $0) }
+        #expect(lines.first?.name == "Runa Feldmark")
+        #expect(lines.count == 2)
+        try desk.folder.write("vague.md", "Need someone good asap.\nCall me.\n")
+        let vague = try await desk.importFolder(subject: .job).imported.first { $0.path.hasSuffix("vague.md") }
+        let refused = try await desk.run("matchmaking_with_feedback", try #require(vague?.id))
+        #expect(refused.run.status == .stopped)
+        #expect(refused.run.reason?.hasPrefix("refused: ") == true)
+    }
+
+    @Test("Nothing of an erased person stays in runs, logs and outputs") func erasure() async throws {
+        let (desk, report) = try await filled()
+        let person = try #require(report.imported.first { $0.name == "Mio Tanabe" }?.id)
+        let documents = try #require(try desk.person(person)).documents.map(\.id.text)
+        _ = try desk.database.write { connection in
+            var ledger = Ledger(
+                on: connection, who: "ada", now: Timestamp(microseconds: 5), ids: IDSource(seed: 9))
+            return try Erasure.erase(
+                ID(person), ledger: &ledger, on: connection, alsoForget: WholeDesk.forget)
+        }
+        for record in [person] + documents {
+            #expect(try desk.count("run", where: "partition_key = \(record)") == 0)
+            #expect(try desk.count("materialization", where: "subject = \(record)") == 0)
+            let outputs = try desk.count("step", where: "output LIKE \("%\(record)%")")
+            #expect(outputs == 0)
+        }
+    }
+
+    @Test("The names of the requirement documents are known, with _job behind them too")
+    func names() throws {
+        let catalog = try PipelineDesk().following.catalog
+        for name in [
+            "candidate_pipeline", "candidate_ingest", "job_pipeline", "job_ingest", "matchmaking",
+            "matchmaking_with_feedback",
+        ] {
+            #expect(catalog.pipeline(name)?.name == name)
+            #expect(catalog.pipeline(name + "_job")?.name == name)
+        }
+    }
+}
