@@ -77,6 +77,14 @@ import Testing
         #expect(try desk.names("city:münchen") == [])
     }
 
+    @Test("The list by years ends with whom no years are known of") func byYears() throws {
+        let list = CandidateList(try SearchClause(try SearchQuery("")), order: .years)
+        let names = try desk.database.read {
+            try list.rows(offset: 0, limit: 9, on: $0).map(\.name)
+        }
+        #expect(names == ["Ángel Núñez", "Bea Stone", "Chen Wei"])
+    }
+
     @Test("Windows of the list join up to the whole") func windows() throws {
         let list = CandidateList(try SearchClause(try SearchQuery("")))
         let names = try desk.database.read { connection in

@@ -26,7 +26,7 @@ package struct CandidateList: Sendable {
             switch order {
             case .name: "candidate.sort_name, candidate.seq"
             case .updated: "candidate.updated_at DESC, candidate.seq DESC"
-            case .years: "candidate.years DESC, candidate.seq"
+            case .years: "candidate.years DESC NULLS LAST, candidate.seq"
             }
     }
 

@@ -45,10 +45,7 @@ enum WordQuery {
 
     private static func condition(_ words: [String], _ column: SQL) -> SQL {
         let query = words.map(quoted).joined(separator: " & ") + ":*"
-        let hasAll: SQL = """
-            array_to_tsvector(array_remove(string_to_array(\(column), ' '), ''))
-            @@ CAST(\(query) AS tsquery)
-            """
+        let hasAll: SQL = "words_of(\(column)) @@ CAST(\(query) AS tsquery)"
         guard words.count > 1 else { return hasAll }
         let phrase = "% " + SearchText.likeLiteral(words.joined(separator: " ")) + "%"
         return "(\(hasAll) AND ' ' || \(column) LIKE \(phrase))"
