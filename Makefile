@@ -30,7 +30,7 @@ test: setup-tests
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/muster/themes
 	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/muster
-	cp -R data/skills data/places data/embeddings data/sample data/evaluation \
+	cp -R data/skills data/roles data/places data/embeddings data/sample data/evaluation \
 	    $(DESTDIR)$(PREFIX)/share/muster/
 	cp themes/*.yaml $(DESTDIR)$(PREFIX)/share/muster/themes/
 

@@ -33,7 +33,8 @@ final class PipelineDesk: Sendable {
                 host: "here", process: "1", runs: { _ in true }))
     }
 
-    private static let knowledge = Result {
+    /// What the machine knows, read once for all tests.
+    static let knowledge = Result {
         try Knowledge(
             load: { Array(try Data(contentsOf: URL(filePath: Project.root + "/data/" + $0))) },
             list: {

@@ -73,9 +73,10 @@ import Testing
         let (desk, report) = try await filled()
         let ids = report.imported.filter { $0.kind == "candidate" }.map(\.id)
         let people = try ids.compactMap(desk.person)
-        #expect(people.map { $0.fitness.map(\.role).sorted() } == [
-            ["Backend Developer"], ["Graphic Designer", "Illustrator"], ["Backend Developer"],
-        ])
+        #expect(
+            people.map { $0.fitness.map(\.role).sorted() } == [
+                ["Backend Developer"], ["Graphic Designer", "Illustrator"], ["Backend Developer"],
+            ])
         let engineer = try #require(people.first?.fitness.first)
         #expect(engineer.score >= 60)
         #expect(engineer.version == "rules-1")
@@ -110,7 +111,8 @@ import Testing
         let without = try await desk.run("candidate_pipeline", person, ["force": true])
         #expect(without.run.status == .done)
         #expect(try desk.person(person)?.value("location_city").string == "Berlin")
-        try desk.folder.write("runa.txt", Self.cv.replacing("Berlin, Germany", with: "Utrecht, Netherlands"))
+        try desk.folder.write(
+            "runa.txt", Self.cv.replacing("Berlin, Germany", with: "Utrecht, Netherlands"))
         try await desk.run("candidate_pipeline", person)
         #expect(try desk.person(person)?.value("location_city").string == "Utrecht")
         #expect(try desk.count("candidate") == 3)
@@ -127,13 +129,16 @@ import Testing
         #expect(lines.first?.name == "Runa Feldmark")
         #expect(lines.count == 2)
         try desk.folder.write("vague.md", "Need someone good asap.\nCall me.\n")
-        let vague = try await desk.importFolder(subject: .job).imported.first { $0.path.hasSuffix("vague.md") }
+        let vague = try await desk.importFolder(subject: .job).imported.first {
+            $0.path.hasSuffix("vague.md")
+        }
         let refused = try await desk.run("matchmaking_with_feedback", try #require(vague?.id))
         #expect(refused.run.status == .stopped)
         #expect(refused.run.reason?.hasPrefix("refused: ") == true)
     }
 
-    @Test("Nothing of an erased person stays in runs, logs and outputs") func erasure() async throws {
+    @Test("Nothing of an erased person stays in runs, logs and outputs") func erasure() async throws
+    {
         let (desk, report) = try await filled()
         let person = try #require(report.imported.first { $0.name == "Mio Tanabe" }?.id)
         let documents = try #require(try desk.person(person)).documents.map(\.id.text)

@@ -45,6 +45,13 @@ package struct LexiconError: Error, Hashable, CustomStringConvertible {
     /// What was expected and what was found.
     package let problem: String
 
+    /// A fault from its place and what it is.
+    package init(file: String, line: Int, problem: String) {
+        self.file = file
+        self.line = line
+        self.problem = problem
+    }
+
     /// The whole message: `software.tsv:12: expected 5 columns, found 3`.
     package var description: String { "\(file):\(line): \(problem)" }
 }

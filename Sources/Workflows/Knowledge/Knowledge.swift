@@ -15,6 +15,8 @@ package struct Knowledge: Sendable {
     package let demand: SkillDemand
     /// Knows cities, countries and their time zones.
     package let gazetteer: Gazetteer
+    /// Knows what skills belong to a kind of role.
+    package let roles: Roles
     /// Turns texts into vectors.
     package let embeddings: EmbeddingTable
 
@@ -39,10 +41,12 @@ package struct Knowledge: Sendable {
         gazetteer = try Gazetteer(
             countries: try load("places/countries.tsv"), regions: try load("places/regions.tsv"),
             places: try load("places/places.tsv"), zones: try load("places/zones.tsv"))
+        let kinds = try load("roles/roles.tsv")
+        roles = try Roles(kinds)
         embeddings = try EmbeddingTable(
             table: try load("embeddings/minilm-static-256.bin"),
             vocabulary: try load("embeddings/wordpieces.txt"))
-        version = SHA256.hex(skills.flatMap(\.1)) + " " + embeddings.model
+        version = SHA256.hex(skills.flatMap(\.1) + kinds) + " " + embeddings.model
     }
 
     /// What changes of bags and searches must know about names.

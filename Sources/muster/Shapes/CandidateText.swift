@@ -13,7 +13,8 @@ struct CandidateText {
     /// The lines.
     var lines: [String] {
         heading + fields + section("Skills", skills) + section("Experience", experience)
-            + section("Education", education) + section("Projects", person.projects.map(\.name))
+            + section("Role fitness", fitness) + section("Education", education)
+            + section("Projects", person.projects.map(\.name))
             + section("Documents", documents) + section("Warnings", person.warnings)
     }
 
@@ -62,6 +63,13 @@ struct CandidateText {
             let end = position.isCurrent ? "present" : position.end ?? "?"
             return
                 "\(position.start ?? "?") – \(end)  \(position.title ?? "?"), \(position.company ?? "?")"
+        }
+    }
+
+    private var fitness: [String] {
+        person.fitness.flatMap { fitness in
+            ["\(fitness.score)/100  \(fitness.role)"]
+                + (fitness.reasons.elements ?? []).compactMap(\.string).map { "         \($0)" }
         }
     }
 

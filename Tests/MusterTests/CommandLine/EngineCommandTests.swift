@@ -15,7 +15,8 @@ import Testing
         #expect(result.exit == 0)
         let run = try result.json()
         #expect(run["status"] == "done")
-        #expect(run["steps"]?.elements?.compactMap { $0["op"]?.string } == ["first", "second", "third"])
+        #expect(
+            run["steps"]?.elements?.compactMap { $0["op"]?.string } == ["first", "second", "third"])
         #expect(run["steps"]?[2]?["output"] == 3)
         let id = try #require(run["id"]?.string)
         #expect(try muster("run", "show", id, "--json").json()["attempt"] == 1)
@@ -45,7 +46,8 @@ import Testing
     @Test("A backfill tells how far it has come, and a second look that it is done") func backfill()
         throws
     {
-        let progress = try muster("pipeline", "backfill", "drill", "a", "b", "--wait", "--json").json()
+        let progress = try muster("pipeline", "backfill", "drill", "a", "b", "--wait", "--json")
+            .json()
         #expect(progress["ended"] == 2)
         #expect(progress["status"] == "done")
         let list = try muster("backfill", "list", "--json").json()
@@ -54,7 +56,9 @@ import Testing
         #expect(try muster("backfill", "cancel", id).exit == 4)
     }
 
-    @Test("A sensor looks when it is told to, and says why it asked for nothing") func sensor() throws {
+    @Test("A sensor looks when it is told to, and says why it asked for nothing") func sensor()
+        throws
+    {
         let tick = try muster("sensor", "tick", "stale_matches", "--json").json()
         #expect(tick["status"] == "skipped")
         #expect(tick["reason"] == "every matching is up to date")
