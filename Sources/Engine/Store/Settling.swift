@@ -51,6 +51,9 @@ package struct Settling {
                 claimed, .ready, readyAt: moment > now ? moment : claimed.step.readyAt,
                 reason: reason, event: .again)
         case .retry(let moment, let failure):
+            // Part of the work is done: what failed before it is made up for.
+            try connection.execute("UPDATE step SET failures = 0 WHERE id = \(claimed.step.id)")
+            try circuits.close(claimed.step)
             let opened = try circuits.count(failure, of: claimed.step)
             try leave(
                 claimed, .ready, readyAt: max(moment, opened?.retryAt ?? moment),
