@@ -43,7 +43,7 @@ package struct Settling {
             try leave(claimed, .waiting, reason: reason, event: .waiting)
             try connection.execute(
                 "UPDATE step SET waits_for = \(key), answer = NULL WHERE id = \(claimed.step.id)")
-            try waitIfNothingElseRuns(run, reason)
+            try waitIfNothingElseRuns(run)
         case .again(let moment, let reason, let write):
             try perform(claimed, write)
             // One that goes on at once keeps its place before the steps of younger runs.
@@ -147,7 +147,10 @@ package struct Settling {
             try queue.open(op, of: run, in: pipeline)
             statuses[op.name] = .ready
         }
-        guard statuses.values.allSatisfy({ $0 == .done }) else { return }
+        guard statuses.values.allSatisfy({ $0 == .done }) else {
+            if statuses.values.contains(.waiting) { try waitIfNothingElseRuns(run) }
+            return
+        }
         try queue.end(run, .done, reason: nil)
         try connection.execute(Event.append(.finished, run: run.id, op: nil, at: now))
     }
@@ -168,14 +171,18 @@ package struct Settling {
             Event.append(event, run: step.run, op: step.op, at: now, message: reason))
     }
 
-    private func waitIfNothingElseRuns(_ run: Run, _ reason: String) throws {
+    private func waitIfNothingElseRuns(_ run: Run) throws {
         let active = try connection.query(
             """
             SELECT 1 FROM step WHERE run_id = \(run.id) AND status IN ('ready', 'running') LIMIT 1
             """)
         guard active.isEmpty else { return }
         try connection.execute(
-            "UPDATE run SET status = \(RunStatus.waiting), reason = \(reason) WHERE id = \(run.id)")
+            """
+            UPDATE run SET status = \(RunStatus.waiting), reason = (SELECT reason FROM step
+                WHERE run_id = run.id AND status = 'waiting' ORDER BY position LIMIT 1)
+            WHERE id = \(run.id)
+            """)
     }
 
     /// Says once that a breaker opened.
