@@ -52,6 +52,8 @@ package struct Rescuer: Duty {
                 WHERE lease_owner = \(process.id)
                 """)
             try EngineProcesses(on: connection, now: now).leave(process.id)
+    /// Ordered by what the index of running steps has: in the order of ids, SQLite would walk through
+    /// every step of the desk.
         }
         let steps = try expired(on: connection, now: now, limit: Self.page)
         for step in steps { try giveBack(step, on: connection, now: now) }
@@ -68,7 +70,8 @@ package struct Rescuer: Duty {
         try connection.fetch(
             Step.self,
             """
-            WHERE status = 'running' AND lease_until <= \(now) ORDER BY id LIMIT \(limit)
+            WHERE status = 'running' AND lease_until <= \(now) ORDER BY lease_until, id
+            LIMIT \(limit)
             """)
     }
 
