@@ -31,7 +31,7 @@ package struct Settling {
         try hold(claimed)
         switch decision {
         case .finish(let write):
-            let output = try perform(claimed, write)
+            let output = try KeptValue.checked(try perform(claimed, write), "the output")
             try finish(claimed, output, state: state, isUnchanged: isUnchanged)
             try openSuccessors(of: claimed, run: run)
         case .stop(let reason, let write):
@@ -95,16 +95,11 @@ package struct Settling {
         let result = try write(&commit)
         ids = commit.ids
         for line in commit.lines {
+        try commit.checkLimits()
             try connection.execute(
                 Event.append(.log, run: commit.run, op: claimed.step.op, at: now, message: line))
         }
-        for message in commit.messages {
-            let stored = OutboxMessage(
-                key: message.key, run: commit.run, channel: message.channel,
-                payload: message.payload, status: .pending, attempt: 0, readyAt: now,
-                leaseOwner: nil, leaseUntil: nil, reason: nil)
-            try connection.execute(stored.insert() + " ON CONFLICT DO NOTHING")
-        }
+        for message in commit.messages { try send(message, of: commit.run) }
         var queue = queue
         for request in commit.requests {
             try queue.request(request, origin: claimed.run.origin)
@@ -114,6 +109,25 @@ package struct Settling {
     }
 
     private func finish(
+    /// Puts a message into the outbox. One of that key that is there stays as it is, unless it was
+    /// given up.
+    private func send(
+        _ message: (key: String, channel: String, payload: JSONValue), of run: ID<Run>
+    ) throws {
+        let stored = OutboxMessage(
+            key: message.key, run: run, channel: message.channel,
+            payload: try KeptValue.checked(message.payload, "the message \(message.key)"),
+            status: .pending, attempt: 0, readyAt: now, leaseOwner: nil, leaseUntil: nil,
+            reason: nil)
+        try connection.execute(
+            """
+            \(stored.insert()) ON CONFLICT (message_key) DO UPDATE SET run_id = excluded.run_id,
+            channel = excluded.channel, payload = excluded.payload, status = excluded.status,
+            attempt = 0, ready_at = excluded.ready_at, reason = NULL
+            WHERE outbox.status = \(OutboxMessage.Status.failed)
+            """)
+    }
+
         _ claimed: ClaimedStep, _ output: JSONValue, state: InputState?, isUnchanged: Bool
     ) throws {
         let step = claimed.step
