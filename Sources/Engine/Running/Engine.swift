@@ -75,7 +75,8 @@ package actor Engine {
         }
         let feeder = Feeder(catalog: catalog, ids: ids)
         let delivery = OutboxDelivery(
-            catalog: catalog, owner: owner, draw: surroundings.draw, sleep: surroundings.sleep)
+            catalog: catalog, owner: owner, draw: surroundings.draw, sleep: surroundings.sleep,
+            clock: surroundings.now)
         // A command does what it was asked for and no more.
         if kind == .command { return [rescuer, feeder, delivery] }
         return [
