@@ -27,7 +27,8 @@ package struct Settling {
     ) throws {
         // The run's row first: two steps of one run settle one after the other, and a run that is
         // cancelled is cancelled for both.
-        let run = try queue.locked(claimed.run.id)
+        let run = try connection.first(Run.self, "WHERE id = \(claimed.run.id) \(.forUpdate)")
+        guard let run else { throw LeaseLost(step: claimed.step.id) }
         try hold(claimed)
         switch decision {
         case .finish(let write):
@@ -50,10 +51,10 @@ package struct Settling {
             try leave(
                 claimed, .ready, readyAt: moment > now ? moment : claimed.step.readyAt,
                 reason: reason, event: .again)
-        case .retry(let moment, let failure):
             // Part of the work is done: what failed before it is made up for.
             try connection.execute("UPDATE step SET failures = 0 WHERE id = \(claimed.step.id)")
             try circuits.close(claimed.step)
+        case .retry(let moment, let failure):
             let opened = try circuits.count(failure, of: claimed.step)
             try leave(
                 claimed, .ready, readyAt: max(moment, opened?.retryAt ?? moment),
@@ -94,8 +95,8 @@ package struct Settling {
         var commit = StepCommit(on: connection, step: claimed, now: now, ids: ids)
         let result = try write(&commit)
         ids = commit.ids
-        for line in commit.lines {
         try commit.checkLimits()
+        for line in commit.lines {
             try connection.execute(
                 Event.append(.log, run: commit.run, op: claimed.step.op, at: now, message: line))
         }
@@ -108,7 +109,6 @@ package struct Settling {
         return result
     }
 
-    private func finish(
     /// Puts a message into the outbox. One of that key that is there stays as it is, unless it was
     /// given up.
     private func send(
@@ -128,6 +128,7 @@ package struct Settling {
             """)
     }
 
+    private func finish(
         _ claimed: ClaimedStep, _ output: JSONValue, state: InputState?, isUnchanged: Bool
     ) throws {
         let step = claimed.step
