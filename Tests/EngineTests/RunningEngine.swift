@@ -49,6 +49,7 @@ extension EngineFixture {
         var changes = try database.changes().makeAsyncIterator()
         while try await !database.reading(condition) {
             _ = await changes.next()
+            try Task.checkCancellation()
         }
     }
 }

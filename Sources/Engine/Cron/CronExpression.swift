@@ -18,7 +18,8 @@ package struct CronExpression: Sendable, Hashable, CustomStringConvertible {
     ///
     /// - Throws: `Problem`, which names the field.
     package init(_ text: String) throws(Problem) {
-        let fields = (Self.names[text] ?? text).split(separator: " ").map(String.init)
+        let fields = (Self.names[text] ?? text).split(whereSeparator: \.isWhitespace)
+            .map(String.init)
         guard fields.count == 5 else { throw Problem.wrongCount(fields.count) }
         minutes = try CronField(fields[0], .minute)
         hours = try CronField(fields[1], .hour)

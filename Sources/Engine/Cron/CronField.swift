@@ -63,7 +63,7 @@ struct CronField: Sendable, Hashable {
         let halves = part.split(separator: "/", omittingEmptySubsequences: false)
         guard halves.count <= 2, let span = span(halves[0], kind) else { return nil }
         guard halves.count == 2 else { return Array(span) }
-        guard let step = Int(halves[1]), step >= 1, step <= 60 else { return nil }
+        guard let step = number(halves[1]), step >= 1, step <= 60 else { return nil }
         // `5/15` is from 5 on, in steps of 15.
         let isOpen = span.count == 1 && halves[0] != "*"
         let end = isOpen ? kind.range.upperBound : span.upperBound
@@ -83,9 +83,15 @@ struct CronField: Sendable, Hashable {
         if let index = kind.names.firstIndex(of: text.lowercased()) {
             return kind.range.lowerBound + index
         }
-        guard text.utf8.count <= 2, let value = Int(text), kind.range.contains(value) else {
+        guard let value = number(text), kind.range.contains(value) else { return nil }
+        return value
+    }
+
+    /// One or two digits; a sign is none.
+    private static func number(_ text: Substring) -> Int? {
+        guard text.utf8.count <= 2, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
             return nil
         }
-        return value
+        return Int(text)
     }
 }

@@ -7,8 +7,9 @@ package import Prelude
 /// once a day whatever the clocks do: at the moment of the change when its time is left out, at the
 /// first of both when it is there twice.
 package struct CronTimes: Sendable {
-    /// How far ahead a moment is looked for: the 29th of February comes at least every eight years.
-    private static let maximumDays = 366 * 8 + 2
+    /// How far a moment is looked for: the 29th of February comes at least every eight years, and on
+    /// a given weekday at least every forty.
+    private static let maximumDays = 366 * 40 + 2
 
     private let cron: CronExpression
     private let offset: @Sendable (Timestamp) -> Int
@@ -29,6 +30,22 @@ package struct CronTimes: Sendable {
             if let first = moments(of: day).first(where: { $0 > moment }) { return first }
         }
         return nil
+    }
+
+    /// The newest moments of a span whose ends belong to it, ascending, at most as many as said.
+    package func newest(
+        _ limit: Int, from first: Timestamp, through last: Timestamp
+    ) -> [Timestamp] {
+        let end = last.advanced(byMinutes: offset(last)).day.number + 1
+        let start = max(
+            first.advanced(byMinutes: offset(first)).day.number - 1, end - Self.maximumDays)
+        var found: Set<Timestamp> = []
+        for number in (min(start, end)...end).reversed() where found.count < limit {
+            let day = Day(number: number)
+            guard cron.matches(day) else { continue }
+            found.formUnion(moments(of: day).filter { $0 >= first && $0 <= last })
+        }
+        return found.sorted().suffix(limit)
     }
 
     /// The moments of a day, ascending, each once.

@@ -32,26 +32,32 @@ package enum CircuitDecision {
     package static func afterFailure(
         _ circuit: Circuit?, pipeline: String, op: String, failure: Failure, now: Timestamp
     ) -> (circuit: Circuit, opens: Bool) {
-        var next = Circuit(
-            pipeline: pipeline, op: op, fingerprint: failure.fingerprint,
-            message: failure.message, failures: 1, state: .closed, retryAt: nil, openedAt: nil)
-        guard let circuit, circuit.fingerprint == failure.fingerprint else { return (next, false) }
-        next.failures = circuit.failures + 1
-        next.openedAt = circuit.openedAt
-        next.state = circuit.state
-        next.retryAt = circuit.retryAt
-        switch circuit.state {
-        case .closed where next.failures >= threshold:
+        var next =
+            circuit
+            ?? Circuit(
+                pipeline: pipeline, op: op, fingerprint: failure.fingerprint,
+                message: failure.message, failures: 0, state: .closed, retryAt: nil, openedAt: nil)
+        switch next.state {
+        case .closed:
+            next.failures = next.fingerprint == failure.fingerprint ? next.failures + 1 : 1
+            next.fingerprint = failure.fingerprint
+            next.message = failure.message
+            guard next.failures >= threshold else { return (next, false) }
             next.state = .open
             next.openedAt = now
             next.retryAt = now + pause
             return (next, true)
-        case .closed, .open:
-            // Steps that were running when it opened still come in.
+        case .open:
+            // Steps that were running when it opened still come in, and tell nothing new: counted,
+            // they would pass for probes.
             return (next, false)
         case .probing:
-            let probes = min(max(0, next.failures - threshold), 20)
+            // Whatever a probe fails by, the op does not work.
+            next.failures += 1
+            next.fingerprint = failure.fingerprint
+            next.message = failure.message
             next.state = .open
+            let probes = min(max(0, next.failures - threshold), 20)
             next.retryAt = now + min(pause * (1 << probes), longestPause)
             return (next, false)
         }

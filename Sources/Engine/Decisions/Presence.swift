@@ -14,12 +14,15 @@ package enum Presence {
         return process.seenAt + silence > now
     }
 
-    /// Whether an engine leaves the work to others: one inside a console does while a program is
-    /// there that does nothing else, and takes over when that goes.
+    /// Whether an engine leaves the work to others: one inside a console does while a program on its
+    /// machine does nothing else, and takes over when that goes. One on another machine cannot read
+    /// the files of this one.
     package static func standsBy(
         _ me: EngineProcess, others: [EngineProcess], isAlive: (EngineProcess) -> Bool
     ) -> Bool {
         guard me.kind == .console else { return false }
-        return others.contains { $0.kind == .engine && !$0.isStopping && isAlive($0) }
+        return others.contains {
+            $0.kind == .engine && $0.host == me.host && !$0.isStopping && isAlive($0)
+        }
     }
 }

@@ -17,12 +17,8 @@ package struct ScheduleDecision: Sendable, Hashable {
 
     /// Decides at a moment for a schedule that was due.
     package init(due: Timestamp, now: Timestamp, missed: Schedule.Missed, times: CronTimes) {
-        var passed = [due]
-        while passed.count < Self.maximumMissed, let last = passed.last,
-            let next = times.next(after: last), next <= now
-        {
-            passed.append(next)
-        }
+        var passed = times.newest(Self.maximumMissed, from: due, through: now)
+        if passed.isEmpty { passed = [due] }
         nextAt = times.next(after: now)
         // The newest of them is on time when an engine was there to see it.
         let newest = passed.last.flatMap { $0 + Self.grace > now ? $0 : nil }
@@ -35,9 +31,9 @@ package struct ScheduleDecision: Sendable, Hashable {
             self.times = passed.suffix(max(1, limit))
         }
         let left = passed.count - self.times.count
+        let words = "earlier \(left == 1 ? "time" : "times") passed while no engine was there"
         skipReason =
             left == 0
-            ? nil
-            : "\(left) earlier \(left == 1 ? "time" : "times") passed while no engine was there"
+            ? nil : "\(passed.count < Self.maximumMissed ? "" : "at least ")\(left) \(words)"
     }
 }

@@ -16,7 +16,8 @@ package enum StepDecision: Sendable {
     /// The step waits for the answer to a key that the writes return.
     case wait(because: String, @Sendable (inout StepCommit) throws -> String)
 
-    /// How often a step is claimed in all: an op that says "again" for ever is given up.
+    /// How often a step is claimed in all: an op that says "again" for ever, or asks again what has
+    /// been answered, is given up.
     package static let maximumAttempts = 10_000
     /// How long an op can ask to wait.
     package static let maximumDelay = Duration.seconds(30 * 86_400)
@@ -30,15 +31,17 @@ package enum StepDecision: Sendable {
     ) {
         switch result {
         case .success(.done(let write)): self = .finish(write)
-        case .success(.stop(let reason, let write)): self = .stop(because: reason, write)
-        case .success(.wait(let reason, let write)): self = .wait(because: reason, write)
+        case .success(.stop(let reason, let write)):
+            self = .stop(because: reason.kept(Failure.maximumMessage), write)
+        case .success(.wait) where step.attempt >= Self.maximumAttempts,
+            .success(.again) where step.attempt >= Self.maximumAttempts:
+            self = .fail(Failure("it ran \(step.attempt) times and still asks to run again"))
+        case .success(.wait(let reason, let write)):
+            self = .wait(because: reason.kept(Failure.maximumMessage), write)
         case .success(.again(let delay, let reason, let write)):
-            guard step.attempt < Self.maximumAttempts else {
-                self = .fail(Failure("it ran \(step.attempt) times and still asks to run again"))
-                return
-            }
             self = .again(
-                at: now + max(.zero, min(delay, Self.maximumDelay)), because: reason, write)
+                at: now + max(.zero, min(delay, Self.maximumDelay)),
+                because: reason.kept(Failure.maximumMessage), write)
         case .failure(let failure):
             let delay =
                 failure.isTransient

@@ -25,8 +25,10 @@ package struct Failure: Error, Sendable, Hashable {
         _ message: String, fingerprint: String? = nil, isTransient: Bool = true,
         retryAfter: Duration? = nil
     ) {
-        self.message = String(message.prefix(Failure.maximumMessage))
-        self.fingerprint = fingerprint ?? Fingerprint.of(message)
+        self.message = message.kept(Failure.maximumMessage)
+        // Twice the length: the name of an error's type may stand before its fingerprint.
+        self.fingerprint = (fingerprint ?? Fingerprint.of(message))
+            .kept(Fingerprint.maximumLength * 2)
         self.isTransient = isTransient
         self.retryAfter = retryAfter
     }

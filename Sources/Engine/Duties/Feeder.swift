@@ -20,18 +20,24 @@ package struct Feeder: Duty {
         self.ids = ids
     }
 
-    /// Feeds every backfill once; returns whether there is room for more at once.
+    /// Feeds every backfill once, each in a transaction of its own, so that one that cannot be fed
+    /// keeps no other from it; returns whether there is room for more at once.
     package func perform(on database: any Database, now: Timestamp) async throws -> Bool {
-        let isNeeded = try await database.reading { connection in
-            try !connection.query(
-                "SELECT 1 FROM backfill WHERE status IN ('feeding', 'draining') LIMIT 1"
-            ).isEmpty
+        var isHungry = false
+        var failure: (any Error)?
+        for id in try await database.reading({ try Backfills.open(on: $0) }) {
+            let (catalog, ids) = (catalog, ids())
+            do {
+                let hasRoom = try await database.writing(.transition) { connection in
+                    var backfills = Backfills(on: connection, catalog: catalog, now: now, ids: ids)
+                    return try backfills.feed(id)
+                }
+                isHungry = isHungry || hasRoom
+            } catch {
+                failure = failure ?? error
+            }
         }
-        guard isNeeded else { return false }
-        let (catalog, ids) = (catalog, ids())
-        return try await database.writing(.transition) { connection in
-            var backfills = Backfills(on: connection, catalog: catalog, now: now, ids: ids)
-            return try backfills.feed()
-        }
+        if let failure { throw failure }
+        return isHungry
     }
 }

@@ -5,6 +5,8 @@ package import Storage
 package struct OutboxDelivery: Duty {
     /// How many messages are taken at a time.
     package static let page = 20
+    /// The longest that a message waits because the other side asked for it.
+    package static let longestPause = Duration.seconds(30 * 86_400)
 
     /// What it is.
     package var name: String { "outbox" }
@@ -17,16 +19,20 @@ package struct OutboxDelivery: Duty {
     private let owner: ID<EngineProcess>
     private let draw: @Sendable () -> Double
     private let sleep: @Sendable (Duration) async throws -> Void
+    private let clock: (@Sendable () -> Timestamp)?
 
-    /// A delivery of an engine; `draw` gives random numbers from 0 to 1.
+    /// A delivery of an engine; `draw` gives random numbers from 0 to 1, `clock` tells the moment
+    /// at which a delivery has ended, if that is not the one at which the chore began.
     package init(
         catalog: Catalog, owner: ID<EngineProcess>, draw: @escaping @Sendable () -> Double,
-        sleep: @escaping @Sendable (Duration) async throws -> Void
+        sleep: @escaping @Sendable (Duration) async throws -> Void,
+        clock: (@Sendable () -> Timestamp)? = nil
     ) {
         self.catalog = catalog
         self.owner = owner
         self.draw = draw
         self.sleep = sleep
+        self.clock = clock
     }
 
     /// Delivers a page of messages, those of one channel in their order.
@@ -66,33 +72,36 @@ package struct OutboxDelivery: Duty {
             try await within(channel.limit, sleep: sleep) {
                 try await channel.deliver(message.key, message.payload)
             }
-            try await set(message, .sent, reason: nil, readyAt: now, on: database)
+            try await set(message, .sent, reason: nil, on: database, now: now)
         } catch {
             let failure = Failure(error)
+            let now = clock?() ?? now
             let delay =
                 failure.isTransient
                 ? channel.retry.delay(afterAttempt: message.attempt, draw: draw()) : nil
+            let asked = min(failure.retryAfter ?? .zero, Self.longestPause)
             try await set(
                 message, delay == nil ? .failed : .pending, reason: failure.message,
-                readyAt: now + max(delay ?? .zero, failure.retryAfter ?? .zero), on: database)
+                pause: max(.zero, delay ?? .zero, asked), on: database, now: now)
         }
     }
 
     private func set(
         _ message: OutboxMessage, _ status: OutboxMessage.Status, reason: String?,
-        readyAt: Timestamp, on database: any Database
+        pause: Duration = .zero, on database: any Database, now: Timestamp
     ) async throws {
         try await database.writing(.transition) { connection in
-            try connection.execute(
+            let held = try connection.query(
                 """
-                UPDATE outbox SET status = \(status), reason = \(reason), ready_at = \(readyAt),
+                UPDATE outbox SET status = \(status), reason = \(reason), ready_at = \(now + pause),
                 lease_owner = NULL, lease_until = NULL WHERE message_key = \(message.key)
                 AND lease_owner = \(message.leaseOwner) AND attempt = \(message.attempt)
+                RETURNING run_id
                 """)
-            guard status == .failed else { return }
+            guard status == .failed, !held.isEmpty else { return }
             try connection.execute(
                 Event.append(
-                    .warning, run: message.run, op: nil, at: readyAt,
+                    .warning, run: message.run, op: nil, at: now,
                     message: "\(message.channel) gave up: \(reason ?? "")"))
         }
     }

@@ -41,16 +41,6 @@ package struct Rescuer: Duty {
                 UPDATE step SET lease_until = \(now) WHERE lease_owner = \(process.id)
                 AND status = 'running' AND lease_until > \(now)
                 """)
-            try connection.execute(
-                """
-                UPDATE sensor SET lease_owner = NULL, lease_until = NULL
-                WHERE lease_owner = \(process.id)
-                """)
-            try connection.execute(
-                """
-                UPDATE outbox SET lease_owner = NULL, lease_until = NULL
-                WHERE lease_owner = \(process.id)
-                """)
             try EngineProcesses(on: connection, now: now).leave(process.id)
         }
         let steps = try expired(on: connection, now: now, limit: Self.page)
@@ -62,13 +52,16 @@ package struct Rescuer: Duty {
         try EngineProcesses(on: connection, now: now).all().filter { !isAlive($0, now) }
     }
 
+    /// Ordered by what the index of running steps has: in the order of ids, SQLite would walk through
+    /// every step of the desk.
     private func expired(
         on connection: any Connection, now: Timestamp, limit: Int
     ) throws -> [Step] {
         try connection.fetch(
             Step.self,
             """
-            WHERE status = 'running' AND lease_until <= \(now) ORDER BY id LIMIT \(limit)
+            WHERE status = 'running' AND lease_until <= \(now) ORDER BY lease_until, id
+            LIMIT \(limit)
             """)
     }
 

@@ -36,21 +36,37 @@ package struct Resumer: Duty {
     }
 
     private func answered(on connection: any Connection) throws -> [(Step, JSONValue)] {
-        let keys = try connection.query(
-            "SELECT DISTINCT waits_for FROM step WHERE status = 'waiting'"
-        ).map { try $0.get(0, as: String.self) }
-        guard !keys.isEmpty else { return [] }
-        let answers = try answers(connection, keys)
-        guard !answers.isEmpty else { return [] }
-        let steps = try connection.fetch(
-            Step.self,
-            """
-            WHERE status = 'waiting' AND waits_for IN (\(list: answers.keys.sorted().map(\.sqlValue)))
-            ORDER BY id LIMIT \(Self.page)
-            """)
-        return steps.compactMap { step in
-            step.waitsFor.flatMap { answers[$0] }.map { (step, $0) }
+        var answered: [(Step, JSONValue)] = []
+        var last: String?
+        // A page of keys at a time: no statement takes any number of them.
+        while answered.count < Self.page {
+            let keys = try keys(after: last, on: connection)
+            guard let end = keys.last else { break }
+            last = end
+            let answers = try answers(connection, keys)
+            guard !answers.isEmpty else { continue }
+            let steps = try connection.fetch(
+                Step.self,
+                """
+                WHERE status = 'waiting'
+                AND waits_for IN (\(list: answers.keys.sorted().map(\.sqlValue)))
+                ORDER BY waits_for, id LIMIT \(Self.page - answered.count)
+                """)
+            answered += steps.compactMap { step in
+                step.waitsFor.flatMap { answers[$0] }.map { (step, $0) }
+            }
         }
+        return answered
+    }
+
+    private func keys(after last: String?, on connection: any Connection) throws -> [String] {
+        let rest: SQL = last.map { "AND waits_for > \($0)" } ?? ""
+        return try connection.query(
+            """
+            SELECT DISTINCT waits_for FROM step WHERE status = 'waiting' \(rest)
+            ORDER BY waits_for LIMIT \(Self.page)
+            """
+        ).map { try $0.get(0) }
     }
 
     private func resume(

@@ -62,19 +62,27 @@ package struct ScheduleClock: Duty {
         guard isMine else { return }
         var queue = RunQueue(on: connection, catalog: catalog, now: now, ids: ids)
         var requests = 0
+        var problem: String?
         for time in decision.times {
-            let requested = try queue.request(
-                RunRequest(
-                    schedule.pipeline, parameters: schedule.parameters,
-                    key: "schedule \(schedule.name) \(time)", lane: .automatic,
-                    by: "schedule \(schedule.name)"))
-            requests += requested.isNew ? 1 : 0
+            do {
+                let requested = try queue.request(
+                    RunRequest(
+                        schedule.pipeline, parameters: schedule.parameters,
+                        key: "schedule \(schedule.name) \(time)", lane: .automatic,
+                        by: "schedule \(schedule.name)"))
+                requests += requested.isNew ? 1 : 0
+            } catch let error where error is EngineProblem || error is Failure {
+                // A schedule that asks for what cannot be keeps no other from its time.
+                problem = Failure(error).message
+            }
         }
         ids = queue.ids
+        let status: Tick.Status =
+            problem != nil ? .failed : requests > 0 ? .requested : .skipped
         try connection.execute(
             Tick.append(
-                .schedule, schedule.name, at: now, requests > 0 ? .requested : .skipped,
-                requests: requests, reason: decision.skipReason))
+                .schedule, schedule.name, at: now, status, requests: requests,
+                reason: problem ?? decision.skipReason))
     }
 }
 

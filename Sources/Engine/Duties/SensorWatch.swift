@@ -146,15 +146,15 @@ package struct SensorWatch: Duty {
             for request in sighting.requests {
                 do {
                     new += try queue.request(request).isNew ? 1 : 0
-                } catch let problem as EngineProblem {
-                    problems.append("\(request.key ?? request.pipeline): \(problem)")
+                } catch let error where error is EngineProblem || error is Failure {
+                    problems.append(
+                        "\(request.key ?? request.pipeline): \(Failure(error).message)")
                 }
             }
             let reason = problems.isEmpty ? nil : problems.joined(separator: "; ")
-            if let reason { return (.partial, new, String(reason.prefix(Failure.maximumMessage))) }
-            return new > 0
-                ? (.requested, new, nil)
-                : (.skipped, 0, sighting.skipReason ?? "nothing new")
+            if let reason { return (.partial, new, reason.kept(Failure.maximumMessage)) }
+            let skipReason = (sighting.skipReason ?? "nothing new").kept(Failure.maximumMessage)
+            return new > 0 ? (.requested, new, nil) : (.skipped, 0, skipReason)
         }
     }
 }

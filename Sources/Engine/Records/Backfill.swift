@@ -7,12 +7,13 @@ package struct Backfill: Record, Hashable {
     ///
     ///     feeding ──all runs asked for──▶ draining ──all ended──▶ done
     ///     feeding, draining ──cancel──▶ cancelled
+    ///     done ──retry of one of its runs──▶ draining
     package enum Status: String, Sendable, Hashable, SQLConvertible {
         /// Runs are still to be asked for. Becomes draining or cancelled.
         case feeding
         /// Every run was asked for; some have not ended. Becomes done or cancelled.
         case draining
-        /// Every run has ended. Final.
+        /// Every run has ended. Becomes draining by a retry.
         case done
         /// Somebody cancelled it. Final.
         case cancelled

@@ -5,7 +5,8 @@ package import Storage
 /// probe through until one succeeds.
 ///
 ///     closed ──the nth identical failure in a row──▶ open ──time is up──▶ probing
-///     probing ──a success──▶ closed, the row goes · ──a failure──▶ open, for twice as long
+///     probing ──a failure──▶ open, for twice as long · ──it dies, time is up──▶ probing
+///     closed, open, probing ──a success──▶ the row goes
 package struct Circuit: Record, Hashable {
     /// Where a breaker stands.
     package enum State: String, Sendable, Hashable, SQLConvertible {
@@ -25,7 +26,7 @@ package struct Circuit: Record, Hashable {
     package var fingerprint: String
     /// The last failure's message.
     package var message: String
-    /// How many failed in a row.
+    /// How many failed in a row; from its opening on only probes count.
     package var failures: Int
     /// Where it stands.
     package var state: State

@@ -7,13 +7,13 @@ package struct OutboxMessage: Record, Hashable {
     /// Where a message stands.
     ///
     ///     pending ──delivered──▶ sent
-    ///       │  └──given up────▶ failed ──retry of the run──▶ pending
+    ///       └──given up────▶ failed ──retry of the run, or sent anew──▶ pending
     package enum Status: String, Sendable, Hashable, SQLConvertible {
         /// To be delivered, perhaps being delivered under a lease. Becomes sent or failed.
         case pending
         /// Delivered. Final.
         case sent
-        /// Given up.
+        /// Given up. Becomes pending by a retry of its run, or when a run sends it anew.
         case failed
     }
 

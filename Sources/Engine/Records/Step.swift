@@ -25,7 +25,7 @@ package struct Step: Record, Hashable {
     package var readyAt: Timestamp
     /// How often it was claimed.
     package var attempt: Int
-    /// How many of the attempts failed by what they did.
+    /// How many of the attempts failed by what they did, since the step last got on.
     package var failures: Int
     /// How many of the attempts ended with their engine.
     package var takeovers: Int

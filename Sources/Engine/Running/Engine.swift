@@ -75,7 +75,8 @@ package actor Engine {
         }
         let feeder = Feeder(catalog: catalog, ids: ids)
         let delivery = OutboxDelivery(
-            catalog: catalog, owner: owner, draw: surroundings.draw, sleep: surroundings.sleep)
+            catalog: catalog, owner: owner, draw: surroundings.draw, sleep: surroundings.sleep,
+            clock: surroundings.now)
         // A command does what it was asked for and no more.
         if kind == .command { return [rescuer, feeder, delivery] }
         return [
@@ -98,11 +99,23 @@ package actor Engine {
         waker.yield()
     }
 
-    /// Works until it is stopped or, for a scope, until everything in it has ended.
+    /// Works until it is stopped or, for a scope, until everything in it has ended. Cancelling the
+    /// task stops it too.
     ///
     /// - Throws: when the desk cannot be entered at all. Later failures of the database are trouble
     ///   that it waits to be over.
     package func run() async throws {
+        // In a task of its own: one that is cancelled can wait for nothing any more, and an engine
+        // that stops has yet to wait for its steps.
+        let work = Task { try await workUntilStopped() }
+        try await withTaskCancellationHandler {
+            try await work.value
+        } onCancel: {
+            Task { await stop() }
+        }
+    }
+
+    private func workUntilStopped() async throws {
         try await enter()
         let watch = try watchChanges()
         defer { watch.cancel() }
@@ -113,6 +126,8 @@ package actor Engine {
                 due = try await turn()
                 if try await isDrained() { break }
             } catch {
+                // What was not seen of a change is looked for again.
+                hasChanged = true
                 surroundings.trouble("the engine waits for the database: \(Failure(error).message)")
             }
             let timer = timer(until: due)
@@ -186,9 +201,12 @@ package actor Engine {
 extension Engine {
     private func beat(_ now: Timestamp) async throws {
         let (process, settings, surroundings) = (process, settings, surroundings)
+        var entry = process
+        (entry.seenAt, entry.isStopping) = (now, isStopping)
+        let (again, pools) = (entry, stepping.catalog.pools)
         let (held, others) = try await database.writing(.transition) { connection in
             let processes = EngineProcesses(on: connection, now: now)
-            try processes.beat(process.id)
+            if try !processes.beat(process.id) { try processes.enter(again, pools: pools) }
             let held = try Leases(on: connection, owner: process.id, now: now)
                 .renew(for: settings.lease)
             return (held, try processes.all().filter { $0.id != process.id })

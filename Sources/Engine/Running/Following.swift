@@ -99,11 +99,7 @@ package struct Following: Sendable {
             let engine = Engine(
                 catalog: catalog, database: database, kind: .command, scope: .origin(origin),
                 settings: settings, surroundings: surroundings)
-            try await withTaskCancellationHandler {
-                try await engine.run()
-            } onCancel: {
-                Task { await engine.stop() }
-            }
+            try await engine.run()
             try Task.checkCancellation()
         }
     }

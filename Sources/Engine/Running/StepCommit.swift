@@ -4,6 +4,11 @@ package import Storage
 /// The transaction in which a step ends: what an op writes goes through here, and holds only
 /// together with the step's output, its requests and its messages.
 package struct StepCommit {
+    /// How many runs one step asks for at most.
+    package static let maximumRequests = 10_000
+    /// How many messages one step sends at most.
+    package static let maximumMessages = 10_000
+
     /// The transaction. It may run again from its start when the database asks for it.
     package let connection: any Connection
     /// The moment of the transaction.
@@ -38,8 +43,24 @@ package struct StepCommit {
         messages.append((key, channel, payload))
     }
 
-    /// Writes a line into the run's log.
+    /// Writes a line into the run's log; beyond so many, as for lines that are told while an op
+    /// runs, further ones are dropped.
     package mutating func log(_ line: String) {
-        lines.append(line)
+        guard lines.count < StepReport.maximumLines else { return }
+        lines.append(line.kept(StepReport.maximumLine))
+    }
+
+    /// - Throws: `Failure` when more was asked for than one transaction can carry out.
+    func checkLimits() throws {
+        guard requests.count <= Self.maximumRequests else {
+            throw Failure(
+                "the op asks for \(requests.count) runs at once, at most \(Self.maximumRequests)"
+                    + " are taken: a backfill asks for more", isTransient: false)
+        }
+        guard messages.count <= Self.maximumMessages else {
+            throw Failure(
+                "the op sends \(messages.count) messages at once, at most \(Self.maximumMessages)"
+                    + " are taken", isTransient: false)
+        }
     }
 }

@@ -4,9 +4,11 @@ internal import Synchronization
 /// What an op tells while it runs, kept until the engine stores it. Safe to use from any thread.
 package final class StepReport: Sendable {
     /// How many lines are kept between two times that they are stored; further ones are counted.
-    static let maximumLines = 200
+    package static let maximumLines = 200
     /// The longest line.
-    static let maximumLine = 500
+    package static let maximumLine = 500
+    /// The most that one report says a step has cost: a million dollars.
+    package static let maximumCost = 1_000_000_000_000
 
     /// What was told and is not stored yet.
     struct News: Sendable {
@@ -21,15 +23,17 @@ package final class StepReport: Sendable {
     private let news = Mutex(News())
     private let told: @Sendable () -> Void
 
-    /// A report; `told` is called whenever there is news, and returns at once.
+    /// A report; `told` is called when there is news after there was none, and returns at once: an
+    /// op that tells something a million times wakes its engine no more often than it is listened to.
     package init(told: @escaping @Sendable () -> Void = {}) {
         self.told = told
     }
 
     /// Tells how far the op has come.
     package func progress(_ done: Int, of total: Int?, _ note: String = "") {
-        news.withLock { $0.progress = StepProgress(done: done, total: total, note: note) }
-        told()
+        let progress = StepProgress(
+            done: done, total: total, note: note.kept(Self.maximumLine))
+        tell { $0.progress = progress }
     }
 
     /// Writes a line into the run's log.
@@ -40,8 +44,8 @@ package final class StepReport: Sendable {
 
     /// Adds to what the step has cost, in millionths of a dollar.
     package func cost(microdollars: Int) {
-        news.withLock { $0.cost += microdollars }
-        told()
+        let cost = min(max(0, microdollars), Self.maximumCost)
+        tell { $0.cost = min($0.cost + cost, Self.maximumCost) }
     }
 
     /// Takes what is not stored yet.
@@ -53,13 +57,22 @@ package final class StepReport: Sendable {
     }
 
     private func add(_ kind: Event.Kind, _ line: String) {
-        news.withLock { news in
+        let line = line.kept(Self.maximumLine)
+        tell { news in
             if news.lines.count < Self.maximumLines {
-                news.lines.append((kind, String(line.prefix(Self.maximumLine))))
+                news.lines.append((kind, line))
             } else {
                 news.droppedLines += 1
             }
         }
-        told()
+    }
+
+    private func tell(_ change: (inout News) -> Void) {
+        let isFirst = news.withLock { news in
+            let wasEmpty = news.isEmpty
+            change(&news)
+            return wasEmpty && !news.isEmpty
+        }
+        if isFirst { told() }
     }
 }

@@ -26,25 +26,28 @@ package struct Backfills {
 
     /// Asks for a run of each record: of those listed, or of every one that the pipeline knows.
     ///
-    /// - Throws: `EngineProblem` for a pipeline that does not exist or has no records.
+    /// - Throws: `EngineProblem` for a pipeline that does not exist or has no records, and for a
+    ///   longer list than can be taken.
     package mutating func request(
         _ name: String, records: [String]? = nil, parameters: JSONValue = .null,
         lane: Lane = .backfill, by who: String
     ) throws -> Backfill {
-        guard let pipeline = catalog.pipeline(name) else {
-            throw EngineProblem.noSuchPipeline(name, known: catalog.pipelines.map(\.name))
-        }
+        // As each of its runs will be asked for, so that none is refused later.
+        let pipeline = try RunQueue(on: connection, catalog: catalog, now: now, ids: ids).pipeline(
+            for: RunRequest(name, partition: "", parameters: parameters, lane: lane, by: who))
         guard let partition = pipeline.partition else {
             throw EngineProblem.takesNoPartition(pipeline: pipeline.name)
         }
-        let listed = records.map { Array($0.prefix(Self.maximumListed)) }
+        guard (records?.count ?? 0) <= Self.maximumListed else {
+            throw EngineProblem.tooManyRecords(records?.count ?? 0, limit: Self.maximumListed)
+        }
         let backfill = Backfill(
             id: ids.next(at: now), pipeline: pipeline.name, status: .feeding, lane: lane,
-            parameters: parameters, requestedBy: who, isListed: listed != nil,
-            total: try listed?.count ?? partition.count(connection), requested: 0, cursor: nil,
+            parameters: parameters, requestedBy: who, isListed: records != nil,
+            total: try records?.count ?? partition.count(connection), requested: 0, cursor: nil,
             createdAt: now, finishedAt: nil)
         try connection.execute(backfill.insert())
-        for (position, record) in (listed ?? []).enumerated() {
+        for (position, record) in (records ?? []).enumerated() {
             try connection.execute(
                 """
                 INSERT INTO backfill_record (backfill_id, position, partition_key)
@@ -57,11 +60,26 @@ package struct Backfills {
     /// Asks for the next runs of every backfill that has room for them, and ends those whose runs
     /// have all ended. Returns whether there is more to ask for at once.
     package mutating func feed() throws -> Bool {
-        let open = try connection.fetch(
-            Backfill.self, "WHERE status IN ('feeding', 'draining') ORDER BY id \(.forUpdate)")
         var isHungry = false
-        for backfill in open { isHungry = try feed(backfill) || isHungry }
+        for id in try Self.open(on: connection) { isHungry = try feed(id) || isHungry }
         return isHungry
+    }
+
+    /// The backfills that have not ended, oldest first.
+    package static func open(on connection: any Connection) throws -> [ID<Backfill>] {
+        try connection.query(
+            "SELECT id FROM backfill WHERE status IN ('feeding', 'draining') ORDER BY id"
+        ).map { try $0.get(0) }
+    }
+
+    /// Asks for the next runs of one backfill, or ends it when its runs have. One of a pipeline that
+    /// this program does not know is left to the program that does.
+    package mutating func feed(_ id: ID<Backfill>) throws -> Bool {
+        let backfill = try connection.first(
+            Backfill.self,
+            "WHERE id = \(id) AND status IN ('feeding', 'draining') \(.forUpdate)")
+        guard let backfill, catalog.pipeline(backfill.pipeline) != nil else { return false }
+        return try feed(backfill)
     }
 
     private mutating func feed(_ backfill: Backfill) throws -> Bool {

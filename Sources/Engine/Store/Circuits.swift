@@ -35,7 +35,8 @@ struct Circuits {
         return opens ? circuit : nil
     }
 
-    /// Forgets the breaker of an op that went well, and lets the steps that it held back go.
+    /// Forgets the breaker of an op that went well, and lets the steps that it held back go, each in
+    /// its old place.
     func close(_ step: Step) throws {
         let closed = try connection.query(
             """
@@ -47,7 +48,9 @@ struct Circuits {
         }
         try connection.execute(
             """
-            UPDATE step SET ready_at = \(now), reason = NULL WHERE status = 'ready'
+            UPDATE step SET reason = NULL,
+            ready_at = (SELECT created_at FROM run WHERE run.id = step.run_id)
+            WHERE status = 'ready'
             AND pipeline = \(step.pipeline) AND op = \(step.op) AND reason = \(Self.heldBack)
             """)
     }

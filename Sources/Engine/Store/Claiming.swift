@@ -40,6 +40,9 @@ package struct Claiming {
         }
     }
 
+    /// How often one claim goes on to what stands behind steps that a breaker holds back.
+    package static let maximumRounds = 16
+
     private let connection: any Connection
     private let catalog: Catalog
     private let terms: Terms
@@ -57,21 +60,37 @@ package struct Claiming {
     package func claim() throws -> [ClaimedStep] {
         guard try hasReady() else { return [] }
         let pools = catalog.pools
-        var room = try roomOfPools(pools)
-        var left = terms.slots
+        let room = try roomOfPools(pools)
         var steps: [Step] = []
+        for _ in 0..<Self.maximumRounds {
+            let taken = try takeMostUrgent(pools, room, beside: steps)
+            let admitted = try admitted(taken.sorted(by: Self.comesFirst))
+            steps += admitted
+            guard admitted.count < taken.count else { break }
+        }
+        return try begin(steps.sorted(by: Self.comesFirst))
+    }
+
+    /// Takes as many steps as slots and pools have room for beside those that were taken already.
+    private func takeMostUrgent(
+        _ pools: [Pool], _ room: [String: Int], beside steps: [Step]
+    ) throws -> [Step] {
+        var room = room
+        for step in steps { room[step.pool, default: 0] -= 1 }
+        var left = terms.slots - steps.count
+        var taken: [Step] = []
         for lane in Lane.allCases {
             for pool in pools {
                 let name = pool.queueName(host: terms.host)
                 let limit = min(left, room[name] ?? 0)
                 guard limit > 0 else { continue }
-                let taken = try take(limit, lane: lane, pool: name)
-                steps += taken
-                left -= taken.count
-                room[name, default: 0] -= taken.count
+                let found = try take(limit, lane: lane, pool: name)
+                taken += found
+                left -= found.count
+                room[name, default: 0] -= found.count
             }
         }
-        return try begin(try admitted(steps.sorted(by: Self.comesFirst)))
+        return taken
     }
 
     /// Whether anything is ready at all, so that an engine with nothing to do reads one index entry.
@@ -170,6 +189,7 @@ package struct Claiming {
                 """
                 UPDATE run SET status = \(RunStatus.running),
                 started_at = COALESCE(started_at, \(now)) WHERE id = \(run.id)
+                AND status IN (\(list: RunStatus.open.map(\.sqlValue)))
                 """)
         }
         return try steps.compactMap { step in

@@ -6,6 +6,10 @@ package enum EngineProblem: Error, Sendable, Hashable, CustomStringConvertible {
     case needsPartition(pipeline: String, noun: String)
     /// The pipeline is about the desk as a whole.
     case takesNoPartition(pipeline: String)
+    /// The pipeline reads files, and the request does not name the machine that has them.
+    case needsHost(pipeline: String)
+    /// More records were listed than one backfill takes.
+    case tooManyRecords(Int, limit: Int)
     /// There is no such run.
     case noSuchRun(String)
     /// The run cannot be started again as it stands.
@@ -26,6 +30,10 @@ package enum EngineProblem: Error, Sendable, Hashable, CustomStringConvertible {
             "the pipeline \(pipeline) runs for \(noun) at a time: say which"
         case .takesNoPartition(let pipeline):
             "the pipeline \(pipeline) runs for the desk as a whole and takes no record"
+        case .needsHost(let pipeline):
+            "the pipeline \(pipeline) reads files: its parameter host says on which machine"
+        case .tooManyRecords(let count, let limit):
+            "a backfill takes at most \(limit) records by name, \(count) were given"
         case .noSuchRun(let id): "there is no run \(id)"
         case .cannotRetry(let run, let status):
             "run \(run) is \(status.rawValue); only a failed, stopped or cancelled run starts again"

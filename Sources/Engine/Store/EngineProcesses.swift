@@ -21,10 +21,13 @@ package struct EngineProcesses {
         }
     }
 
-    /// Says that a program is still there.
-    package func beat(_ id: ID<EngineProcess>) throws {
-        try connection.execute(
-            "UPDATE engine_process SET seen_at = \(now) WHERE id = \(id)")
+    /// Says that a program is still there. Returns whether it was known: one that was silent too
+    /// long, as on a machine that slept, has been taken for gone and has to enter again.
+    @discardableResult
+    package func beat(_ id: ID<EngineProcess>) throws -> Bool {
+        try !connection.query(
+            "UPDATE engine_process SET seen_at = \(now) WHERE id = \(id) RETURNING id"
+        ).isEmpty
     }
 
     /// Says that a program takes no new steps.
@@ -33,8 +36,17 @@ package struct EngineProcesses {
             "UPDATE engine_process SET is_stopping = 1 WHERE id = \(id)")
     }
 
-    /// Says that a program has gone.
+    /// Says that a program has gone: what it was looking at or delivering is free at once.
     package func leave(_ id: ID<EngineProcess>) throws {
+        try connection.execute(
+            """
+            UPDATE sensor SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = \(id)
+            """)
+        try connection.execute(
+            """
+            UPDATE outbox SET lease_owner = NULL, lease_until = NULL
+            WHERE status = 'pending' AND lease_owner = \(id)
+            """)
         try connection.execute("DELETE FROM engine_process WHERE id = \(id)")
     }
 

@@ -17,11 +17,17 @@ extension RunQueue {
             Event.append(.cancelled, run: id, op: nil, at: now, message: "by \(who)"))
     }
 
-    /// Starts a run again where it ended: what is done stays done.
+    /// Starts a run again where it ended: what is done stays done, and messages that were given up
+    /// are sent again, those of a run that is done too.
     ///
     /// - Throws: `EngineProblem` when there is no such run or it needs no retry.
     package func retry(_ id: ID<Run>, by who: String) throws {
         let run = try locked(id)
+        let isSending = try sendAgain(id)
+        if run.status == .done, isSending {
+            return try connection.execute(
+                Event.append(.retried, run: id, op: nil, at: now, message: "by \(who): messages"))
+        }
         guard run.status.canBeRetried else {
             throw EngineProblem.cannotRetry(run: id.text, status: run.status)
         }
@@ -38,16 +44,22 @@ extension RunQueue {
             """)
         try connection.execute(
             """
-            UPDATE outbox SET status = \(OutboxMessage.Status.pending), attempt = 0,
-            ready_at = \(now) WHERE run_id = \(id) AND status = \(OutboxMessage.Status.failed)
-            """)
-        try connection.execute(
-            """
             UPDATE backfill SET status = \(Backfill.Status.draining), finished_at = NULL
             WHERE id = \(run.backfill) AND status = \(Backfill.Status.done)
             """)
         try connection.execute(
             Event.append(.retried, run: id, op: nil, at: now, message: "by \(who)"))
+    }
+
+    /// Takes up the messages of a run that were given up; returns whether there were any.
+    private func sendAgain(_ id: ID<Run>) throws -> Bool {
+        try !connection.query(
+            """
+            UPDATE outbox SET status = \(OutboxMessage.Status.pending), attempt = 0,
+            ready_at = \(now), reason = NULL
+            WHERE run_id = \(id) AND status = \(OutboxMessage.Status.failed) RETURNING message_key
+            """
+        ).isEmpty
     }
 
     /// Ends a run and whatever of it is still open.

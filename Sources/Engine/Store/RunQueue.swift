@@ -28,7 +28,8 @@ package struct RunQueue {
 
     /// Asks for a run. `origin` is the first of the runs that caused it.
     ///
-    /// - Throws: `EngineProblem` for a request that fits no pipeline.
+    /// - Throws: `EngineProblem` for a request that fits no pipeline, `Failure` for parameters that
+    ///   cannot be kept; either before anything is written.
     @discardableResult
     package mutating func request(
         _ request: RunRequest, origin: String? = nil, backfill: ID<Backfill>? = nil
@@ -70,10 +71,18 @@ package struct RunQueue {
         try connection.execute(step.insert())
     }
 
-    private func pipeline(for request: RunRequest) throws -> Pipeline {
+    /// The pipeline that a request is for, if the request fits it.
+    func pipeline(for request: RunRequest) throws -> Pipeline {
         guard let pipeline = catalog.pipeline(request.pipeline) else {
             throw EngineProblem.noSuchPipeline(
                 request.pipeline, known: catalog.pipelines.map(\.name))
+        }
+        _ = try KeptValue.checked(request.parameters, "what the run is told")
+        if pipeline.ops.contains(where: { $0.pool.reach == .host }),
+            request.parameters["host"]?.string == nil
+        {
+            // No engine would ever take the step: it would wait in the queue of no machine.
+            throw EngineProblem.needsHost(pipeline: pipeline.name)
         }
         switch (pipeline.partition, request.partition) {
         case (let partition?, nil):

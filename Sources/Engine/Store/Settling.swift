@@ -27,11 +27,12 @@ package struct Settling {
     ) throws {
         // The run's row first: two steps of one run settle one after the other, and a run that is
         // cancelled is cancelled for both.
-        let run = try queue.locked(claimed.run.id)
+        let run = try connection.first(Run.self, "WHERE id = \(claimed.run.id) \(.forUpdate)")
+        guard let run else { throw LeaseLost(step: claimed.step.id) }
         try hold(claimed)
         switch decision {
         case .finish(let write):
-            let output = try perform(claimed, write)
+            let output = try KeptValue.checked(try perform(claimed, write), "the output")
             try finish(claimed, output, state: state, isUnchanged: isUnchanged)
             try openSuccessors(of: claimed, run: run)
         case .stop(let reason, let write):
@@ -43,13 +44,16 @@ package struct Settling {
             try leave(claimed, .waiting, reason: reason, event: .waiting)
             try connection.execute(
                 "UPDATE step SET waits_for = \(key), answer = NULL WHERE id = \(claimed.step.id)")
-            try waitIfNothingElseRuns(run, reason)
+            try waitIfNothingElseRuns(run)
         case .again(let moment, let reason, let write):
             try perform(claimed, write)
             // One that goes on at once keeps its place before the steps of younger runs.
             try leave(
                 claimed, .ready, readyAt: moment > now ? moment : claimed.step.readyAt,
                 reason: reason, event: .again)
+            // Part of the work is done: what failed before it is made up for.
+            try connection.execute("UPDATE step SET failures = 0 WHERE id = \(claimed.step.id)")
+            try circuits.close(claimed.step)
         case .retry(let moment, let failure):
             let opened = try circuits.count(failure, of: claimed.step)
             try leave(
@@ -91,23 +95,37 @@ package struct Settling {
         var commit = StepCommit(on: connection, step: claimed, now: now, ids: ids)
         let result = try write(&commit)
         ids = commit.ids
+        try commit.checkLimits()
         for line in commit.lines {
             try connection.execute(
                 Event.append(.log, run: commit.run, op: claimed.step.op, at: now, message: line))
         }
-        for message in commit.messages {
-            let stored = OutboxMessage(
-                key: message.key, run: commit.run, channel: message.channel,
-                payload: message.payload, status: .pending, attempt: 0, readyAt: now,
-                leaseOwner: nil, leaseUntil: nil, reason: nil)
-            try connection.execute(stored.insert() + " ON CONFLICT DO NOTHING")
-        }
+        for message in commit.messages { try send(message, of: commit.run) }
         var queue = queue
         for request in commit.requests {
             try queue.request(request, origin: claimed.run.origin)
         }
         ids = queue.ids
         return result
+    }
+
+    /// Puts a message into the outbox. One of that key that is there stays as it is, unless it was
+    /// given up.
+    private func send(
+        _ message: (key: String, channel: String, payload: JSONValue), of run: ID<Run>
+    ) throws {
+        let stored = OutboxMessage(
+            key: message.key, run: run, channel: message.channel,
+            payload: try KeptValue.checked(message.payload, "the message \(message.key)"),
+            status: .pending, attempt: 0, readyAt: now, leaseOwner: nil, leaseUntil: nil,
+            reason: nil)
+        try connection.execute(
+            """
+            \(stored.insert()) ON CONFLICT (message_key) DO UPDATE SET run_id = excluded.run_id,
+            channel = excluded.channel, payload = excluded.payload, status = excluded.status,
+            attempt = 0, ready_at = excluded.ready_at, reason = NULL
+            WHERE outbox.status = \(OutboxMessage.Status.failed)
+            """)
     }
 
     private func finish(
@@ -144,7 +162,10 @@ package struct Settling {
             try queue.open(op, of: run, in: pipeline)
             statuses[op.name] = .ready
         }
-        guard statuses.values.allSatisfy({ $0 == .done }) else { return }
+        guard statuses.values.allSatisfy({ $0 == .done }) else {
+            if statuses.values.contains(.waiting) { try waitIfNothingElseRuns(run) }
+            return
+        }
         try queue.end(run, .done, reason: nil)
         try connection.execute(Event.append(.finished, run: run.id, op: nil, at: now))
     }
@@ -165,14 +186,18 @@ package struct Settling {
             Event.append(event, run: step.run, op: step.op, at: now, message: reason))
     }
 
-    private func waitIfNothingElseRuns(_ run: Run, _ reason: String) throws {
+    private func waitIfNothingElseRuns(_ run: Run) throws {
         let active = try connection.query(
             """
             SELECT 1 FROM step WHERE run_id = \(run.id) AND status IN ('ready', 'running') LIMIT 1
             """)
         guard active.isEmpty else { return }
         try connection.execute(
-            "UPDATE run SET status = \(RunStatus.waiting), reason = \(reason) WHERE id = \(run.id)")
+            """
+            UPDATE run SET status = \(RunStatus.waiting), reason = (SELECT reason FROM step
+                WHERE run_id = run.id AND status = 'waiting' ORDER BY position LIMIT 1)
+            WHERE id = \(run.id)
+            """)
     }
 
     /// Says once that a breaker opened.

@@ -15,7 +15,8 @@ package struct Triggers {
     }
 
     /// Makes a row for each sensor and schedule that has none, and reckons a schedule's next time
-    /// anew when its expression has changed. An engine does so when it starts.
+    /// anew when its expression has changed, or when it had none, as when nobody knew its time zone.
+    /// An engine does so when it starts.
     package func enter() throws {
         for sensor in catalog.sensors {
             let state = SensorState(
@@ -33,7 +34,8 @@ package struct Triggers {
                 """
                 UPDATE schedule SET reckoned_with = \(reckoning),
                 next_at = \(CronTimes(schedule, catalog)?.next(after: now))
-                WHERE name = \(schedule.name) AND reckoned_with <> \(reckoning)
+                WHERE name = \(schedule.name)
+                AND (reckoned_with <> \(reckoning) OR next_at IS NULL)
                 """)
         }
     }
@@ -41,6 +43,7 @@ package struct Triggers {
     /// Lets a sensor look, from now on; returns whether there is such a sensor.
     package func startSensor(_ name: String) throws -> Bool {
         try enter()
+        guard catalog.sensor(name) != nil else { return false }
         return try changed(
             """
             UPDATE sensor SET is_running = 1, failures = 0, next_at = \(now) WHERE name = \(name)

@@ -102,6 +102,8 @@ extension Failure {
                 hint: "`muster pipeline list` and `muster run list` show what there is")
         case .needsPartition, .takesNoPartition:
             self.init(.usage, "partition", error.description, hint: "--partition ID says which")
+        case .needsHost, .tooManyRecords:
+            self.init(.usage, "bad_value", error.description)
         case .cannotRetry, .hasEnded, .backfillHasEnded:
             self.init(.refused, "refused", error.description)
         }
