@@ -1,5 +1,5 @@
 # On a fresh Debian or Ubuntu with only the Swift toolchain, every target sets up what it needs.
-.PHONY: all run test build setup setup-tests install eval bench format clean
+.PHONY: all run test build setup setup-tests install eval bench chaos format clean
 PREFIX ?= /usr/local
 RELEASE = -c release --static-swift-stdlib --product muster
 BINARY = .build/release/muster
@@ -42,6 +42,15 @@ eval: build
 bench: build
 	$(BINARY) bench import
 	$(BINARY) bench score
+	$(BINARY) bench engine
+
+# What `make test` shows in small, in full: every interleaving, hundreds of killed engines, thousands
+# of shared runs, and how much faster four engines are than one.
+chaos: setup-tests build
+	swift build --build-tests
+	MUSTER_BINARY=$(CURDIR)/$(BINARY) MUSTER_SEEDS=10000 MUSTER_KILLS=200 MUSTER_PARTITIONS=500 MUSTER_SHARED=400 \
+	MUSTER_THROUGHPUT=2000 swift test --skip-build \
+	    --filter "CrashTests|InterleavingTests|EngineProgramTests"
 
 format:
 	swift format --in-place --recursive Sources Tests

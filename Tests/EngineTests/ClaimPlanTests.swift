@@ -6,19 +6,18 @@ import Testing
 @Suite("A claim with a long queue") struct ClaimPlanTests {
     @Test("It reads the front of an index, however many steps wait") func everything() throws {
         let plans = try plans(.all)
-        let search = "SEARCH step USING INDEX step_ready (pool=? AND lane=? AND ready_at<?)"
+        let search =
+            "SEARCH step USING COVERING INDEX step_ready (pool=? AND lane=? AND ready_at<?)"
         #expect(plans.update.contains(search), "\(plans.update)")
         #expect(plans.update.allSatisfy(Self.isCheap), "\(plans.update)")
-        #expect(
-            plans.select.contains("SEARCH step USING INDEX step_ready_next (ready_at<?)"),
-            "\(plans.select)")
+        #expect(plans.select.contains(search), "\(plans.select)")
         #expect(plans.select.allSatisfy(Self.isCheap), "\(plans.select)")
     }
 
     @Test("So it does when it is about one request only") func oneRequest() throws {
         let plans = try plans(.origin("r"))
         let search =
-            "SEARCH step USING INDEX step_ready_of_origin"
+            "SEARCH step USING COVERING INDEX step_ready_of_origin"
             + " (origin_id=? AND pool=? AND lane=? AND ready_at<?)"
         #expect(plans.update.contains(search), "\(plans.update)")
         #expect(plans.update.allSatisfy(Self.isCheap), "\(plans.update)")
@@ -41,7 +40,7 @@ import Testing
 
     /// Neither a walk through the table nor a sort; a subquery and its list cost nothing.
     private static func isCheap(_ line: String) -> Bool {
-        !line.hasPrefix("SCAN") && !line.contains("TEMP B-TREE")
+        line == "SCAN CONSTANT ROW" || !line.hasPrefix("SCAN") && !line.contains("TEMP B-TREE")
     }
 
     /// How a claim among a hundred thousand steps is carried out.
@@ -58,7 +57,7 @@ import Testing
             #expect(claimed.count == 4)
             return (
                 try recording.plans(of: "UPDATE step SET status"),
-                try recording.plans(of: "SELECT 1 FROM step")
+                try recording.plans(of: "SELECT EXISTS")
             )
         }
     }

@@ -127,6 +127,12 @@ final class FailingDatabase: Database {
         return try await base.reading(body)
     }
 
+    var location: String { base.location }
+    func migrate(to schema: Schema, now: Timestamp) throws -> [String] {
+        try base.migrate(to: schema, now: now)
+    }
+    func described() throws -> DatabaseDescription { try base.described() }
+    func examined() throws -> [DatabaseFinding] { try base.examined() }
     func purge() throws { try base.purge() }
     func purging() async throws { try await base.purging() }
     func changes() throws -> ChangeFeed { try base.changes() }

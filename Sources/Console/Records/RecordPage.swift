@@ -118,6 +118,13 @@ extension RecordPage {
                 "attribute.\(attribute.name)", attribute.name, "\(attribute.score) of 5",
                 Evidence(attribute.document, attribute.start, attribute.end))
         }
+        rows.heading("Role fitness")
+        for fitness in dossier.fitness {
+            let reasons = (fitness.reasons.elements ?? []).compactMap(\.string)
+            rows.add(
+                "fitness.\(fitness.role)", fitness.role,
+                "\(fitness.score) of 100. \(reasons.joined(separator: " "))", nil)
+        }
         rows.heading("Narratives")
         rows.known(CandidateFields.all.filter { narratives.contains($0.name) }, dossier.fields)
         rows.unknown(CandidateFields.all, dossier.fields)

@@ -58,12 +58,15 @@ package struct Claiming {
 
     /// Claims the most urgent steps that the pools have room for.
     package func claim() throws -> [ClaimedStep] {
-        guard try hasReady() else { return [] }
-        let pools = catalog.pools
-        let room = try roomOfPools(pools)
+        let queues = try readyQueues()
+        guard !queues.isEmpty else { return [] }
+        let room = try roomOfPools(
+            catalog.pools.filter { pool in
+                queues.contains { $0.pool == pool.queueName(host: terms.host) }
+            })
         var steps: [Step] = []
         for _ in 0..<Self.maximumRounds {
-            let taken = try takeMostUrgent(pools, room, beside: steps)
+            let taken = try takeMostUrgent(queues, room, beside: steps)
             let admitted = try admitted(taken.sorted(by: Self.comesFirst))
             steps += admitted
             guard admitted.count < taken.count else { break }
@@ -73,31 +76,54 @@ package struct Claiming {
 
     /// Takes as many steps as slots and pools have room for beside those that were taken already.
     private func takeMostUrgent(
-        _ pools: [Pool], _ room: [String: Int], beside steps: [Step]
+        _ queues: [Queue], _ room: [String: Int], beside steps: [Step]
     ) throws -> [Step] {
         var room = room
         for step in steps { room[step.pool, default: 0] -= 1 }
         var left = terms.slots - steps.count
         var taken: [Step] = []
-        for lane in Lane.allCases {
-            for pool in pools {
-                let name = pool.queueName(host: terms.host)
-                let limit = min(left, room[name] ?? 0)
-                guard limit > 0 else { continue }
-                let found = try take(limit, lane: lane, pool: name)
-                taken += found
-                left -= found.count
-                room[name, default: 0] -= found.count
-            }
+        for queue in queues {
+            let limit = min(left, room[queue.pool] ?? 0)
+            guard limit > 0 else { continue }
+            let found = try take(limit, from: queue)
+            taken += found
+            left -= found.count
+            room[queue.pool, default: 0] -= found.count
         }
         return taken
     }
 
-    /// Whether anything is ready at all, so that an engine with nothing to do reads one index entry.
-    private func hasReady() throws -> Bool {
-        try !connection.query(
-            "SELECT 1 FROM step WHERE status = 'ready' AND ready_at <= \(now) LIMIT 1"
-        ).isEmpty
+    /// The steps of a pool in a lane.
+    private struct Queue {
+        var lane: Lane
+        var pool: String
+    }
+
+    /// The queues in which something is ready, the most urgent first: one statement that reads one
+    /// index entry of each.
+    private func readyQueues() throws -> [Queue] {
+        let names = catalog.pools.map { $0.queueName(host: terms.host) }
+        let queues = Lane.allCases.flatMap { lane in
+            names.map { Queue(lane: lane, pool: $0) }
+        }
+        let probes = queues.map { "EXISTS (SELECT 1 FROM step WHERE \(ready($0)))" as SQL }
+        guard let row = try connection.query("SELECT " + .joined(probes, separator: ", ")).first
+        else { return [] }
+        return try queues.enumerated().filter { try row.get($0.offset, as: Bool.self) }
+            .map(\.element)
+    }
+
+    /// What is ready in a queue, as the index of ready steps has it.
+    private func ready(_ queue: Queue) -> SQL {
+        let mine: SQL =
+            switch terms.scope {
+            case .all: ""
+            case .origin(let origin): "AND origin_id = \(origin)"
+            }
+        return """
+            status = 'ready' AND pool = \(queue.pool) AND lane = \(queue.lane)
+            AND ready_at <= \(now) \(mine)
+            """
     }
 
     /// How many more steps of each pool may run. The rows of limits that hold for all engines are
@@ -125,19 +151,13 @@ package struct Claiming {
         return room
     }
 
-    private func take(_ limit: Int, lane: Lane, pool: String) throws -> [Step] {
-        let mine: SQL =
-            switch terms.scope {
-            case .all: ""
-            case .origin(let origin): "AND origin_id = \(origin)"
-            }
-        return try connection.query(
+    private func take(_ limit: Int, from queue: Queue) throws -> [Step] {
+        try connection.query(
             """
             UPDATE step SET status = \(StepStatus.running), attempt = attempt + 1,
             lease_owner = \(terms.owner), lease_until = \(now + terms.lease), started_at = \(now),
             reason = NULL
-            WHERE id IN (SELECT id FROM step WHERE status = 'ready' AND pool = \(pool)
-                AND lane = \(lane) AND ready_at <= \(now) \(mine)
+            WHERE id IN (SELECT id FROM step WHERE \(ready(queue))
                 ORDER BY ready_at, id LIMIT \(limit) \(.skipLocked))
             RETURNING \(Step.columnList)
             """

@@ -62,10 +62,13 @@ package enum EngineSchema {
         ) \(.strict)
         """,
         "CREATE INDEX step_by_run ON step (run_id, position)",
-        // A claim reads the front of these two and nothing else, however long the queue is.
-        "CREATE INDEX step_ready ON step (pool, lane, ready_at, id) WHERE status = 'ready'",
+        // A claim reads the front of these two and nothing else, however long the queue is. The
+        // status is the same in all their entries; but without it SQLite would look it up.
         """
-        CREATE INDEX step_ready_of_origin ON step (origin_id, pool, lane, ready_at, id)
+        CREATE INDEX step_ready ON step (pool, lane, ready_at, id, status) WHERE status = 'ready'
+        """,
+        """
+        CREATE INDEX step_ready_of_origin ON step (origin_id, pool, lane, ready_at, id, status)
         WHERE status = 'ready'
         """,
         "CREATE INDEX step_ready_next ON step (ready_at) WHERE status = 'ready'",

@@ -32,8 +32,9 @@ struct Muster {
         }
     }
 
-    /// The binary that the tests were built with.
+    /// The binary that the tests were built with, or the one that MUSTER_BINARY names.
     static let binary: String = {
+        if let named = ProcessInfo.processInfo.environment["MUSTER_BINARY"] { return named }
         let executable =
             (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         var folder = URL(filePath: executable).deletingLastPathComponent()

@@ -52,4 +52,32 @@ private func scale(_ name: String, _ usual: Int) -> Int {
         let fault = try desk.fault(runs)
         #expect(fault == nil)
     }
+
+    @Test(
+        "Four engines do at least three times the work of one, where the work is waiting",
+        .enabled(if: scale("MUSTER_THROUGHPUT", 0) > 0, "it takes minutes: make chaos runs it"))
+    func throughput() async throws {
+        let runs = scale("MUSTER_THROUGHPUT", 0)
+        let alone = try await perSecond(runs / 4, engines: 1)
+        let together = try await perSecond(runs, engines: 4)
+        print("one engine: \(alone) runs a second; four: \(together); \(together / alone) times")
+        #expect(together >= 3 * alone)
+    }
+
+    /// Runs of three calls of 50 ms that engines of four workers each end in a second.
+    private func perSecond(_ runs: Int, engines: Int) async throws -> Double {
+        try await DatabaseKind.$current.withValue(.postgres) {
+            let desk = try DrillDesk()
+            try desk.ask(runs, waiting: 50)
+            let start = ContinuousClock.now
+            let started = try (0..<engines).map { _ in try desk.engine("--workers", "4") }
+            try await desk.untilDone(runs)
+            let took = ContinuousClock.now - start
+            try await desk.untilDelivered()
+            for engine in started { #expect(engine.end(SIGTERM) == 0) }
+            let fault = try desk.fault(runs)
+            #expect(fault == nil)
+            return Double(runs) / (took / .seconds(1))
+        }
+    }
 }
