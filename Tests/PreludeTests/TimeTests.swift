@@ -35,3 +35,16 @@ import Testing
         #expect(Month("2024-13") == nil)
     }
 }
+
+@Suite("Lengths of time") struct ElapsedTests {
+    @Test(
+        "They read as people say them",
+        arguments: [
+            (Duration.milliseconds(-5), "0 ms"), (.milliseconds(340), "340 ms"),
+            (.milliseconds(4250), "4.2 s"), (.seconds(200), "3 min 20 s"),
+            (.seconds(7500), "2 h 5 min"),
+        ])
+    func text(duration: Duration, text: String) {
+        #expect(Elapsed.text(duration) == text)
+    }
+}

@@ -10,13 +10,14 @@ enum EngineLine {
         let overview = state.overview
         var runs = [TextRun(SanitizedText(state.isApart ? " engine apart" : " engine"), .dim)]
         if let trouble = state.trouble {
-            return runs + [TextRun(SanitizedText(folding: trouble).shiftedBy(2), .bad)]
+            return runs + [TextRun(SanitizedText(folding: trouble), .bad).shifted(2)]
         }
         if let circuit = overview.circuits.first {
             runs.append(
                 TextRun(
                     SanitizedText(folding: "held back: \(circuit.op), \(circuit.message)")
-                        .truncated(to: 60).shiftedBy(2), .bad))
+                        .truncated(to: 60), .bad
+                ).shifted(2))
         }
         if let backfill = overview.backfills.first {
             runs += bar(backfill, now: now)
@@ -27,7 +28,7 @@ enum EngineLine {
             let what = [step.op, name.map(String.init) ?? "", step.progress.text]
                 .filter { !$0.isEmpty }.joined(separator: " ")
             runs.append(
-                TextRun(SanitizedText(folding: what).truncated(to: 48).shiftedBy(2), .accent))
+                TextRun(SanitizedText(folding: what).truncated(to: 48), .accent).shifted(2))
         } else if overview.backfills.isEmpty, overview.circuits.isEmpty {
             runs.append(
                 overview.queued == 0
@@ -53,7 +54,7 @@ enum EngineLine {
         let share = progress.total > 0 ? Double(progress.ended) / Double(progress.total) : 0
         let left = progress.expectedEnd(now: now).map { ", \(rough($0 - now)) left" } ?? ""
         return [
-            TextRun(SanitizedText(folding: "  \(progress.backfill.pipeline) ").shiftedBy(2)),
+            TextRun(SanitizedText(folding: "  \(progress.backfill.pipeline) ")).shifted(2),
             TextRun(Bar.text(share, width: 12, track: true), .accent),
             TextRun(
                 SanitizedText(

@@ -51,10 +51,10 @@ enum RunLines {
         ]
         if step.attempt > 1 { runs.append(TextRun(SanitizedText("  ×\(step.attempt)"), .warn)) }
         if !step.progress.text.isEmpty, step.status.isOpen {
-            runs.append(TextRun(SanitizedText(folding: step.progress.text).shiftedBy(2), .accent))
+            runs.append(TextRun(SanitizedText(folding: step.progress.text), .accent).shifted(2))
         }
         if let reason = step.reason {
-            runs.append(TextRun(SanitizedText(folding: reason).shiftedBy(2), step.status.style))
+            runs.append(TextRun(SanitizedText(folding: reason), step.status.style).shifted(2))
         }
         return .init(runs: runs, indent: 4)
     }
@@ -72,26 +72,6 @@ enum RunLines {
                 TextRun(SanitizedText("  \(time) "), .dim),
                 TextRun(SanitizedText(folding: what + message), event.kind.style),
             ], indent: 11)
-    }
-}
-
-/// Lengths of time as a list shows them.
-enum Elapsed {
-    /// `340 ms`, `4.2 s`, `3 min`, `2 h 5 min`.
-    static func text(_ duration: Duration) -> String {
-        let milliseconds = max(0, duration.microseconds / 1000)
-        if milliseconds < 1000 { return "\(milliseconds) ms" }
-        let seconds = milliseconds / 1000
-        if seconds < 60 { return "\(seconds).\(milliseconds % 1000 / 100) s" }
-        if seconds < 3600 { return "\(seconds / 60) min" }
-        return "\(seconds / 3600) h \(seconds % 3600 / 60) min"
-    }
-}
-
-extension SanitizedText {
-    /// The text with blanks before it.
-    func shiftedBy(_ cells: Int) -> SanitizedText {
-        SanitizedText(String(repeating: " ", count: cells)) + self
     }
 }
 

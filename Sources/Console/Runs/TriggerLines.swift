@@ -33,7 +33,7 @@ enum TriggerLines {
                     runs.append(TextRun(SanitizedText("  \(tick.requests) asked for")))
                 }
                 if let reason = tick.reason {
-                    runs.append(TextRun(SanitizedText(folding: reason).shiftedBy(2), .dim))
+                    runs.append(TextRun(SanitizedText(folding: reason), .dim).shifted(2))
                 }
                 return .init(runs: runs, indent: 4)
             }

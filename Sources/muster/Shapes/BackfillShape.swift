@@ -21,9 +21,9 @@ extension BackfillProgress {
     func lines(now: Timestamp) -> [String] {
         let state: String
         if let end = backfill.finishedAt {
-            state = "\(backfill.status.rawValue) after \(Span.text(end - backfill.createdAt))"
+            state = "\(backfill.status.rawValue) after \(Elapsed.text(end - backfill.createdAt))"
         } else if let end = expectedEnd(now: now) {
-            state = "about \(Span.text(end - now)) left"
+            state = "about \(Elapsed.text(end - now)) left"
         } else {
             state = backfill.status.rawValue
         }

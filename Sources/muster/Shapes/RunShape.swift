@@ -20,7 +20,7 @@ extension Run {
     func row(now: Timestamp) -> [String] {
         [
             id.text, pipeline, partition ?? "", status.rawValue, lane.name,
-            Span.text((finishedAt ?? now) - (startedAt ?? createdAt)), reason ?? "",
+            Elapsed.text((finishedAt ?? now) - (startedAt ?? createdAt)), reason ?? "",
         ]
     }
 
@@ -59,7 +59,7 @@ extension RunDetail {
             rows: steps.map { step in
                 [
                     step.op, step.status.rawValue, String(step.attempt),
-                    step.startedAt.map { Span.text((step.finishedAt ?? now) - $0) } ?? "",
+                    step.startedAt.map { Elapsed.text((step.finishedAt ?? now) - $0) } ?? "",
                     step.progress.text, step.reason ?? "",
                 ]
             })

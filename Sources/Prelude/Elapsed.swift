@@ -1,9 +1,7 @@
-import Prelude
-
 /// Lengths of time as people read them.
-enum Span {
-    /// `340 ms`, `4.2 s`, `3 min 20 s`, `2 h 5 min`.
-    static func text(_ duration: Duration) -> String {
+package enum Elapsed {
+    /// `340 ms`, `4.2 s`, `3 min 20 s`, `2 h 5 min`; a negative length is none.
+    package static func text(_ duration: Duration) -> String {
         let milliseconds = max(0, duration.microseconds / 1000)
         if milliseconds < 1000 { return "\(milliseconds) ms" }
         let seconds = milliseconds / 1000
