@@ -66,15 +66,25 @@ package struct Table<Root: Sendable>: Sendable {
         repeat names.append((each column).name)
         self.name = name
         self.columns = names
-        self.values = { root in
-            var values: [SQLValue] = []
-            repeat values.append(root[keyPath: (each column).keyPath].sqlValue)
-            return values
-        }
+        // The pack is walked once, here: walking it for each row would look up the types of all
+        // columns each time, which costs more than the statement itself.
+        var getters: [@Sendable (Root) -> SQLValue] = []
+        repeat getters.append((each column).getter)
+        let all = getters
+        self.values = { root in all.map { $0(root) } }
+        let columns = names
         decode = { row in
-            var reader = RowReader(table: name, row: row)
-            return try make(repeat reader.next(each column))
+            var reader = RowReader(table: name, columns: columns, row: row)
+            return try make(repeat reader.next((each Value).self))
         }
+    }
+}
+
+extension Column {
+    /// What is stored of a record.
+    fileprivate var getter: @Sendable (Root) -> SQLValue {
+        let keyPath = keyPath
+        return { $0[keyPath: keyPath].sqlValue }
     }
 }
 
@@ -132,18 +142,19 @@ extension Record {
 
 private struct RowReader {
     let table: String
+    let columns: [String]
     let row: Row
     var index = 0
 
-    mutating func next<Root, Value>(_ column: Column<Root, Value>) throws -> Value {
+    mutating func next<Value: SQLConvertible>(_: Value.Type) throws -> Value {
         defer { index += 1 }
         guard row.values.indices.contains(index) else {
             throw RowError(
-                table: table, column: column.name,
+                table: table, column: columns[index],
                 mismatch: SQLMismatch(expected: "a column", found: .null))
         }
         do throws(SQLMismatch) { return try Value(sqlValue: row.values[index]) } catch {
-            throw RowError(table: table, column: column.name, mismatch: error)
+            throw RowError(table: table, column: columns[index], mismatch: error)
         }
     }
 }
