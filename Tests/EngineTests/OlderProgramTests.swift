@@ -55,6 +55,18 @@ import Testing
                 + " the version that asked for it")
     }
 
+    @Test("A program without pipelines claims nothing of what others asked for") func nothing()
+        async throws
+    {
+        let fixture = try EngineFixture()
+        try fixture.request(RunRequest("three", by: "test"))
+        let (now, terms) = (fixture.clock.now, fixture.terms("me"))
+        let claimed = try fixture.database.write(.transition) {
+            try Claiming(on: $0, catalog: Catalog(pipelines: []), terms: terms, now: now).claim()
+        }
+        #expect(claimed.isEmpty)
+    }
+
     @Test("A run that was deleted while an op was at it is a lease lost, not a failure")
     func deleted() async throws {
         let fixture = try EngineFixture()

@@ -106,6 +106,7 @@ package struct Claiming {
         let queues = Lane.allCases.flatMap { lane in
             names.map { Queue(lane: lane, pool: $0) }
         }
+        guard !queues.isEmpty else { return [] }
         let probes = queues.map { "EXISTS (SELECT 1 FROM step WHERE \(ready($0)))" as SQL }
         guard let row = try connection.query("SELECT " + .joined(probes, separator: ", ")).first
         else { return [] }
