@@ -16,7 +16,7 @@ import Testing
         #expect(try fixture.count("run") == Backfills.maximumOpen)
         #expect(try await fixture.perform(fixture.feeder) == false)
         var most = 0
-        while try fixture.progress(id)?.backfill.finishedAt == nil {
+        for _ in 0..<20 where try fixture.progress(id)?.backfill.finishedAt == nil {
             for step in try await fixture.claim(slots: 50) { try await fixture.run(step) }
             try await fixture.perform(fixture.feeder)
             let progress = try #require(try fixture.progress(id))
@@ -52,7 +52,7 @@ import Testing
         let records = (0..<250).map { "x\($0)" }
         let id = try fixture.backfill("many", records: records)
         #expect(try fixture.progress(id)?.total == 250)
-        while try fixture.progress(id)?.backfill.finishedAt == nil {
+        for _ in 0..<20 where try fixture.progress(id)?.backfill.finishedAt == nil {
             try await fixture.perform(fixture.feeder)
             try await fixture.drain(slots: 50)
         }

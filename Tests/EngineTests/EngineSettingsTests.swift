@@ -33,7 +33,7 @@ import Testing
     @Test("It says that it is there, and renews its leases, at each beat") func beat() async throws
     {
         let fixture = try Self.blocked(runs: 1)
-        let settings = EngineSettings(beat: .milliseconds(707), grace: .zero)
+        let settings = EngineSettings(beat: .milliseconds(707), grace: .zero, flush: .seconds(9))
         try await fixture.withStillEngine(settings) { still in
             try await fixture.until { try $0.running() > 0 }
             try await still.waits(.milliseconds(707))

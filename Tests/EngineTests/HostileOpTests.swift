@@ -4,7 +4,7 @@ import Storage
 import Synchronization
 import Testing
 
-@Suite("Ops that misbehave") struct HostileOpTests {
+@Suite("Ops that misbehave", .timeLimit(.minutes(1))) struct HostileOpTests {
     @Test("An op whose writes throw leaves nothing of them, and fails") func throwingWrites()
         async throws
     {
@@ -54,6 +54,30 @@ import Testing
         #expect(run.reason == "only: CancellationError()")
     }
 
+    @Test("An op that hears nothing of its cancelling keeps nobody waiting") func deaf()
+        async throws
+    {
+        let entered = AsyncStream.makeStream(of: Void.self)
+        let wall = Wall()
+        let fixture = try EngineFixture.op { _ in
+            entered.continuation.yield()
+            await wall.stand()
+            return .done(1)
+        }
+        try fixture.request(RunRequest("single", by: "test"))
+        let step = try #require(try await fixture.claim().first)
+        let task = Task { try await fixture.run(step) }
+        for await _ in entered.stream { break }
+        task.cancel()
+        let isStored = try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            wall.fall()
+        }
+        #expect(!isStored)
+        wall.fall()
+    }
+
     @Test("An op that never returns is given up when its time is over") func never() async throws {
         let hung = Pipeline("hung", summary: "Hangs.", durability: .process) {
             _ = $0.start(
@@ -97,5 +121,28 @@ import Testing
         }
         #expect(try fixture.run(run.id)?.status == .done)
         #expect(script.attempts.count == 13)
+    }
+}
+
+/// Something before which an op stands, deaf to everything, until it falls.
+private final class Wall: Sendable {
+    private let state = Mutex<(isDown: Bool, waiting: CheckedContinuation<Void, Never>?)>(
+        (false, nil))
+
+    func stand() async {
+        await withCheckedContinuation { continuation in
+            let isDown = state.withLock { state in
+                if !state.isDown { state.waiting = continuation }
+                return state.isDown
+            }
+            if isDown { continuation.resume() }
+        }
+    }
+
+    func fall() {
+        state.withLock { state in
+            defer { state = (true, nil) }
+            return state.waiting
+        }?.resume()
     }
 }

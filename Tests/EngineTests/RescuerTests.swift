@@ -25,6 +25,16 @@ import Testing
         #expect(try fixture.run(run)?.status == .done)
     }
 
+    @Test("A lease that ran out is good for nothing, even before anybody takes the step over")
+    func ranOut() async throws {
+        let fixture = try EngineFixture()
+        try fixture.request(RunRequest("three", by: "test"))
+        let step = try #require(try await fixture.claim().first)
+        fixture.clock.advance(.seconds(10))
+        #expect(try await fixture.run(step) == false)
+        #expect(try fixture.effects().isEmpty)
+    }
+
     @Test("A program that died gives back at once whatever it had taken") func dead() async throws {
         let channel = Channel("door") { _, _ in }
         let sensor = Sensor("watch", summary: "Watches.", every: .seconds(30), startsRunning: true)

@@ -10,6 +10,9 @@ final class Stillness: Sendable {
         var troubles: [String] = []
         var listeners: [(Duration, AsyncStream<Void>.Continuation)] = []
     }
+    /// More than an engine waits in any test.
+    private static let mostWaits = 1000
+
     private let state = Mutex(State())
     private let engine = Mutex<Engine?>(nil)
     let clock: TestClock
@@ -18,6 +21,11 @@ final class Stillness: Sendable {
 
     /// What the engine had to say about itself.
     var troubles: [String] { state.withLock { $0.troubles } }
+
+    /// How often the engine has waited for so long.
+    func waits(of duration: Duration) -> Int {
+        state.withLock { state in state.waited.count { $0 == duration } }
+    }
 
     fileprivate func own(_ engine: Engine) { self.engine.withLock { $0 = engine } }
 
@@ -38,6 +46,8 @@ final class Stillness: Sendable {
     @Sendable fileprivate func sleep(_ duration: Duration) async throws {
         let heard = state.withLock { state in
             state.waited.append(duration)
+            // Who turns in circles is let out of them, so that a test ends that finds it.
+            if state.waited.count.isMultiple(of: Self.mostWaits) { clock.advance(.seconds(3600)) }
             defer { state.listeners.removeAll { $0.0 == duration } }
             return state.listeners.filter { $0.0 == duration }.map(\.1)
         }
@@ -73,13 +83,14 @@ extension EngineFixture {
         let still = Stillness(clock)
         let engine = stillEngine(settings, still, on: other)
         let task = Task { try await engine.run() }
-        do { try await body(still) } catch {
-            await engine.stop()
-            _ = try? await task.value
-            throw error
-        }
+        let result: Result<Void, any Error>
+        do { result = .success(try await body(still)) } catch { result = .failure(error) }
         await engine.stop()
+        // However long its grace is: it is over.
+        clock.advance(.seconds(3600))
+        engine.poke()
         try await task.value
+        try result.get()
     }
 }
 
