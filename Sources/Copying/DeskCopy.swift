@@ -97,7 +97,9 @@ package struct DeskCopy: Sendable {
     }
 }
 
-/// Hands the source's connection to the target's thread, while the source's own waits for that.
+/// Hands the source's connection to the target's thread.
+///
+/// `@unchecked Sendable` because the source's own thread waits meanwhile and leaves it alone.
 private struct Lent: @unchecked Sendable {
     let connection: any Connection
 }

@@ -98,7 +98,7 @@ import Testing
         await session.pass(milliseconds: 1_000)
         await session.go("1", "ctrl-r")
         #expect(shows(session.text, "engine"))
-        #expect(shows(session.text, "measure"))
+        #expect(shows(session.text, "measure █"))
         #expect(shows(session.text, "4/4"))
     }
 

@@ -54,7 +54,7 @@ enum EngineLine {
         let share = progress.total > 0 ? Double(progress.ended) / Double(progress.total) : 0
         let left = progress.expectedEnd(now: now).map { ", \(rough($0 - now)) left" } ?? ""
         return [
-            TextRun(SanitizedText(folding: "  \(progress.backfill.pipeline) ")).shifted(2),
+            TextRun(SanitizedText(folding: progress.backfill.pipeline)).shifted(2), TextRun(" "),
             TextRun(Bar.text(share, width: 12, track: true), .accent),
             TextRun(
                 SanitizedText(
