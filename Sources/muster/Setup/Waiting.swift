@@ -12,6 +12,18 @@ func waiting<Result: Sendable>(
 ) throws -> Result {
     let done = DispatchSemaphore(value: 0)
     let result = Mutex<Swift.Result<Result, any Error>?>(nil)
+    // Before the work begins, so that no interrupt comes too early to be heard.
+    let signals = (onInterrupt == nil ? [] : [SIGINT, SIGTERM]).map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler {
+            signal(number, SIG_DFL)
+            Task { await onInterrupt?() }
+        }
+        source.resume()
+        return source
+    }
+    defer { for source in signals { source.cancel() } }
     Task {
         do {
             let value = try await work()
@@ -21,21 +33,6 @@ func waiting<Result: Sendable>(
         }
         done.signal()
     }
-    guard let onInterrupt else {
-        done.wait()
-        return try outcome(of: result)
-    }
-    let signals = [SIGINT, SIGTERM].map { number in
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler {
-            signal(number, SIG_DFL)
-            Task { await onInterrupt() }
-        }
-        source.resume()
-        return source
-    }
-    defer { for source in signals { source.cancel() } }
     done.wait()
     return try outcome(of: result)
 }

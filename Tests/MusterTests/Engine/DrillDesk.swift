@@ -28,10 +28,10 @@ final class DrillDesk {
     func ask(_ count: Int, waiting milliseconds: Int) throws {
         let (catalog, folder) = (catalog, home.path + "/traces")
         seed += 1
-        let ids = IDSource(seed: seed)
+        let (ids, now) = (IDSource(seed: seed), Timestamp(microseconds: Int64(seed) * 1_000))
         try database.write { connection in
             var backfills = Backfills(
-                on: connection, catalog: catalog, now: Timestamp(microseconds: 1), ids: ids)
+                on: connection, catalog: catalog, now: now, ids: ids)
             _ = try backfills.request(
                 "drill", records: (1...count).map { "\($0)-\(milliseconds)" },
                 parameters: ["folder": .string(folder)], by: "test")

@@ -25,11 +25,13 @@ private func scale(_ name: String, _ usual: Int) -> Int {
             if before < runs { try await desk.untilDone(before + 1) }
             #expect(engine.end(SIGKILL) == -SIGKILL)
         }
+        // One run more, so that the last engine is known to be at work before it is asked to end.
+        try desk.ask(1, waiting: 0)
         let last = try desk.engine()
-        try await desk.untilDone(runs)
+        try await desk.untilDone(runs + 1)
         try await desk.untilDelivered()
         #expect(last.end(SIGTERM) == 0)
-        let fault = try desk.fault(runs)
+        let fault = try desk.fault(runs + 1)
         #expect(fault == nil)
     }
 
