@@ -46,9 +46,15 @@ extension PostgresConnection {
         }
     }
 
+    /// A transition is a few statements in a row: a program that is frozen between two of them must
+    /// not hold its rows against all others for longer than a few seconds.
+    private static let transition =
+        "; SET LOCAL synchronous_commit = off"
+        + "; SET LOCAL idle_in_transaction_session_timeout = '5s'"
+
     private static func beginning(_ mode: WriteMode) -> String {
         "BEGIN ISOLATION LEVEL READ COMMITTED"
-            + (mode.durability == .process ? "; SET LOCAL synchronous_commit = off" : "")
+            + (mode.durability == .process ? transition : "")
             + (mode.isAlone ? "; SELECT pg_advisory_xact_lock(\(lock))" : "")
     }
 

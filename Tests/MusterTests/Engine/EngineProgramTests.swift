@@ -36,11 +36,11 @@ private func scale(_ name: String, _ usual: Int) -> Int {
     }
 
     @Test(
-        "Four engines share the work, and one that freezes past its lease cannot write any more",
-        .onEveryDatabase)
+        "Four engines share the work, and one that freezes past its lease cannot write any more")
     func frozen() async throws {
         let runs = scale("MUSTER_SHARED", 24)
-        let desk = try DrillDesk()
+        // A server lets go of a frozen program's transaction; a file's one lock stays with it.
+        let desk = try DatabaseKind.$current.withValue(.postgres) { try DrillDesk() }
         try desk.ask(runs, waiting: 20)
         let frozen = try desk.engine("--workers", "4", "--lease", "2")
         try await desk.untilDone(1)
