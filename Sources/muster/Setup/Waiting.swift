@@ -1,5 +1,5 @@
 import Dispatch
-import Glibc
+import Processes
 import Synchronization
 
 /// Runs asynchronous work and waits for it on the main thread, which has nothing else to do.
@@ -13,17 +13,8 @@ func waiting<Result: Sendable>(
     let done = DispatchSemaphore(value: 0)
     let result = Mutex<Swift.Result<Result, any Error>?>(nil)
     // Before the work begins, so that no interrupt comes too early to be heard.
-    let signals = (onInterrupt == nil ? [] : [SIGINT, SIGTERM]).map { number in
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler {
-            signal(number, SIG_DFL)
-            Task { await onInterrupt?() }
-        }
-        source.resume()
-        return source
-    }
-    defer { for source in signals { source.cancel() } }
+    let interrupts = try onInterrupt.map { try Interrupts($0) }
+    defer { withExtendedLifetime(interrupts) {} }
     Task {
         do {
             let value = try await work()

@@ -51,7 +51,26 @@ final class DrillDesk {
     /// Waits until the desk is as wanted, looking again at each change.
     func until(_ condition: @escaping @Sendable (any Connection) throws -> Bool) async throws {
         var changes = try database.changes().makeAsyncIterator()
-        while try await !database.reading(condition) { _ = await changes.next() }
+        while try await !database.reading(condition) {
+            _ = await changes.next()
+            try Task.checkCancellation()
+        }
+    }
+
+    /// The names of the engines on the desk.
+    func present() throws -> [String] { try database.read(Self.present) }
+
+    /// Waits until so many engines have entered the desk, beside some that may be gone again.
+    func untilPresent(_ count: Int, beside others: [String] = []) async throws {
+        try await until { connection in
+            try Self.present(connection).count { !others.contains($0) } >= count
+        }
+    }
+
+    private static func present(_ connection: any Connection) throws -> [String] {
+        try connection.query("SELECT id FROM engine_process").map {
+            try $0.get(0, as: String.self)
+        }
     }
 
     /// Waits until so many runs are done.

@@ -35,6 +35,17 @@ private func scale(_ name: String, _ usual: Int) -> Int {
         #expect(fault == nil)
     }
 
+    @Test("An engine ends when it is asked to, however early that is")
+    func endedEarly() async throws {
+        let desk = try DrillDesk()
+        for _ in 0..<5 {
+            let engine = try desk.engine()
+            try await desk.untilPresent(1)
+            #expect(engine.end(SIGTERM) == 0)
+            #expect(try desk.present().isEmpty)
+        }
+    }
+
     @Test(
         "Four engines share the work, and one that freezes past its lease cannot write any more")
     func frozen() async throws {
@@ -44,8 +55,11 @@ private func scale(_ name: String, _ usual: Int) -> Int {
         try desk.ask(runs, waiting: 20)
         let frozen = try desk.engine("--workers", "4", "--lease", "2")
         try await desk.untilDone(1)
+        let present = try desk.present()
         frozen.signal(SIGSTOP)
         let others = try (0..<3).map { _ in try desk.engine("--workers", "4", "--lease", "2") }
+        // Who was not there yet would not be asked to end, but be ended.
+        try await desk.untilPresent(others.count, beside: present)
         try await desk.untilDone(runs)
         try await desk.untilDelivered()
         // It wakes with results in its hands that others have brought meanwhile.
@@ -73,6 +87,7 @@ private func scale(_ name: String, _ usual: Int) -> Int {
             try desk.ask(runs, waiting: 50)
             let start = ContinuousClock.now
             let started = try (0..<engines).map { _ in try desk.engine("--workers", "4") }
+            try await desk.untilPresent(engines)
             try await desk.untilDone(runs)
             let took = ContinuousClock.now - start
             try await desk.untilDelivered()
