@@ -10,9 +10,9 @@ extension EngineFixture {
         kind: EngineProcess.Kind, scope: Claiming.Scope = .all,
         settings: EngineSettings = EngineSettings(),
         runs: @escaping @Sendable (String) -> Bool = { _ in true }
-    ) -> Engine {
+    ) -> Worker {
         let source = Mutex(SeededGenerator(seed: clock.tick()))
-        return Engine(
+        return Worker(
             catalog: catalog, database: database, kind: kind, scope: scope, settings: settings,
             surroundings: EngineSurroundings(
                 now: realNow, sleep: { try await Task.sleep(for: $0) },
@@ -31,7 +31,7 @@ extension EngineFixture {
     func withEngine(
         kind: EngineProcess.Kind = .engine, settings: EngineSettings = EngineSettings(),
         runs: @escaping @Sendable (String) -> Bool = { _ in true },
-        _ body: (Engine) async throws -> Void
+        _ body: (Worker) async throws -> Void
     ) async throws {
         let engine = engine(kind: kind, settings: settings, runs: runs)
         let task = Task { try await engine.run() }

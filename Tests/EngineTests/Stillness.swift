@@ -14,7 +14,7 @@ final class Stillness: Sendable {
     private static let mostWaits = 1000
 
     private let state = Mutex(State())
-    private let engine = Mutex<Engine?>(nil)
+    private let engine = Mutex<Worker?>(nil)
     let clock: TestClock
 
     init(_ clock: TestClock) { self.clock = clock }
@@ -27,7 +27,7 @@ final class Stillness: Sendable {
         state.withLock { state in state.waited.count { $0 == duration } }
     }
 
-    fileprivate func own(_ engine: Engine) { self.engine.withLock { $0 = engine } }
+    fileprivate func own(_ engine: Worker) { self.engine.withLock { $0 = engine } }
 
     /// Makes the engine look around as if a wait were over.
     func wake() { engine.withLock { $0 }?.poke() }
@@ -64,9 +64,9 @@ extension EngineFixture {
     /// An engine whose time stands still.
     func stillEngine(
         _ settings: EngineSettings, _ still: Stillness, on other: (any Database)? = nil
-    ) -> Engine {
+    ) -> Worker {
         let (clock, ids) = (clock, ids)
-        let engine = Engine(
+        let engine = Worker(
             catalog: catalog, database: other ?? database, kind: .engine, settings: settings,
             surroundings: EngineSurroundings(
                 now: { clock.now }, sleep: still.sleep, ids: ids, draw: { 0.5 }, host: "here",

@@ -96,7 +96,7 @@ package struct Following: Sendable {
                 try await pause()
                 continue
             }
-            let engine = Engine(
+            let engine = Worker(
                 catalog: catalog, database: database, kind: .command, scope: .origin(origin),
                 settings: settings, surroundings: surroundings)
             try await engine.run()

@@ -16,7 +16,7 @@ final class EngineConsole: Sendable {
     private let desk: any Database
     private let following: Following
     private let who: String
-    private let engine: Engine
+    private let engine: Worker
     private let said: Said
     private let task = Mutex<Task<Void, Never>?>(nil)
 

@@ -47,8 +47,8 @@ struct EngineWiring: Sendable {
         _ kind: EngineProcess.Kind, on desk: any Database,
         settings: EngineSettings = EngineSettings(),
         trouble: @escaping @Sendable (String) -> Void = { Output.narrate($0) }
-    ) -> Engine {
-        Engine(
+    ) -> Worker {
+        Worker(
             catalog: catalog, database: desk, kind: kind, settings: settings,
             surroundings: surroundings(trouble: trouble))
     }
