@@ -114,13 +114,20 @@ final class EngineFixture: Sendable {
         }
     }
 
-    /// Claims and runs until nothing is ready.
-    func drain(_ stepping: Stepping? = nil, owner: String = "worker", slots: Int = 4) async throws {
+    /// Claims and runs until nothing is ready, with places handed over or without.
+    func drain(
+        _ stepping: Stepping? = nil, owner: String = "worker", slots: Int = 4,
+        handingOver: Bool = false
+    ) async throws {
         let stepping = stepping ?? self.stepping()
+        let place = handingOver ? Stepping.Place(terms(owner), isFull: false) : nil
         for _ in 0..<10_000 {
-            let claimed = try await stepping.claim(terms(owner, slots: slots))
+            var claimed = try await stepping.claim(terms(owner, slots: slots))
             if claimed.isEmpty { return }
-            for step in claimed { _ = try await stepping.run(step, report: StepReport()) }
+            while let step = claimed.popLast() {
+                let settled = try await stepping.run(step, report: StepReport()) { place }
+                if case .stored(let next?) = settled { claimed.append(next) }
+            }
         }
     }
 

@@ -62,6 +62,25 @@ import Testing
         }
     }
 
+    @Test("What the database did not take is stored the next time") func lateFlush() async throws {
+        let fixture = try Self.blocked(runs: 1)
+        let failing = FailingDatabase(fixture.database)
+        let settings = EngineSettings(
+            grace: .zero, flush: .milliseconds(13), troublePause: .milliseconds(19))
+        try await fixture.withStillEngine(settings, on: failing) { still in
+            try await still.waits(.milliseconds(13))
+            failing.fail(true)
+            fixture.clock.advance(.milliseconds(13))
+            still.wake()
+            try await still.waits(.milliseconds(19))
+            failing.fail(false)
+            #expect(try fixture.count("run_event") == 2)
+            fixture.clock.advance(.milliseconds(13))
+            still.wake()
+            try await fixture.until { try $0.value("SELECT count(*) FROM run_event") == 3 }
+        }
+    }
+
     @Test("Changes that follow each other closely are gathered") func gathering() async throws {
         let fixture = try Self.blocked(runs: 0)
         let settings = EngineSettings(grace: .zero, gathering: .milliseconds(17))

@@ -90,7 +90,7 @@ extension EngineFixture {
     /// Settles a step that was claimed.
     @discardableResult
     func run(_ claimed: ClaimedStep, report: StepReport = StepReport()) async throws -> Bool {
-        try await stepping().run(claimed, report: report)
+        try await stepping().run(claimed, report: report).isStored
     }
 
     /// Asks for a run of the only pipeline and runs it as far as it goes.

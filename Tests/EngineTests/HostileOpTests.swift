@@ -93,7 +93,7 @@ import Testing
         let stepping = Stepping(
             catalog: fixture.catalog, database: fixture.database, now: { clock.now },
             sleep: { _ in }, ids: ids, draw: { 0.5 })
-        #expect(try await stepping.run(step, report: StepReport()))
+        #expect(try await stepping.run(step, report: StepReport()).isStored)
         #expect(try fixture.run(run)?.reason == "only: it took longer than 7 s")
         #expect(try fixture.steps(run).map(\.fingerprint) == ["took too long"])
     }

@@ -55,7 +55,7 @@ private struct Play {
         // The ones that froze wake at last, and write what they still may.
         fixture.clock.advance(.seconds(11))
         for hand in hands.values {
-            for step in hand where try await stepping.run(step, report: StepReport()) {
+            for step in hand where try await stepping.run(step, report: StepReport()).isStored {
                 return "a lease that had run out was good for \(step.step.id)"
             }
         }
@@ -75,7 +75,10 @@ private struct Play {
             guard let hand = hands[worker], !hand.isEmpty else { return }
             let step = hand[Int.random(in: 0..<hand.count, using: &generator)]
             hands[worker]?.removeAll { $0.step.id == step.step.id }
-            _ = try await stepping.run(step, report: StepReport())
+            let isHandedOver = Bool.random(using: &generator)
+            let place = isHandedOver ? Stepping.Place(fixture.terms(worker), isFull: false) : nil
+            let settled = try await stepping.run(step, report: StepReport()) { place }
+            if case .stored(let next?) = settled { hands[worker]?.append(next) }
         case .renew:
             let now = fixture.clock.now
             try fixture.database.write(.transition) {

@@ -95,7 +95,9 @@ import Testing
         #expect(try await fixture.claim("the last").count == 1)
         fixture.clock.advance(.seconds(11))
         try fixture.rescue()
-        let reason = "the engine ended 21 times while it ran this; it may be the cause"
+        let reason =
+            "21 times its engine ended while it ran this, or could not store what came of it;"
+            + " it may be the cause"
         #expect(try fixture.steps(run).map(\.status) == [.failed])
         #expect(try fixture.steps(run).map(\.reason) == [reason])
         #expect(try fixture.run(run)?.status == .failed)

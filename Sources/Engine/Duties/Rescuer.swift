@@ -68,7 +68,8 @@ package struct Rescuer: Duty {
     private func giveBack(_ step: Step, on connection: any Connection, now: Timestamp) throws {
         let isPoison = step.takeovers + 1 > Self.maximumTakeovers
         let reason =
-            "the engine ended \(step.takeovers + 1) times while it ran this; it may be the cause"
+            "\(step.takeovers + 1) times its engine ended while it ran this, or could not store what"
+            + " came of it; it may be the cause"
         let given = try connection.query(
             """
             UPDATE step SET status = \(isPoison ? StepStatus.failed : .ready),
@@ -81,7 +82,7 @@ package struct Rescuer: Duty {
         try connection.execute(
             Event.append(
                 isPoison ? .failed : .takenOver, run: step.run, op: step.op, at: now,
-                message: isPoison ? reason : "its engine is gone"))
+                message: isPoison ? reason : "its engine is gone, or could not store it"))
         guard isPoison, let run = try connection.first(Run.self, "WHERE id = \(step.run)") else {
             return
         }

@@ -56,6 +56,17 @@ package final class StepReport: Sendable {
         }
     }
 
+    /// Takes back what could not be stored, before what was told since.
+    func restore(_ older: News) {
+        news.withLock { news in
+            news.progress = news.progress ?? older.progress
+            news.lines = older.lines + news.lines
+            news.droppedLines += older.droppedLines + max(0, news.lines.count - Self.maximumLines)
+            news.lines = Array(news.lines.prefix(Self.maximumLines))
+            news.cost = min(news.cost + older.cost, Self.maximumCost)
+        }
+    }
+
     private func add(_ kind: Event.Kind, _ line: String) {
         let line = line.kept(Self.maximumLine)
         tell { news in

@@ -43,40 +43,73 @@ package struct Stepping: Sendable {
         }
     }
 
-    /// Runs a step's code and then settles it. Returns whether the lease held to the end.
-    package func run(_ claimed: ClaimedStep, report: StepReport) async throws -> Bool {
+    /// What came of running a step.
+    package enum Settled: Sendable {
+        /// It is stored; with the step that took its place, if one did.
+        case stored(next: ClaimedStep?)
+        /// Its lease no longer holds, or nobody waits for it any more: nothing is written.
+        case lost
+
+        /// Whether it is stored.
+        package var isStored: Bool {
+            if case .stored = self { true } else { false }
+        }
+    }
+
+    /// The place of a step that ends, to be taken by the next in the same transaction.
+    package struct Place: Sendable {
+        /// Who claims the next one.
+        package var terms: Claiming.Terms
+        /// Whether there is no other place in the engine.
+        package var isFull: Bool
+
+        /// A place from its parts.
+        package init(_ terms: Claiming.Terms, isFull: Bool) {
+            self.terms = terms
+            self.isFull = isFull
+        }
+    }
+
+    /// Runs a step's code and then settles it. `place` is asked before the settlement for the place
+    /// that is handed over, or nil when no further step is wanted.
+    package func run(
+        _ claimed: ClaimedStep, report: StepReport,
+        place: @Sendable () async -> Place? = { nil }
+    ) async throws -> Settled {
         let attempt = Attempt(catalog: catalog, database: database, now: now, sleep: sleep)
         let result = await attempt.run(claimed, report: report)
-        guard !Task.isCancelled else { return false }
-        return try await settle(claimed, result, news: report.take())
+        guard !Task.isCancelled else { return .lost }
+        let place = await place()
+        do {
+            return .stored(
+                next: try await settle(claimed, result, news: report.take(), place: place))
+        } catch is LeaseLost {
+            return .lost
+        }
     }
 
     /// Stores what came of an attempt, and what was told and not stored yet.
     private func settle(
-        _ claimed: ClaimedStep, _ result: Attempt.Result, news: StepReport.News
-    ) async throws -> Bool {
+        _ claimed: ClaimedStep, _ result: Attempt.Result, news: StepReport.News, place: Place?
+    ) async throws -> ClaimedStep? {
         do {
-            try await settleOnce(claimed, result, news: news)
-            return true
-        } catch is LeaseLost {
-            return false
-        } catch let error where !Self.isUnavailable(error) {
+            return try await settleOnce(claimed, result, news: news, place: place)
+        } catch let error where Self.isRefused(error) {
+            // The next step may be what cannot be read; then this one is stored without it.
+            if place != nil {
+                return try await settle(claimed, result, news: news, place: nil)
+            }
             // The op's own writes failed: nothing of them is there, and that is a failed attempt.
             var failed = result
             failed.result = .failure(Failure(error))
             failed.state = nil
-            do {
-                try await settleOnce(claimed, failed, news: news)
-            } catch is LeaseLost {
-                return false
-            }
-            return true
+            return try await settleOnce(claimed, failed, news: news, place: nil)
         }
     }
 
     private func settleOnce(
-        _ claimed: ClaimedStep, _ result: Attempt.Result, news: StepReport.News
-    ) async throws {
+        _ claimed: ClaimedStep, _ result: Attempt.Result, news: StepReport.News, place: Place?
+    ) async throws -> ClaimedStep? {
         let (catalog, now, ids) = (catalog, now(), ids())
         let decision = StepDecision(
             result.result, of: claimed.step, retry: result.retry, now: now, draw: draw())
@@ -91,11 +124,22 @@ package struct Stepping: Sendable {
                     var settling = Settling(on: connection, catalog: catalog, now: now, ids: ids)
                     try settling.settle(
                         claimed, decision, state: result.state, isUnchanged: result.isUnchanged)
+                    return try place.flatMap { place in
+                        try Claiming(
+                            on: connection, catalog: catalog, terms: place.terms, now: now
+                        ).successor(in: claimed.step.pool, isFull: place.isFull)
+                    }
                 }
             } catch let error where Self.isUnavailable(error) && tried < Self.maximumTries {
                 try await sleep(.milliseconds(100 * tried))
             }
         }
+        return nil
+    }
+
+    /// Whether an error says that a settlement can never be stored as it is.
+    private static func isRefused(_ error: any Error) -> Bool {
+        !(error is LeaseLost) && !isUnavailable(error)
     }
 
     /// Whether an error says that the database cannot be used right now, whatever the statement.

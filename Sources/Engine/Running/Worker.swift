@@ -27,12 +27,18 @@ package actor Worker {
     var wasBusy = false
     var nextBeat: Timestamp
     var nextFlush: Timestamp?
+    /// What stores the steps' news right now.
+    var flushing: Task<Void, any Error>?
+    /// Leases without a step that runs, as the last beat found them.
+    var suspects: Set<ID<Step>> = []
 
     struct Running {
         var claimed: ClaimedStep
         var report: StepReport
         var task: Task<Void, Never>?
         var hasNews = false
+        /// Whether what it tells goes with its settlement.
+        var isSettling = false
     }
 
     struct Chore {

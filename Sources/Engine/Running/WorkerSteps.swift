@@ -46,19 +46,34 @@ extension Worker {
         running[id] = Running(claimed: claimed, report: report)
         let stepping = stepping
         running[id]?.task = Task {
+            var next: ClaimedStep?
             do {
-                _ = try await stepping.run(claimed, report: report)
+                let settled = try await stepping.run(claimed, report: report) {
+                    await self.place(of: claimed.step)
+                }
+                if case .stored(let step) = settled { next = step }
             } catch {
                 surroundings.trouble(
                     "step \(id) could not be stored: \(Failure(error).message)")
             }
-            self.finished(id)
+            self.finished(id, next: next)
         }
     }
 
-    func finished(_ id: ID<Step>) {
+    /// The place that a step leaves, if another may have it. What the step told and is being stored
+    /// is stored then; what it tells from now on goes with its settlement.
+    func place(of step: Step) async -> Stepping.Place? {
+        running[step.id]?.isSettling = true
+        _ = try? await flushing?.value
+        guard !isStopping, !isStandingBy else { return nil }
+        let terms = Claiming.Terms(
+            owner: process.id, host: process.host, slots: 1, lease: settings.lease, scope: scope)
+        return Stepping.Place(terms, isFull: running.count >= settings.slots)
+    }
+
+    func finished(_ id: ID<Step>, next: ClaimedStep?) {
         running[id] = nil
-        waker.yield()
+        if let next { start(next) } else { waker.yield() }
     }
 
     func noteNews(_ id: ID<Step>) {
@@ -70,14 +85,28 @@ extension Worker {
 
     func flush(_ now: Timestamp) async throws {
         nextFlush = nil
-        let steps = running.values.filter(\.hasNews)
+        let steps = running.values.filter { $0.hasNews && !$0.isSettling }
+        guard !steps.isEmpty else { return }
         for step in steps { running[step.claimed.step.id]?.hasNews = false }
-        let news = steps.map { ($0.claimed, $0.report.take()) }.filter { !$0.1.isEmpty }
-        guard !news.isEmpty else { return }
-        let id = process.id
-        try await database.writing(.transition) { connection in
-            let leases = Leases(on: connection, owner: id, now: now)
-            for (claimed, told) in news { try leases.store(told, of: claimed) }
+        let told = steps.map { (step: $0.claimed, report: $0.report, news: $0.report.take()) }
+        let (id, database) = (process.id, database)
+        let storing = Task {
+            do {
+                try await database.writing(.transition) { connection in
+                    let leases = Leases(on: connection, owner: id, now: now)
+                    for (step, _, news) in told { try leases.store(news, of: step) }
+                }
+            } catch {
+                // What goes with a settlement that waits for this has to be back by then.
+                for (_, report, news) in told { report.restore(news) }
+                throw error
+            }
+        }
+        flushing = storing
+        defer { flushing = nil }
+        do { try await storing.value } catch {
+            for (step, _, _) in told { noteNews(step.step.id) }
+            throw error
         }
     }
 

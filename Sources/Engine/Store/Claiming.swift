@@ -74,6 +74,16 @@ package struct Claiming {
         return try begin(steps.sorted(by: Self.comesFirst))
     }
 
+    /// Claims the step that takes the place of one that has just ended: one of the same pool, whose
+    /// room then needs no counting. In a full engine it has to be the most urgent of all, so that
+    /// no other pool waits for a place behind it.
+    package func successor(in pool: String, isFull: Bool) throws -> ClaimedStep? {
+        let queues = try readyQueues()
+        guard let queue = queues.first(where: { $0.pool == pool }) else { return nil }
+        if isFull && queues.first?.pool != pool { return nil }
+        return try begin(admitted(take(1, from: queue))).first
+    }
+
     /// Takes as many steps as slots and pools have room for beside those that were taken already.
     private func takeMostUrgent(
         _ queues: [Queue], _ room: [String: Int], beside steps: [Step]

@@ -47,6 +47,16 @@ package struct Leases {
             """)
     }
 
+    /// Lets the leases of steps run out at once, as if their engine had gone.
+    package func expire(_ steps: [ID<Step>]) throws {
+        guard !steps.isEmpty else { return }
+        try connection.execute(
+            """
+            UPDATE step SET lease_until = \(now) WHERE lease_owner = \(owner) AND status = 'running'
+            AND id IN (\(list: steps.map(\.sqlValue)))
+            """)
+    }
+
     /// Stores what an op has told, if its lease still holds.
     func store(_ news: StepReport.News, of claimed: ClaimedStep) throws {
         let step = claimed.step

@@ -20,6 +20,12 @@ enum FewSkills {
 }
 
 @Suite("Hostile CVs") struct HostileResumeTests {
+    /// A text that is named in a few words: megabytes of it would be printed otherwise.
+    struct Text: CustomTestStringConvertible {
+        var value: String
+        var testDescription: String { "\(value.prefix(20))… of \(value.utf8.count) bytes" }
+    }
+
     @Test(
         "Texts made to break readers end in a reading",
         arguments: [
@@ -41,8 +47,9 @@ enum FewSkills {
             String(repeating: "    • ", count: 50_000),
             "Education\n" + String(repeating: "B.A. ", count: 50_000),
             String(repeating: "Name: \n", count: 50_000), "", "\n", ":", "-", "é", "Skills",
-        ])
-    func hostile(text: String) throws {
+        ].map(Text.init))
+    func hostile(text: Text) throws {
+        let text = text.value
         let reading = try FewSkills.reader().read(SourceText(text))
         #expect(reading.skills.count <= 10_000)
         let isLong = text.utf8.count > ResumeReader.maximumBytes
