@@ -1,6 +1,7 @@
 import Documents
 import Engine
 import FoundationEssentials
+import Matching
 import Prelude
 import Recruiting
 import Storage
@@ -135,6 +136,38 @@ import Testing
         let refused = try await desk.run("matchmaking_with_feedback", try #require(vague?.id))
         #expect(refused.run.status == .stopped)
         #expect(refused.run.reason?.hasPrefix("refused: ") == true)
+    }
+
+    @Test(
+        "What is edited while everybody is scored is stale from the beginning",
+        arguments: [true, false])
+    func editedMeanwhile(isPerson: Bool) async throws {
+        let (desk, report) = try await filled()
+        let job = try #require(report.imported.first { $0.kind == "job" }?.id)
+        let matchmaking = Matchmaking(
+            on: desk.database, knowledge: try PipelineDesk.knowledge.get(),
+            zones: TimeZones { _, _ in nil })
+        let now = Timestamp(microseconds: 1_800_000_000_000_000)
+        guard
+            case .scored(let result) = try matchmaking.score(
+                ID(job), profile: "seed", top: 2, now: now)
+        else {
+            Issue.record("the job is refused")
+            return
+        }
+        let edited = isPerson ? try #require(result.outcome.matches.first?.candidate) : job
+        try desk.database.write { connection in
+            try connection.execute(
+                "UPDATE \(.raw(isPerson ? "candidate" : "job")) SET updated_at = updated_at + 1"
+                    + " WHERE id = \(edited)")
+        }
+        try desk.database.write { connection in
+            var ids = IDSource(seed: 5)
+            try matchmaking.store(result, ids: &ids, on: connection)
+        }
+        let lines = try desk.database.read { try MatchStore.lines(of: ID(job), on: $0) }
+        #expect(lines.count == 2)
+        #expect(lines.map(\.match.isStale) == [true, !isPerson])
     }
 
     @Test("Nothing of an erased person stays in runs, logs and outputs") func erasure() async throws

@@ -13,15 +13,19 @@ package enum MatchStore {
         package var confidence: Double
         /// In the shape of CLI.md.
         package var explanation: JSONValue
+        /// Whether the job or the candidate has changed since the scoring.
+        package var isStale: Bool
 
         /// A proposal from its parts.
         package init(
-            candidate: ID<Candidate>, score: Double, confidence: Double, explanation: JSONValue
+            candidate: ID<Candidate>, score: Double, confidence: Double, explanation: JSONValue,
+            isStale: Bool = false
         ) {
             self.candidate = candidate
             self.score = score
             self.confidence = confidence
             self.explanation = explanation
+            self.isStale = isStale
         }
     }
 
@@ -73,7 +77,8 @@ package enum MatchStore {
                 confidence: proposal.confidence, explanation: proposal.explanation,
                 profile: matching.profile, model: matching.model, stage: .proposed,
                 status: "matched", reason: earlier?.reason, decidedBy: earlier?.decidedBy,
-                decidedAt: earlier?.decidedAt, matchedAt: matching.matchedAt, isStale: false)
+                decidedAt: earlier?.decidedAt, matchedAt: matching.matchedAt,
+                isStale: proposal.isStale)
             try connection.execute(match.upsert(onConflict: "id"))
         }
         try connection.execute(matching.upsert(onConflict: "job_id"))

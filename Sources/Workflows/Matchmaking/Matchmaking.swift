@@ -56,6 +56,8 @@ package struct Matchmaking: Sendable {
         var profile: ScoreProfile
         var outcome: ScoringResult
         var now: Timestamp
+        /// The records as they were scored.
+        var seen: ScoredRecords
     }
 
     /// Scores everybody for a job and replaces the job's undecided matches.
@@ -86,14 +88,16 @@ package struct Matchmaking: Sendable {
             throw Problem.noSuchProfile(known: ScoreProfile.all.map(\.name))
         }
         let profile = top.map(named.proposing) ?? named
-        let outcome = try database.read { connection in
+        return try database.read { connection in
             guard let job = try JobDossier(id, on: connection) else { throw Problem.noSuchJob }
-            return try score(job, profile: profile, now: now, on: connection)
-        }
-        return switch outcome {
-        case .refused(let refusals): .refused(refusals.map(\.description))
-        case .scored(let result):
-            .scored(Result(job: id, profile: profile, outcome: result, now: now))
+            switch try score(job, profile: profile, now: now, on: connection) {
+            case .refused(let refusals): return Scored.refused(refusals.map(\.description))
+            case .scored(let result):
+                let seen = try ScoredRecords(
+                    job: id, candidates: result.matches.map(\.candidate), on: connection)
+                return .scored(
+                    Result(job: id, profile: profile, outcome: result, now: now, seen: seen))
+            }
         }
     }
 
@@ -114,7 +118,8 @@ package struct Matchmaking: Sendable {
         }.outcome
     }
 
-    /// Puts scores in the place of the job's undecided matches.
+    /// Puts scores in the place of the job's undecided matches. What was scored from a record that
+    /// has changed since is stale from the beginning.
     func store(_ result: Result, ids: inout IDSource, on connection: any Connection) throws {
         let excluded = try result.outcome.excluded.map { exclusion -> JSONValue in
             let name: String? = try connection.value(
@@ -129,11 +134,14 @@ package struct Matchmaking: Sendable {
             scored: result.outcome.scoredCount, excluded: .array(excluded), matchedAt: result.now)
         let texts = try EvidenceTexts(
             of: result.outcome.matches.map { ID($0.candidate) }, on: connection)
+        let present = try ScoredRecords(
+            job: result.job, candidates: result.outcome.matches.map(\.candidate), on: connection)
         let proposals = result.outcome.matches.map { match in
             MatchStore.Proposal(
                 candidate: ID(match.candidate), score: match.total,
                 confidence: match.confidence,
-                explanation: MatchExplanation(match: match, texts: texts).json)
+                explanation: MatchExplanation(match: match, texts: texts).json,
+                isStale: present.isChanged(match.candidate, since: result.seen))
         }
         try MatchStore.replace(proposals, of: run, ids: &ids, on: connection)
     }
