@@ -5,8 +5,9 @@ internal import Storage
 
 /// What the desk watches of itself.
 enum DeskSensors {
-    /// How many records one look takes up.
-    private static let page = 100
+    /// How many records one look takes up. The next look goes on behind them, and begins anew after
+    /// the last: those that have been asked for and still wait hide no others.
+    static let page = 100
 
     /// Jobs whose open matches were scored from what has changed since are scored anew, once for
     /// each matching: one that fails waits for a person.
@@ -15,9 +16,9 @@ enum DeskSensors {
         every: .seconds(30), startsRunning: true
     ) { context in
         let jobs = try await context.database.reading { connection in
-            try MatchStore.staleJobs(on: connection).prefix(page).map {
-                ($0.id, try MatchStore.matching(of: $0.id, on: connection))
-            }
+            try MatchStore.staleJobs(on: connection).map(\.id).sorted()
+                .filter { $0.text > context.cursor ?? "" }.prefix(page)
+                .map { ($0, try MatchStore.matching(of: $0, on: connection)) }
         }
         var sighting = await context.each(jobs, named: \.0.text) { job, matching in
             [
@@ -28,7 +29,9 @@ enum DeskSensors {
                     lane: .automatic, by: "sensor stale_matches")
             ]
         }
-        sighting.skipReason = jobs.isEmpty ? "every matching is up to date" : nil
+        sighting.cursor = jobs.count < page ? nil : jobs.last?.0.text
+        sighting.skipReason =
+            jobs.isEmpty && context.cursor == nil ? "every matching is up to date" : nil
         return sighting
     }
 
@@ -40,12 +43,17 @@ enum DeskSensors {
         let people = try await context.database.reading { connection in
             try connection.query(
                 """
-                SELECT id, updated_at FROM candidate WHERE needs_vectors = 1 AND is_listed = 1
-                ORDER BY seq LIMIT \(page)
+                SELECT id, updated_at, seq FROM candidate WHERE needs_vectors = 1 AND is_listed = 1
+                AND seq > \(context.cursor.flatMap(Int.init) ?? 0) ORDER BY seq LIMIT \(page)
                 """
-            ).map { (try $0.get(0, as: String.self), try $0.get(1, as: Timestamp.self)) }
+            ).map {
+                (
+                    try $0.get(0, as: String.self), try $0.get(1, as: Timestamp.self),
+                    try $0.get(2, as: Int.self)
+                )
+            }
         }
-        var sighting = await context.each(people, named: \.0) { id, updatedAt in
+        var sighting = await context.each(people, named: \.0) { id, updatedAt, _ in
             [
                 RunRequest(
                     "candidate_vectors", partition: id,
@@ -53,7 +61,9 @@ enum DeskSensors {
                     by: "sensor changed_people")
             ]
         }
-        sighting.skipReason = people.isEmpty ? "nobody has changed" : nil
+        sighting.cursor = people.count < page ? nil : people.last.map { String($0.2) }
+        sighting.skipReason =
+            people.isEmpty && context.cursor == nil ? "nobody has changed" : nil
         return sighting
     }
 }
