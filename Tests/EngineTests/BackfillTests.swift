@@ -33,6 +33,29 @@ import Testing
         #expect(partitions == 450)
     }
 
+    @Test("Runs that wait for a person keep no others from being asked for") func waiting()
+        async throws
+    {
+        let asking = Pipeline(
+            "asking", summary: "Asks.", partition: EngineFixture.hundred, durability: .process
+        ) {
+            _ = $0.start(
+                Op<NoValue, Int>("only") { _, context in
+                    .wait(because: "which one?") { _ in context.partition }
+                })
+        }
+        let fixture = try EngineFixture(Catalog(pipelines: [asking]))
+        let records = (0..<450).map { "x\($0)" }
+        let id = try fixture.backfill("asking", records: records)
+        for _ in 0..<10 {
+            try await fixture.perform(fixture.feeder)
+            try await fixture.drain(slots: 50)
+        }
+        let progress = try #require(try fixture.progress(id))
+        #expect(progress.counts == [.waiting: 450])
+        #expect(progress.backfill.status == .draining)
+    }
+
     @Test("When it will end is told from its first page on") func expectedEnd() async throws {
         let fixture = try Self.fixture(records: 400)
         let id = try fixture.backfill("many")

@@ -122,6 +122,18 @@ import Testing
         #expect(try fixture.run(other)?.status == .queued)
     }
 
+    @Test("A command's engine tries the messages of its request before it ends") func messages()
+        async throws
+    {
+        let door = Door([Failure("nobody is in")])
+        let fixture = try door.fixture(["a", "b"])
+        let run = try fixture.request(RunRequest("knocking", by: "me"))
+        try await fixture.engine(kind: .command, scope: .origin(run.text)).run()
+        #expect(door.tries == 2)
+        // What was refused comes later, with whatever engine is there then.
+        #expect(door.arrived.count == 1)
+    }
+
     @Test("A backfill runs each of its records once") func backfill() async throws {
         let fixture = try EngineFixture()
         let (catalog, now) = (fixture.catalog, fixture.clock.now)

@@ -55,6 +55,25 @@ import Testing
                 + " the version that asked for it")
     }
 
+    @Test("What is started again waits in the pool that its op has now") func renamedPool()
+        async throws
+    {
+        let failing = Script([.fail(Failure("no", isTransient: false))])
+        let before = Pool("before", limit: 1, reach: .engine)
+        let fixture = try EngineFixture(Catalog(pipelines: [.scripted(failing, pool: before)]))
+        let run = try #require(try await fixture.runToItsEnd())
+        #expect(try fixture.steps(run.id).map(\.pool) == ["before"])
+        let after = Pool("after", limit: 1, reach: .engine)
+        let (catalog, now) = (
+            Catalog(pipelines: [.scripted(failing, pool: after)]), fixture.clock.now
+        )
+        try fixture.database.write(.transition) { connection in
+            try RunQueue(on: connection, catalog: catalog, now: now, ids: IDSource(seed: 1))
+                .retry(run.id, by: "ada")
+        }
+        #expect(try fixture.steps(run.id).map(\.pool) == ["after"])
+    }
+
     @Test("A program without pipelines claims nothing of what others asked for") func nothing()
         async throws
     {

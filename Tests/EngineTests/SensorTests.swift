@@ -27,6 +27,28 @@ import Testing
         #expect(Set(lanes) == [.automatic])
     }
 
+    @Test("A look that takes long keeps no other sensor from looking", .timeLimit(.minutes(1)))
+    func slow() async throws {
+        let gate = Gate()
+        let sensors = [
+            Sensor("a slow one", summary: "Waits.", every: .seconds(30), startsRunning: true) {
+                await gate.pass()
+                return Sighting(cursor: $0.cursor)
+            },
+            Sensor("b", summary: "Opens.", every: .seconds(30), startsRunning: true) {
+                gate.open()
+                return Sighting(cursor: $0.cursor)
+            },
+        ]
+        let fixture = try EngineFixture(
+            Catalog(pipelines: [.scripted(Script())], sensors: sensors))
+        try fixture.triggers { try $0.enter() }
+        try await fixture.perform(fixture.sensors())
+        for sensor in sensors {
+            #expect(try fixture.ticks(.sensor, sensor.name).map(\.status) == [.skipped])
+        }
+    }
+
     @Test("A look that asks for nothing says why") func skips() async throws {
         let eye = Eye([
             Sighting(cursor: nil, skipReason: "every job is up to date"), Sighting(cursor: nil),

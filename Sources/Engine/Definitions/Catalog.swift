@@ -71,11 +71,17 @@ package struct Catalog: Sendable {
         return true
     }
 
+    /// Two limits of one name would hold by turns.
+    private var hasOneLimitPerPool: Bool {
+        let used = Set(pipelines.flatMap(\.ops).map(\.pool))
+        return Set(used.map(\.name)).count == used.count
+    }
+
     private var isUnambiguous: Bool {
         Set(pipelines.map(\.name)).count == pipelines.count
             && Set(sensors.map(\.name)).count == sensors.count
             && Set(schedules.map(\.name)).count == schedules.count
             && Set(channels.map(\.name)).count == channels.count
-            && hasOneVersionPerOp
+            && hasOneVersionPerOp && hasOneLimitPerPool
     }
 }

@@ -6,6 +6,8 @@ package import Storage
 package struct SensorWatch: Duty {
     /// How long one look may take.
     package static let limit = Duration.seconds(300)
+    /// How many sensors look at once: one that is slow keeps few others waiting.
+    package static let maximumLooks = 4
     /// The longest pause after looks that failed.
     package static let longestPause = Duration.seconds(3600)
 
@@ -32,11 +34,28 @@ package struct SensorWatch: Duty {
         self.sleep = sleep
     }
 
-    /// Looks with each sensor that is due, one after the other.
+    /// Looks with each sensor that is due, a few at a time. A look that the desk refuses keeps no
+    /// other from happening.
     package func perform(on database: any Database, now: Timestamp) async throws -> Bool {
         guard !catalog.sensors.isEmpty else { return false }
         let due = try await database.reading { try self.due(on: $0, now: now) }
-        for name in due { _ = try await tick(name, on: database, now: now, isForced: false) }
+        let failure = await withTaskGroup(of: (any Error)?.self) { group in
+            var failure: (any Error)?
+            for (index, name) in due.enumerated() {
+                if index >= Self.maximumLooks, let ended = await group.next() {
+                    failure = failure ?? ended
+                }
+                group.addTask {
+                    do {
+                        _ = try await tick(name, on: database, now: now, isForced: false)
+                        return nil
+                    } catch { return error }
+                }
+            }
+            for await ended in group { failure = failure ?? ended }
+            return failure
+        }
+        if let failure { throw failure }
         return false
     }
 

@@ -17,7 +17,7 @@ package final class Interruption: Sendable {
     package var isInterrupted: Bool { state.withLock { $0.isInterrupted } }
 
     /// What is to be done at the interruption, such as closing the handle that the work waits for;
-    /// it is done at once when that has happened already.
+    /// it is done at once when that has happened already. The handler may not ask this back.
     package func onInterruption(_ handler: @escaping @Sendable () -> Void) {
         let isLate = state.withLock { state in
             state.handler = handler
@@ -28,12 +28,16 @@ package final class Interruption: Sendable {
 
     /// Tells the work.
     package func interrupt() {
-        let handler = state.withLock { state in
+        // Within the lock: the work does not end, and let go of what the handler touches, meanwhile.
+        state.withLock { state in
             state.isInterrupted = true
-            return state.handler
+            state.handler?()
+            state.handler = nil
         }
-        handler?()
     }
+
+    /// Says that the work has ended, so that the handler is not called any more.
+    fileprivate func end() { state.withLock { $0.handler = nil } }
 }
 
 /// Runs blocking work on a thread of its own, so that it never holds one of the shared pool, which
@@ -46,7 +50,9 @@ package func blocking<Result: Sendable>(
         try await withCheckedThrowingContinuation { continuation in
             // A serial queue of its own has a thread of its own.
             DispatchQueue(label: "muster.op").async {
-                continuation.resume(with: Swift.Result { try work(interruption) })
+                let result = Swift.Result { try work(interruption) }
+                interruption.end()
+                continuation.resume(with: result)
             }
         }
     } onCancel: {

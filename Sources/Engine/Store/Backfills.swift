@@ -3,7 +3,8 @@ package import Storage
 
 /// Asks for many runs as a whole, inside the caller's transaction.
 package struct Backfills {
-    /// How many runs of one backfill wait or run at a time; the rest is not asked for yet.
+    /// How many runs of one backfill wait or run at a time; the rest is not asked for yet. Those that
+    /// wait for a person keep no others from it.
     package static let maximumOpen = 200
     /// How many runs one transaction asks for.
     package static let page = 100
@@ -83,17 +84,17 @@ package struct Backfills {
     }
 
     private mutating func feed(_ backfill: Backfill) throws -> Bool {
-        let open =
+        if backfill.status == .draining {
+            if try !hasOpenRuns(backfill) { try close(backfill, .done) }
+            return false
+        }
+        let active =
             try connection.value(
                 """
                 SELECT count(*) FROM run WHERE backfill_id = \(backfill.id)
-                AND status IN ('queued', 'running', 'waiting')
+                AND status IN ('queued', 'running')
                 """, as: Int.self) ?? 0
-        if backfill.status == .draining {
-            if open == 0 { try close(backfill, .done) }
-            return false
-        }
-        let room = min(Self.page, Self.maximumOpen - open)
+        let room = min(Self.page, Self.maximumOpen - active)
         guard room > 0 else { return false }
         let records = try next(backfill, room)
         var queue = RunQueue(on: connection, catalog: catalog, now: now, ids: ids)
@@ -113,8 +114,17 @@ package struct Backfills {
             total = \(isEnd ? requested : max(backfill.total, requested)),
             status = \(isEnd ? Backfill.Status.draining : .feeding) WHERE id = \(backfill.id)
             """)
-        if isEnd && open + records.count == 0 { try close(backfill, .done) }
-        return !isEnd && open + records.count < Self.maximumOpen
+        if try isEnd && records.isEmpty && !hasOpenRuns(backfill) { try close(backfill, .done) }
+        return !isEnd && active + records.count < Self.maximumOpen
+    }
+
+    private func hasOpenRuns(_ backfill: Backfill) throws -> Bool {
+        try !connection.query(
+            """
+            SELECT 1 FROM run WHERE backfill_id = \(backfill.id)
+            AND status IN ('queued', 'running', 'waiting') LIMIT 1
+            """
+        ).isEmpty
     }
 
     private func next(_ backfill: Backfill, _ limit: Int) throws -> [String] {

@@ -42,6 +42,14 @@ extension RunQueue {
             takeovers = 0, waits_for = NULL, reason = NULL, fingerprint = NULL, finished_at = NULL,
             progress = '' WHERE run_id = \(id) AND status <> \(StepStatus.done)
             """)
+        // The pools are those of today: nobody takes a step from one that is no more.
+        for op in catalog.pipeline(run.pipeline)?.ops ?? [] {
+            try connection.execute(
+                """
+                UPDATE step SET pool = \(queueName(of: op, for: run))
+                WHERE id = \(Step.id(id, op.name))
+                """)
+        }
         try connection.execute(
             """
             UPDATE backfill SET status = \(Backfill.Status.draining), finished_at = NULL

@@ -63,12 +63,17 @@ package struct RunQueue {
         let step = Step(
             id: Step.id(run.id, op.name), run: run.id, pipeline: run.pipeline, op: op.name,
             position: pipeline.position(of: op.name), origin: run.origin, lane: run.lane,
-            pool: op.pool.queueName(host: run.parameters["host"]?.string ?? ""), status: .ready,
+            pool: queueName(of: op, for: run), status: .ready,
             // A run's later steps come before younger runs, so that what was begun is finished.
             readyAt: run.createdAt, attempt: 0, failures: 0, takeovers: 0, leaseOwner: nil,
             leaseUntil: nil, waitsFor: nil, answer: nil, output: nil, reason: nil,
             fingerprint: nil, progress: StepProgress(), cost: 0, startedAt: nil, finishedAt: nil)
         try connection.execute(step.insert())
+    }
+
+    /// The queue in which the steps of an op wait, for a run.
+    func queueName(of op: StoredOp, for run: Run) -> String {
+        op.pool.queueName(host: run.parameters["host"]?.string ?? "")
     }
 
     /// The pipeline that a request is for, if the request fits it.

@@ -3,13 +3,17 @@ package import Storage
 
 /// Everything that one request led to: its own run or backfill, and the runs that those asked for.
 package enum Origin {
-    /// Whether something of it is still to be done. What waits for a person is not.
+    /// Whether something of it is still to be done: a message, too, has to be tried once. What waits
+    /// for a person is not.
     package static func isOpen(_ origin: String, on connection: any Connection) throws -> Bool {
         try !connection.query(
             """
             SELECT 1 FROM run WHERE origin_id = \(origin) AND status IN ('queued', 'running')
             UNION ALL SELECT 1 FROM backfill WHERE id = \(origin)
-            AND status IN ('feeding', 'draining') LIMIT 1
+            AND status IN ('feeding', 'draining')
+            UNION ALL SELECT 1 FROM outbox JOIN run ON run.id = outbox.run_id
+            WHERE outbox.status = 'pending' AND outbox.attempt = 0
+            AND run.origin_id = \(origin) LIMIT 1
             """
         ).isEmpty
     }
