@@ -12,16 +12,19 @@ package struct Following: Sendable {
     package let database: any Database
     private let settings: EngineSettings
     private let surroundings: EngineSurroundings
+    private let delayed: @Sendable ([Delay]) -> Void
 
     /// Following on a desk; settings and surroundings are those of an engine that works if it must.
+    /// `delayed` is told when nothing goes on with what is followed, and why.
     package init(
         catalog: Catalog, database: any Database, settings: EngineSettings,
-        surroundings: EngineSurroundings
+        surroundings: EngineSurroundings, delayed: @escaping @Sendable ([Delay]) -> Void = { _ in }
     ) {
         self.catalog = catalog
         self.database = database
         self.settings = settings
         self.surroundings = surroundings
+        self.delayed = delayed
     }
 
     /// The moment.
@@ -70,7 +73,7 @@ package struct Following: Sendable {
         _ origin: String, onChange: @escaping @Sendable () async throws -> Void = {}
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await tell(onChange) }
+            group.addTask { try await tell(of: origin, onChange) }
             group.addTask { try await workIfAlone(on: origin) }
             // Telling never ends by itself: the first to end is the work.
             try await group.next()
@@ -82,9 +85,16 @@ package struct Following: Sendable {
         try await onChange()
     }
 
-    private func tell(_ onChange: @Sendable () async throws -> Void) async throws {
+    private func tell(
+        of origin: String, _ onChange: @Sendable () async throws -> Void
+    ) async throws {
+        var known: [Delay] = []
         for await _ in try database.changes() {
             try await onChange()
+            let now = now
+            let delays = try await database.reading { try Delay.of(origin, now: now, on: $0) }
+            if !delays.isEmpty && delays != known { delayed(delays) }
+            known = delays
             try await surroundings.sleep(settings.gathering)
         }
         try Task.checkCancellation()

@@ -97,7 +97,7 @@ enum ExitCode: Int32, Sendable {
 }
 
 /// A command that could not do what it was asked, in the shape of CLI.md.
-struct Failure: Error, Sendable {
+struct Failure: Error, Sendable, CustomStringConvertible {
     /// The exit code.
     var exit: ExitCode
     /// A stable word for programs.
@@ -106,6 +106,9 @@ struct Failure: Error, Sendable {
     var message: String
     /// What to do; empty when there is nothing to add.
     var hint: String
+
+    /// The message and the hint, as the engine keeps them of an op that failed.
+    var description: String { hint.isEmpty ? message : "\(message); \(hint)" }
 
     /// A failure from its parts.
     init(_ exit: ExitCode, _ code: String, _ message: String, hint: String = "") {

@@ -35,11 +35,16 @@ struct EngineWiring: Sendable {
             runs: ProcessIdentity.isRunning, trouble: trouble)
     }
 
-    /// A way to ask for runs on a desk and wait for them.
+    /// A way to ask for runs on a desk and wait for them, which says why nothing goes on.
     func following(on desk: any Database) -> Following {
         Following(
             catalog: catalog, database: desk, settings: EngineSettings(),
-            surroundings: surroundings { Output.narrate($0) })
+            surroundings: surroundings { Output.narrate($0) },
+            delayed: { delays in
+                let now = Session.now()
+                for delay in delays { Output.narrate(delay.text(now: now)) }
+                Output.narrate("Waiting; Ctrl-C cancels what has not been done yet")
+            })
     }
 
     /// An engine on a desk.

@@ -22,8 +22,8 @@ extension EngineOverview {
         ]
     }
 
-    /// The same for people.
-    func lines(now: Timestamp) -> [String] {
+    /// Who works, and how much there is, in two lines.
+    func summary(now: Timestamp) -> [String] {
         let alive = processes.filter { isAlive($0, now: now) }
         let engines =
             alive.isEmpty
@@ -33,13 +33,18 @@ extension EngineOverview {
         let counts =
             "\(running.count) running, \(queued) queued, \(waiting) waiting,"
             + " \(failed) failed since yesterday"
+        return [engines, counts]
+    }
+
+    /// The same for people.
+    func lines(now: Timestamp) -> [String] {
         let steps = running.map { step in
             "  \(step.pipeline) \(step.op)"
                 + (partitions[step.run].map { " for \($0)" } ?? "")
                 + (step.progress.text.isEmpty ? "" : ": \(step.progress.text)")
         }
-        return [engines, counts] + steps + backfills.flatMap { $0.lines(now: now) }
-            + circuits.map(\.line)
+        return summary(now: now) + steps + backfills.flatMap { $0.lines(now: now) }
+            + circuits.map { $0.line(now: now) }
     }
 
     private func isAlive(_ process: EngineProcess, now: Timestamp) -> Bool {
@@ -58,9 +63,10 @@ extension Circuit {
     }
 
     /// What is wrong and what happens next.
-    var line: String {
-        "\(pipeline) \(op) failed \(failures) times in a row: \(message)"
-            + (retryAt.map { "; tried again at \($0.description.prefix(19))" } ?? "")
+    func line(now: Timestamp) -> String {
+        let later = retryAt.flatMap { $0 > now ? Elapsed.text($0 - now) : nil }
+        return "\(pipeline) \(op) failed \(failures) times in a row: \(message); "
+            + (later.map { "tried again in \($0)" } ?? "the next run tries it again")
     }
 }
 

@@ -1,4 +1,6 @@
 import Prelude
+import SQLiteStorage
+import Storage
 import TestSupport
 import Testing
 
@@ -33,6 +35,28 @@ import Testing
         #expect(try muster("run", "retry", id, "--wait", "--json").json()["status"] == "done")
         #expect(try muster("run", "retry", id).exit == 4)
         #expect(try muster("run", "show", "nonsense").exit == 3)
+    }
+
+    @Test("The doctor says who does the work, and what it fails by again and again")
+    func doctor() throws {
+        func engine() throws -> JSONValue? {
+            try muster("doctor", "--json").json()["checks"]?.elements?
+                .first { $0["name"] == "engine" }
+        }
+        #expect(try engine()?["ok"] == true)
+        #expect(try engine()?["found"]?.string?.hasPrefix("No engine runs: ") == true)
+        try SQLiteDatabase(path: muster.desk).write {
+            try $0.execute(
+                """
+                INSERT INTO circuit (pipeline, op, fingerprint, message, failures, state, retry_at,
+                opened_at) VALUES ('job_pipeline', 'ingest', 'x', 'the disk is full', 5, 'open', 0, 0)
+                """)
+        }
+        #expect(try engine()?["ok"] == false)
+        #expect(
+            try engine()?["found"]?.string
+                == "job_pipeline ingest failed 5 times in a row: the disk is full; the next run tries"
+                + " it again")
     }
 
     @Test("What fits no pipeline is told with the way to say it") func wrong() throws {
