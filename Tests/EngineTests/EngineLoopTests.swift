@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("The engine", .onEveryDatabase) struct EngineLoopTests {
+@Suite("The engine", .timeLimit(.minutes(5)), .onEveryDatabase) struct EngineLoopTests {
     @Test("It runs what is asked for, and what is asked for while it runs") func runs()
         async throws
     {

@@ -1,4 +1,5 @@
 import Prelude
+import TestSupport
 import Testing
 
 @testable import Terminal
@@ -87,11 +88,12 @@ import Testing
 
     @Test(
         "Odd texts are shown without harm",
-        arguments: [
+        arguments: NamedText.each([
             "", "\n", "\n\n\n", String(repeating: "x", count: 100_000), "\u{1B}[2J\u{202E}evil",
             "e" + String(repeating: "\u{301}", count: 10_000), String(repeating: "日", count: 9_999),
-        ])
-    func odd(text: String) {
+        ]))
+    func odd(text: NamedText) {
+        let text = text.value
         var pager = TextPager(text)
         for size in [Size(1, 1), Size(2, 3), Size(80, 24), Size(0, 0)] {
             _ = drawn(&pager, size.width, size.height)

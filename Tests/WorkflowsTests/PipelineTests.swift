@@ -11,7 +11,7 @@ import Testing
 @testable import Workflows
 
 /// What existed before, as pipelines.
-@Suite("The desk's pipelines", .onEveryDatabase) struct PipelineTests {
+@Suite("The desk's pipelines", .timeLimit(.minutes(5)), .onEveryDatabase) struct PipelineTests {
     private static let cv = """
         Runa Feldmark
         Senior Backend Engineer

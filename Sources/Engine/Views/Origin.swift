@@ -12,7 +12,8 @@ package enum Origin {
             UNION ALL SELECT 1 FROM backfill WHERE id = \(origin)
             AND status IN ('feeding', 'draining')
             UNION ALL SELECT 1 FROM outbox JOIN run ON run.id = outbox.run_id
-            WHERE outbox.status = 'pending' AND outbox.attempt = 0
+            WHERE outbox.status = 'pending'
+            AND (outbox.attempt = 0 OR outbox.lease_owner IS NOT NULL)
             AND run.origin_id = \(origin) LIMIT 1
             """
         ).isEmpty

@@ -163,14 +163,14 @@ let jobPostReader: JobPostReader = {
 
     @Test(
         "Pathological texts are read in one pass and cut where they are too long",
-        arguments: [
+        arguments: NamedText.each([
             String(repeating: "Salary 5k python ", count: 120_000),
             String(repeating: "a\n", count: 100_000),
             String(repeating: ":", count: 50_000), String(repeating: "Job type: ", count: 30_000),
             String(repeating: "€", count: 200_000),
-        ])
-    func pathological(text: String) {
-        let reading = jobPostReader.read(SourceText(text))
+        ]))
+    func pathological(text: NamedText) {
+        let reading = jobPostReader.read(SourceText(text.value))
         #expect(reading.responsibilities.count <= JobPostReader.maximumEntries)
     }
 }

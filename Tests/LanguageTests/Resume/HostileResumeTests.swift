@@ -20,15 +20,9 @@ enum FewSkills {
 }
 
 @Suite("Hostile CVs") struct HostileResumeTests {
-    /// A text that is named in a few words: megabytes of it would be printed otherwise.
-    struct Text: CustomTestStringConvertible {
-        var value: String
-        var testDescription: String { "\(value.prefix(20))… of \(value.utf8.count) bytes" }
-    }
-
     @Test(
         "Texts made to break readers end in a reading",
-        arguments: [
+        arguments: NamedText.each([
             String(repeating: "a", count: 2_000_000),
             String(repeating: "Engineer, Acme 2019 – 2021 ", count: 40_000),
             String(repeating: "- - - ", count: 100_000),
@@ -47,8 +41,9 @@ enum FewSkills {
             String(repeating: "    • ", count: 50_000),
             "Education\n" + String(repeating: "B.A. ", count: 50_000),
             String(repeating: "Name: \n", count: 50_000), "", "\n", ":", "-", "é", "Skills",
-        ].map(Text.init))
-    func hostile(text: Text) throws {
+        ])
+    )
+    func hostile(text: NamedText) throws {
         let text = text.value
         let reading = try FewSkills.reader().read(SourceText(text))
         #expect(reading.skills.count <= 10_000)

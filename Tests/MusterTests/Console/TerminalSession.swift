@@ -6,10 +6,12 @@ import Testing
 final class TerminalSession {
     /// How long a program on a loaded machine may take to show something, in milliseconds.
     private static let patience: CInt = 10_000
+    /// How long one wait may take in all, of a program that goes on painting something else.
+    private static let longest = Duration.seconds(60)
 
     private let outside: CInt
     private let child: pid_t
-    private var status: CInt?
+    private var hasEnded = false
     private(set) var screen: TerminalScreen
     /// The settings of the terminal before the program started.
     private let before: termios
@@ -35,7 +37,7 @@ final class TerminalSession {
     }
 
     deinit {
-        if status == nil {
+        if !hasEnded {
             kill(child, SIGKILL)
             waitpid(child, nil, 0)
         }
@@ -101,20 +103,17 @@ final class TerminalSession {
 
     /// Waits until the screen is as wanted; false when it does not become so.
     func waits(for isThere: (TerminalScreen) -> Bool) -> Bool {
+        let end = ContinuousClock.now + Self.longest
         while !isThere(screen) {
-            guard read(within: Self.patience) else { return isThere(screen) }
+            guard ContinuousClock.now < end, read(within: Self.patience) else {
+                return isThere(screen)
+            }
         }
         return true
     }
 
     /// Waits until some words stand on the screen.
     func shows(_ words: String) -> Bool { waits { $0.text.contains(words) } }
-
-    /// Whether nobody holds the other end of the terminal any more.
-    private var isGone: Bool {
-        var polled = pollfd(fd: outside, events: Int16(POLLIN), revents: 0)
-        return poll(&polled, 1, 0) > 0 && polled.revents & Int16(POLLHUP) != 0
-    }
 
     /// Reads what the program has written; false when nothing came or it has gone.
     private func read(within milliseconds: CInt) -> Bool {
@@ -129,13 +128,11 @@ final class TerminalSession {
 
     /// Waits until the program has ended; its exit status, or minus the signal that ended it.
     func ends() -> Int {
-        while read(within: Self.patience) {}
-        var status: CInt = 0
-        // One that has said nothing for so long and has not ended is not going to.
-        if waitpid(child, &status, WNOHANG) == 0, !isGone { kill(child, SIGKILL) }
-        if status == 0 { waitpid(child, &status, 0) }
-        self.status = status
-        return status & 0x7F == 0 ? Int(status >> 8 & 0xFF) : -Int(status & 0x7F)
+        // What it still writes is read, or it would wait for that for ever.
+        let end = ContinuousClock.now + Self.longest
+        while ContinuousClock.now < end, read(within: Self.patience) {}
+        hasEnded = true
+        return ChildEnd.wait(for: child)
     }
 
     /// Whether the terminal's settings are those from before the program started.

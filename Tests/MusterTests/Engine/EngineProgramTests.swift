@@ -10,7 +10,7 @@ private func scale(_ name: String, _ usual: Int) -> Int {
     ProcessInfo.processInfo.environment[name].flatMap(Int.init) ?? usual
 }
 
-@Suite("Engines as programs", .serialized) struct EngineProgramTests {
+@Suite("Engines as programs", .serialized, .timeLimit(.minutes(10))) struct EngineProgramTests {
     @Test(
         "An engine that is killed again and again loses nothing and does nothing twice",
         .onEveryDatabase)

@@ -1,4 +1,3 @@
-import Dispatch
 import FoundationEssentials
 import Glibc
 import TestSupport
@@ -47,26 +46,12 @@ final class RunningMuster {
     /// Sends a signal that does not end it.
     func signal(_ number: Int32) { kill(pid, number) }
 
-    /// How long it may take to end before it is killed.
-    private static let longestEnd = DispatchTimeInterval.seconds(60)
-
-    /// Ends it with a signal and waits until it is gone; the exit status, or minus the signal. One
-    /// that does not end is killed, so that a test that asks for its status fails.
+    /// Ends it with a signal and waits until it is gone; the exit status, or minus the signal.
     @discardableResult
-    func end(_ number: Int32) -> Int32 {
+    func end(_ number: Int32) -> Int {
         guard !hasEnded else { return 0 }
         kill(pid, number)
-        let (pid, ended) = (pid, DispatchSemaphore(value: 0))
-        DispatchQueue(label: "end of \(pid)").async {
-            var info = siginfo_t()
-            while waitid(P_PID, id_t(pid), &info, WEXITED | WNOWAIT) < 0, errno == EINTR {}
-            ended.signal()
-        }
-        if ended.wait(timeout: .now() + Self.longestEnd) == .timedOut { kill(pid, SIGKILL) }
-        var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0, errno == EINTR {}
         hasEnded = true
-        let signal = status & 0x7F
-        return signal == 0 ? (status >> 8) & 0xFF : -signal
+        return ChildEnd.wait(for: pid)
     }
 }
