@@ -1,3 +1,4 @@
+import Dispatch
 import FoundationEssentials
 import Glibc
 import PostgresStorage
@@ -16,6 +17,8 @@ package final class PostgresServer: Sendable {
 
     private let folder: String
     private let admin: ConnectionQueue<PostgresConnection>
+    private let dropper: ConnectionQueue<PostgresConnection>
+    private let dropping = DispatchQueue(label: "test.dropping")
     private let count = Atomic(0)
     /// What a copy needs said beside its origin: the quick way, where the server knows several.
     private let copying: String
@@ -39,6 +42,7 @@ package final class PostgresServer: Sendable {
             folder: folder)
         let address = try PostgresAddress(Self.url("postgres", in: folder))
         admin = ConnectionQueue(name: "test.admin") { try PostgresConnection(address) }
+        dropper = ConnectionQueue(name: "test.dropper") { try PostgresConnection(address) }
         let languages = try admin.run {
             try $0.query("SELECT 1 FROM pg_collation WHERE collname = 'en-US-x-icu'")
         }
@@ -56,9 +60,16 @@ package final class PostgresServer: Sendable {
         return name
     }
 
-    /// Removes a database, whoever is still connected.
+    /// Removes a database, whoever is still connected, at some time.
+    ///
+    /// Nobody waits for it: the server removes none before each of its connections has taken note,
+    /// and that of a program which a test has frozen takes none.
     package func drop(_ name: String) {
-        try? admin.run { try $0.execute("DROP DATABASE IF EXISTS \(.raw(name)) WITH (FORCE)") }
+        dropping.async { [dropper] in
+            try? dropper.run {
+                try $0.execute("DROP DATABASE IF EXISTS \(.raw(name)) WITH (FORCE)")
+            }
+        }
     }
 
     /// Ends every connection to a database from the server's side.
