@@ -47,14 +47,18 @@ extension PostgresConnection {
     }
 
     /// A transition is a few statements in a row: a program that is frozen between two of them must
-    /// not hold its rows against all others for longer than a few seconds.
-    private static let transition =
-        "; SET LOCAL synchronous_commit = off"
-        + "; SET LOCAL idle_in_transaction_session_timeout = '5s'"
+    /// not hold its rows against all others for longer than a few seconds. Other writes may think
+    /// longer between two, but not as long as whoever waits for their lock does.
+    private static func patience(_ mode: WriteMode) -> String {
+        mode.durability == .process
+            ? "; SET LOCAL synchronous_commit = off"
+                + "; SET LOCAL idle_in_transaction_session_timeout = '5s'"
+            : "; SET LOCAL idle_in_transaction_session_timeout = '15s'"
+    }
 
     private static func beginning(_ mode: WriteMode) -> String {
         "BEGIN ISOLATION LEVEL READ COMMITTED"
-            + (mode.durability == .process ? transition : "")
+            + patience(mode)
             + (mode.isAlone ? "; SELECT pg_advisory_xact_lock(\(lock))" : "")
     }
 

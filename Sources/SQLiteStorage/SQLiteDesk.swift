@@ -53,19 +53,29 @@ extension SQLiteDatabase {
         return copies
     }
 
-    /// Writes a complete copy of the desk while others go on using it.
+    /// Writes a complete copy of the desk while others go on using it. The copy has its name once it
+    /// is whole and on the disk, whenever the program dies.
     ///
     /// - Throws: `DeskFileError` when the file exists or cannot be made, `DatabaseError`.
     package func backUp(to copy: String) throws {
-        let descriptor = open(copy, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard access(copy, F_OK) != 0 else { throw DeskFileError(path: copy, errno: EEXIST) }
+        let part = "\(copy).part-\(getpid())"
+        unlink(part)
+        let descriptor = open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw DeskFileError(path: copy, errno: errno) }
-        close(descriptor)
+        defer { close(descriptor) }
         do {
-            try onWriter { try $0.execute("VACUUM INTO \(copy)") }
+            // Over a connection of its own: the writer goes on with what others ask of it.
+            let reader = try SQLiteConnection(path: path, access: .readOnly)
+            try reader.execute("VACUUM INTO \(part)")
+            guard fsync(descriptor) == 0, link(part, copy) == 0 else {
+                throw DeskFileError(path: copy, errno: errno)
+            }
         } catch {
-            unlink(copy)
+            unlink(part)
             throw error
         }
+        unlink(part)
     }
 
     /// Writes the file anew from what is in use, and empties the write-ahead log.

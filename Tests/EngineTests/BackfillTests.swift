@@ -56,6 +56,20 @@ import Testing
         #expect(progress.backfill.status == .draining)
     }
 
+    @Test("A backfill that waits is looked at without a write, which everybody would be told of")
+    func quiet() async throws {
+        let fixture = try Self.fixture(records: 450)
+        _ = try fixture.backfill("many")
+        while try await fixture.perform(fixture.feeder) {}
+        let reading = FailingDatabase(fixture.database)
+        reading.failWrites()
+        #expect(try await fixture.perform(fixture.feeder, on: reading) == false)
+        for step in try await fixture.claim(slots: 1) { try await fixture.run(step) }
+        await #expect(throws: DatabaseError.self) {
+            try await fixture.perform(fixture.feeder, on: reading)
+        }
+    }
+
     @Test("When it will end is told from its first page on") func expectedEnd() async throws {
         let fixture = try Self.fixture(records: 400)
         let id = try fixture.backfill("many")

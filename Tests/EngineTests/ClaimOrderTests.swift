@@ -30,6 +30,24 @@ import Testing
         #expect(try await fixture.claim(slots: 1).map(\.step.pipeline) == ["thinking"])
     }
 
+    @Test(
+        "Within a lane no pool starves another: what has waited longest goes first",
+        arguments: [["plain", "thinking"], ["thinking", "plain"]])
+    func oldestFirst(order: [String]) async throws {
+        let model = Pool("model", limit: 9, reach: .engine)
+        let fixture = try EngineFixture(
+            Catalog(pipelines: [
+                .scripted(Script(), "plain"), .scripted(Script(), "thinking", pool: model),
+            ]))
+        for name in order {
+            try fixture.request(RunRequest(name, by: "test"))
+            fixture.clock.advance(.seconds(1))
+        }
+        for _ in 0..<8 { try fixture.request(RunRequest(order[0], by: "test")) }
+        #expect(try await fixture.claim(slots: 1).map(\.step.pipeline) == [order[0]])
+        #expect(try await fixture.claim(slots: 1).map(\.step.pipeline) == [order[1]])
+    }
+
     @Test("Within a lane what was begun is finished before younger runs begin") func depthFirst()
         async throws
     {

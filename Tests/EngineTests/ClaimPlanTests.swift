@@ -57,7 +57,7 @@ import Testing
             #expect(claimed.count == 4)
             return (
                 try recording.plans(of: "UPDATE step SET status"),
-                try recording.plans(of: "SELECT EXISTS")
+                try recording.plans(of: "SELECT (SELECT ready_at")
             )
         }
     }

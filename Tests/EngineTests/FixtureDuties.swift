@@ -22,12 +22,13 @@ extension EngineFixture {
 
     func sensors(_ owner: String = "watcher") -> SensorWatch {
         SensorWatch(
-            catalog: catalog, owner: ID(owner), ids: ids, sleep: { _ in try await Task.never() })
+            catalog.sensors[0].name, catalog: catalog, owner: ID(owner), ids: ids,
+            sleep: { _ in try await Task.never() })
     }
 
     func delivery(_ owner: String = "courier") -> OutboxDelivery {
         OutboxDelivery(
-            catalog: catalog, owner: ID(owner), draw: { 0.5 },
+            catalog.channels[0], owner: ID(owner), draw: { 0.5 },
             sleep: { _ in try await Task.never() })
     }
 

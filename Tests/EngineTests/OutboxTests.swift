@@ -69,7 +69,7 @@ import Testing
         _ = try await fixture.runToItsEnd("knocking")
         let end = fixture.clock.now + .seconds(50)
         let delivery = OutboxDelivery(
-            catalog: fixture.catalog, owner: ID("courier"), draw: { 0.5 },
+            fixture.catalog.channels[0], owner: ID("courier"), draw: { 0.5 },
             sleep: { _ in try await Task.never() }, clock: { end })
         try await fixture.perform(delivery)
         #expect(try fixture.messages().first?.readyAt == end + .seconds(90))

@@ -75,7 +75,7 @@ import Testing
         let fixture = try eye.fixture()
         eye.whileLooking { await Gate().pass() }
         let watch = SensorWatch(
-            catalog: fixture.catalog, owner: ID("me"), ids: fixture.ids, sleep: { _ in })
+            "eye", catalog: fixture.catalog, owner: ID("me"), ids: fixture.ids, sleep: { _ in })
         try await fixture.perform(watch)
         let tick = try #require(try fixture.ticks(.sensor, "eye").first)
         #expect(tick.status == .failed)
@@ -117,6 +117,6 @@ extension EngineFixture {
     }
 
     fileprivate func look(_ owner: String = "me", isForced: Bool) async throws -> Tick.Status? {
-        try await sensors(owner).tick("eye", on: database, now: clock.now, isForced: isForced)
+        try await sensors(owner).tick(on: database, now: clock.now, isForced: isForced)
     }
 }

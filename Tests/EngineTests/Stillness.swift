@@ -98,22 +98,27 @@ extension EngineFixture {
 final class FailingDatabase: Database {
     private let base: any Database
     private let fails = Atomic(false)
+    private let failsWrites = Atomic(false)
 
     var dialect: Dialect { base.dialect }
 
     init(_ base: any Database) { self.base = base }
 
     func fail(_ fails: Bool) { self.fails.store(fails, ordering: .relaxed) }
+    /// Makes it fail only who writes.
+    func failWrites() { failsWrites.store(true, ordering: .relaxed) }
 
-    private func check() throws {
-        guard fails.load(ordering: .relaxed) else { return }
+    private func check(_ mode: WriteMode? = nil) throws {
+        let fails =
+            fails.load(ordering: .relaxed) || mode != nil && failsWrites.load(ordering: .relaxed)
+        guard fails else { return }
         throw DatabaseError(kind: .unwritable, message: "out of order", statement: "")
     }
 
     func write<Result: Sendable>(
         _ mode: WriteMode, _ body: @Sendable (any Connection) throws -> Result
     ) throws -> Result {
-        try check()
+        try check(mode)
         return try base.write(mode, body)
     }
 
@@ -127,7 +132,7 @@ final class FailingDatabase: Database {
     func writing<Result: Sendable>(
         _ mode: WriteMode, _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
-        try check()
+        try check(mode)
         return try await base.writing(mode, body)
     }
 

@@ -76,7 +76,7 @@ extension EngineFixture {
             if fails {
                 let broken = Door([Failure("no", isTransient: false)])
                 let courier = OutboxDelivery(
-                    catalog: Catalog(pipelines: [], channels: [broken.channel]), owner: ID("c"),
+                    broken.channel, owner: ID("c"),
                     draw: { 0.5 }, sleep: { _ in try await Task.never() })
                 try await perform(courier)
                 if let run { try change { try $0.retry(run.id, by: "ada") } }

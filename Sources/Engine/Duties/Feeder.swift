@@ -25,8 +25,9 @@ package struct Feeder: Duty {
     package func perform(on database: any Database, now: Timestamp) async throws -> Bool {
         var isHungry = false
         var failure: (any Error)?
-        for id in try await database.reading({ try Backfills.open(on: $0) }) {
-            let (catalog, ids) = (catalog, ids())
+        let catalog = catalog
+        for id in try await database.reading({ try Backfills.hungry(in: catalog, on: $0) }) {
+            let ids = ids()
             do {
                 let hasRoom = try await database.writing(.transition) { connection in
                     var backfills = Backfills(on: connection, catalog: catalog, now: now, ids: ids)

@@ -1,80 +1,63 @@
 package import Prelude
 package import Storage
 
-/// Looks with every sensor whose time has come. What a look asks for and where the next one starts
-/// are saved together, or not at all.
+/// Looks with a sensor when its time has come, each sensor by itself: one that is slow keeps no other
+/// waiting. What a look asks for and where the next one starts are saved together, or not at all.
 package struct SensorWatch: Duty {
     /// How long one look may take.
     package static let limit = Duration.seconds(300)
-    /// How many sensors look at once: one that is slow keeps few others waiting.
-    package static let maximumLooks = 4
     /// The longest pause after looks that failed.
     package static let longestPause = Duration.seconds(3600)
 
     /// What it is.
-    package var name: String { "sensors" }
+    package var name: String { "sensor \(sensor)" }
     /// How long it can wait.
     package var interval: Duration { .seconds(1) }
     /// A sensor that was just started is a change.
     package var followsChanges: Bool { true }
 
+    private let sensor: String
     private let catalog: Catalog
     private let owner: ID<EngineProcess>
     private let ids: @Sendable () -> IDSource
     private let sleep: @Sendable (Duration) async throws -> Void
 
-    /// A watch of an engine; `ids` makes sources that nobody else has.
+    /// A watch of an engine over a sensor; `ids` makes sources that nobody else has.
     package init(
-        catalog: Catalog, owner: ID<EngineProcess>, ids: @escaping @Sendable () -> IDSource,
+        _ sensor: String, catalog: Catalog, owner: ID<EngineProcess>,
+        ids: @escaping @Sendable () -> IDSource,
         sleep: @escaping @Sendable (Duration) async throws -> Void
     ) {
+        self.sensor = sensor
         self.catalog = catalog
         self.owner = owner
         self.ids = ids
         self.sleep = sleep
     }
 
-    /// Looks with each sensor that is due, a few at a time. A look that the desk refuses keeps no
-    /// other from happening.
+    /// Looks, if it is due.
     package func perform(on database: any Database, now: Timestamp) async throws -> Bool {
-        guard !catalog.sensors.isEmpty else { return false }
-        let due = try await database.reading { try self.due(on: $0, now: now) }
-        let failure = await withTaskGroup(of: (any Error)?.self) { group in
-            var failure: (any Error)?
-            for (index, name) in due.enumerated() {
-                if index >= Self.maximumLooks, let ended = await group.next() {
-                    failure = failure ?? ended
-                }
-                group.addTask {
-                    do {
-                        _ = try await tick(name, on: database, now: now, isForced: false)
-                        return nil
-                    } catch { return error }
-                }
-            }
-            for await ended in group { failure = failure ?? ended }
-            return failure
+        if try await database.reading({ try isDue(on: $0, now: now) }) {
+            _ = try await tick(on: database, now: now, isForced: false)
         }
-        if let failure { throw failure }
         return false
     }
 
-    private func due(on connection: any Connection, now: Timestamp) throws -> [String] {
-        let names = catalog.sensors.map(\.name.sqlValue)
-        return try connection.query(
+    private func isDue(on connection: any Connection, now: Timestamp) throws -> Bool {
+        try !connection.query(
             """
-            SELECT name FROM sensor WHERE name IN (\(list: names)) AND is_running = 1
-            AND next_at <= \(now) AND (lease_until IS NULL OR lease_until <= \(now)) ORDER BY name
+            SELECT 1 FROM sensor WHERE name = \(sensor) AND is_running = 1 AND next_at <= \(now)
+            AND (lease_until IS NULL OR lease_until <= \(now))
             """
-        ).map { try $0.get(0) }
+        ).isEmpty
     }
 
-    /// Looks once with a sensor; nil when another engine is looking, or it is not due and not forced.
+    /// Looks once; nil when another engine is looking, or it is not due and not forced.
     package func tick(
-        _ name: String, on database: any Database, now: Timestamp, isForced: Bool
+        on database: any Database, now: Timestamp, isForced: Bool
     ) async throws -> Tick.Status? {
-        guard let sensor = catalog.sensor(name),
-            let state = try await lease(name, on: database, now: now, isForced: isForced)
+        guard let sensor = catalog.sensor(sensor),
+            let state = try await lease(on: database, now: now, isForced: isForced)
         else { return nil }
         let context = SensorContext(cursor: state.cursor, now: now, database: database)
         let result: Result<Sighting, Failure>
@@ -99,14 +82,14 @@ package struct SensorWatch: Duty {
     }
 
     private func lease(
-        _ name: String, on database: any Database, now: Timestamp, isForced: Bool
+        on database: any Database, now: Timestamp, isForced: Bool
     ) async throws -> SensorState? {
-        let owner = owner
+        let (owner, sensor) = (owner, sensor)
         return try await database.writing(.transition) { connection in
             try connection.query(
                 """
                 UPDATE sensor SET lease_owner = \(owner), lease_until = \(now + Self.limit * 2)
-                WHERE name = \(name) AND (lease_until IS NULL OR lease_until <= \(now))
+                WHERE name = \(sensor) AND (lease_until IS NULL OR lease_until <= \(now))
                 AND (\(isForced) = 1 OR is_running = 1 AND next_at <= \(now))
                 RETURNING \(SensorState.columnList)
                 """

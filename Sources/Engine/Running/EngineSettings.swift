@@ -2,6 +2,9 @@ package import Prelude
 
 /// How an engine works.
 package struct EngineSettings: Sendable, Hashable {
+    /// The longest time between two beats: two may be missed before others take it for gone.
+    package static let longestBeat = Presence.silence / 3
+
     /// How many steps it runs at once.
     package var slots: Int
     /// How long a lease holds unless it is renewed.
@@ -28,6 +31,7 @@ package struct EngineSettings: Sendable, Hashable {
     ) {
         precondition(slots >= 1, "an engine without slots runs nothing")
         precondition(beat < lease, "leases would run out between two renewals")
+        precondition(beat <= Self.longestBeat, "it would be taken for gone between two beats")
         self.slots = slots
         self.lease = lease
         self.beat = beat

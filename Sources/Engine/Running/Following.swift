@@ -101,17 +101,36 @@ package struct Following: Sendable {
     }
 
     private func workIfAlone(on origin: String) async throws {
+        let (news, teller) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let changes = try database.changes()
+        let watch = Task { for await _ in changes { teller.yield() } }
+        defer { watch.cancel() }
+        var look = news.makeAsyncIterator()
         while try await isOpen(origin) {
-            if try await isServed() {
-                try await pause()
+            guard try await isServed() else {
+                try await work(on: origin)
                 continue
             }
-            let engine = Worker(
-                catalog: catalog, database: database, kind: .command, scope: .origin(origin),
-                settings: settings, surroundings: surroundings)
-            try await engine.run()
+            // Changes that follow each other closely are gathered.
+            try await surroundings.sleep(settings.gathering)
+            let sleep = surroundings.sleep
+            let timer = Task {
+                try await sleep(Self.look)
+                teller.yield()
+            }
+            await look.next()
+            timer.cancel()
             try Task.checkCancellation()
         }
+    }
+
+    private func work(on origin: String) async throws {
+        let worker = Worker(
+            catalog: catalog, database: database, kind: .command, scope: .origin(origin),
+            settings: settings, surroundings: surroundings)
+        try await worker.run()
+        try Task.checkCancellation()
     }
 
     private func isOpen(_ origin: String) async throws -> Bool {
@@ -129,18 +148,5 @@ package struct Following: Sendable {
                         process, host: surroundings.host, now: now, runs: surroundings.runs)
             }
         }
-    }
-
-    /// Waits for a change, at most until it is time to look whether the other engine lives.
-    private func pause() async throws {
-        let changes = try database.changes()
-        let sleep = surroundings.sleep
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { for await _ in changes { return } }
-            group.addTask { try? await sleep(Self.look) }
-            await group.next()
-            group.cancelAll()
-        }
-        try Task.checkCancellation()
     }
 }

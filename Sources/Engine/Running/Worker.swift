@@ -80,17 +80,21 @@ package actor Worker {
             Presence.isAlive($0, host: host, now: $1, runs: runs)
         }
         let feeder = Feeder(catalog: catalog, ids: ids)
-        let delivery = OutboxDelivery(
-            catalog: catalog, owner: owner, draw: surroundings.draw, sleep: surroundings.sleep,
-            clock: surroundings.now)
+        let deliveries = catalog.channels.map {
+            OutboxDelivery(
+                $0, owner: owner, draw: surroundings.draw, sleep: surroundings.sleep,
+                clock: surroundings.now)
+        }
         // A command does what it was asked for and no more.
-        if kind == .command { return [rescuer, feeder, delivery] }
+        if kind == .command { return [rescuer, feeder] + deliveries }
+        let watches = catalog.sensors.map {
+            SensorWatch(
+                $0.name, catalog: catalog, owner: owner, ids: ids, sleep: surroundings.sleep)
+        }
         return [
-            rescuer, feeder, delivery, Resumer(answers: catalog.answers),
-            ScheduleClock(catalog: catalog, ids: ids),
-            SensorWatch(catalog: catalog, owner: owner, ids: ids, sleep: surroundings.sleep),
-            Pruner(settings.pruning),
-        ] + catalog.duties
+            rescuer, feeder, Resumer(answers: catalog.answers),
+            ScheduleClock(catalog: catalog, ids: ids), Pruner(settings.pruning),
+        ] + deliveries + watches + catalog.duties
     }
 
     /// The name under which it holds leases.

@@ -41,8 +41,10 @@ extension Worker {
     func start(_ claimed: ClaimedStep) {
         let id = claimed.step.id
         let report = StepReport { [weak self] in
-            Task { await self?.noteNews(id) }
+            Task { await self?.noteNews(claimed.step) }
         }
+        // An earlier attempt that still runs has lost its lease to this one.
+        running[id]?.task?.cancel()
         running[id] = Running(claimed: claimed, report: report)
         let stepping = stepping
         running[id]?.task = Task {
@@ -56,14 +58,14 @@ extension Worker {
                 surroundings.trouble(
                     "step \(id) could not be stored: \(Failure(error).message)")
             }
-            self.finished(id, next: next)
+            self.finished(claimed.step, next: next)
         }
     }
 
     /// The place that a step leaves, if another may have it. What the step told and is being stored
     /// is stored then; what it tells from now on goes with its settlement.
     func place(of step: Step) async -> Stepping.Place? {
-        running[step.id]?.isSettling = true
+        if isRunning(step) { running[step.id]?.isSettling = true }
         _ = try? await flushing?.value
         guard !isStopping, !isStandingBy else { return nil }
         let terms = Claiming.Terms(
@@ -71,13 +73,19 @@ extension Worker {
         return Stepping.Place(terms, isFull: running.count >= settings.slots)
     }
 
-    func finished(_ id: ID<Step>, next: ClaimedStep?) {
-        running[id] = nil
+    /// Whether it is this attempt that runs, and not a later one.
+    private func isRunning(_ step: Step) -> Bool {
+        running[step.id]?.claimed.step.attempt == step.attempt
+    }
+
+    func finished(_ step: Step, next: ClaimedStep?) {
+        if isRunning(step) { running[step.id] = nil }
         if let next { start(next) } else { waker.yield() }
     }
 
-    func noteNews(_ id: ID<Step>) {
-        running[id]?.hasNews = true
+    func noteNews(_ step: Step) {
+        guard isRunning(step) else { return }
+        running[step.id]?.hasNews = true
         guard nextFlush == nil else { return }
         nextFlush = surroundings.now() + settings.flush
         waker.yield()
@@ -105,7 +113,7 @@ extension Worker {
         flushing = storing
         defer { flushing = nil }
         do { try await storing.value } catch {
-            for (step, _, _) in told { noteNews(step.step.id) }
+            for (step, _, _) in told { noteNews(step.step) }
             throw error
         }
     }

@@ -73,6 +73,21 @@ package struct Backfills {
         ).map { try $0.get(0) }
     }
 
+    /// The backfills that have something to be asked for or to be ended, oldest first. Looking costs
+    /// nobody anything, while the lock of a row is told to everybody as a change.
+    package static func hungry(
+        in catalog: Catalog, on connection: any Connection
+    ) throws -> [ID<Backfill>] {
+        try connection.fetch(
+            Backfill.self, "WHERE status IN ('feeding', 'draining') ORDER BY id"
+        ).filter { backfill in
+            guard catalog.pipeline(backfill.pipeline) != nil else { return false }
+            return backfill.status == .draining
+                ? try !hasOpenRuns(backfill, on: connection)
+                : try active(backfill, on: connection) < maximumOpen
+        }.map(\.id)
+    }
+
     /// Asks for the next runs of one backfill, or ends it when its runs have. One of a pipeline that
     /// this program does not know is left to the program that does.
     package mutating func feed(_ id: ID<Backfill>) throws -> Bool {
@@ -85,15 +100,10 @@ package struct Backfills {
 
     private mutating func feed(_ backfill: Backfill) throws -> Bool {
         if backfill.status == .draining {
-            if try !hasOpenRuns(backfill) { try close(backfill, .done) }
+            if try !Self.hasOpenRuns(backfill, on: connection) { try close(backfill, .done) }
             return false
         }
-        let active =
-            try connection.value(
-                """
-                SELECT count(*) FROM run WHERE backfill_id = \(backfill.id)
-                AND status IN ('queued', 'running')
-                """, as: Int.self) ?? 0
+        let active = try Self.active(backfill, on: connection)
         let room = min(Self.page, Self.maximumOpen - active)
         guard room > 0 else { return false }
         let records = try next(backfill, room)
@@ -114,11 +124,24 @@ package struct Backfills {
             total = \(isEnd ? requested : max(backfill.total, requested)),
             status = \(isEnd ? Backfill.Status.draining : .feeding) WHERE id = \(backfill.id)
             """)
-        if try isEnd && records.isEmpty && !hasOpenRuns(backfill) { try close(backfill, .done) }
+        if try isEnd && records.isEmpty && !Self.hasOpenRuns(backfill, on: connection) {
+            try close(backfill, .done)
+        }
         return !isEnd && active + records.count < Self.maximumOpen
     }
 
-    private func hasOpenRuns(_ backfill: Backfill) throws -> Bool {
+    /// How many of its runs wait or run.
+    private static func active(_ backfill: Backfill, on connection: any Connection) throws -> Int {
+        try connection.value(
+            """
+            SELECT count(*) FROM run WHERE backfill_id = \(backfill.id)
+            AND status IN ('queued', 'running')
+            """) ?? 0
+    }
+
+    private static func hasOpenRuns(
+        _ backfill: Backfill, on connection: any Connection
+    ) throws -> Bool {
         try !connection.query(
             """
             SELECT 1 FROM run WHERE backfill_id = \(backfill.id)

@@ -6,30 +6,33 @@ struct Circuits {
     let connection: any Connection
     let now: Timestamp
 
-    /// The breaker of an op, or nil when its last attempt went well.
-    func circuit(_ pipeline: String, _ op: String) throws -> Circuit? {
-        try connection.first(Circuit.self, "WHERE pipeline = \(pipeline) AND op = \(op)")
-    }
-
     /// Every breaker that is not closed, by pipeline and op.
     func open() throws -> [String: Circuit] {
         let circuits = try connection.fetch(Circuit.self, "WHERE state <> 'closed'")
         return Dictionary(circuits.map { ("\($0.pipeline)/\($0.op)", $0) }) { first, _ in first }
     }
 
-    /// Notes that a probe was let through, so that others wait.
-    func probing(_ circuit: Circuit, othersUntil: Timestamp) throws {
-        try connection.execute(
+    /// Notes that a probe is let through, so that others wait. Returns false when another engine has
+    /// let one through since the breaker was read.
+    func probing(_ circuit: Circuit, othersUntil: Timestamp) throws -> Bool {
+        try !connection.query(
             """
             UPDATE circuit SET state = \(Circuit.State.probing), retry_at = \(othersUntil)
             WHERE pipeline = \(circuit.pipeline) AND op = \(circuit.op)
-            """)
+            AND state = \(circuit.state) AND retry_at = \(circuit.retryAt) RETURNING state
+            """
+        ).isEmpty
     }
 
     /// Counts a failure. Returns the breaker when this failure opened it.
     func count(_ failure: Failure, of step: Step) throws -> Circuit? {
+        // Two that fail together count one after the other. The first failure of all has no row to
+        // lock; the two of it that could meet there count as one.
+        let known = try connection.first(
+            Circuit.self,
+            "WHERE pipeline = \(step.pipeline) AND op = \(step.op) \(.forUpdate)")
         let (circuit, opens) = CircuitDecision.afterFailure(
-            try circuit(step.pipeline, step.op), pipeline: step.pipeline, op: step.op,
+            known, pipeline: step.pipeline, op: step.op,
             failure: failure, now: now)
         try connection.execute(circuit.upsert(onConflict: "pipeline", "op"))
         return opens ? circuit : nil

@@ -107,21 +107,30 @@ package struct Claiming {
     private struct Queue {
         var lane: Lane
         var pool: String
+        /// Since when its first step is ready.
+        var head = Timestamp(microseconds: 0)
     }
 
-    /// The queues in which something is ready, the most urgent first: one statement that reads one
-    /// index entry of each.
+    /// The queues in which something is ready, the most urgent first: by lane, and within one by
+    /// how long their first steps have waited, so that no pool starves another. One statement that
+    /// reads one index entry of each.
     private func readyQueues() throws -> [Queue] {
         let names = catalog.pools.map { $0.queueName(host: terms.host) }
         let queues = Lane.allCases.flatMap { lane in
             names.map { Queue(lane: lane, pool: $0) }
         }
         guard !queues.isEmpty else { return [] }
-        let probes = queues.map { "EXISTS (SELECT 1 FROM step WHERE \(ready($0)))" as SQL }
+        let probes = queues.map {
+            "(SELECT ready_at FROM step WHERE \(ready($0)) ORDER BY ready_at LIMIT 1)" as SQL
+        }
         guard let row = try connection.query("SELECT " + .joined(probes, separator: ", ")).first
         else { return [] }
-        return try queues.enumerated().filter { try row.get($0.offset, as: Bool.self) }
-            .map(\.element)
+        return try queues.enumerated().compactMap { index, queue in
+            try row.get(index, as: Timestamp?.self).map {
+                Queue(lane: queue.lane, pool: queue.pool, head: $0)
+            }
+        }
+        .sorted { ($0.lane.rawValue, $0.head) < ($1.lane.rawValue, $1.head) }
     }
 
     /// What is ready in a queue, as the index of ready steps has it.
@@ -138,7 +147,8 @@ package struct Claiming {
     }
 
     /// How many more steps of each pool may run. The rows of limits that hold for all engines are
-    /// locked, so that two engines never count the same room.
+    /// locked where there is room, so that two engines never count the same; a full pool is left
+    /// alone, because a lock is told to everybody as a change.
     private func roomOfPools(_ pools: [Pool]) throws -> [String: Int] {
         var room: [String: Int] = [:]
         for pool in pools {
@@ -146,16 +156,24 @@ package struct Claiming {
             room[name] = pool.limit - (terms.running[name] ?? 0)
         }
         let shared = pools.filter { $0.reach == .desk }
-        guard !shared.isEmpty else { return room }
-        let names = shared.map(\.name.sqlValue)
+        let before = try sharedRoom(shared)
+        let open = shared.filter { before[$0.name, default: 0] > 0 }
+        room.merge(before) { $1 }
+        guard !open.isEmpty, connection.dialect == .postgres else { return room }
+        let names = open.map(\.name.sqlValue)
         _ = try connection.query(
             "SELECT name FROM pool WHERE name IN (\(list: names)) ORDER BY name \(.forUpdate)")
+        return room.merging(try sharedRoom(open)) { $1 }
+    }
+
+    private func sharedRoom(_ pools: [Pool]) throws -> [String: Int] {
+        guard !pools.isEmpty else { return [:] }
+        var room = Dictionary(uniqueKeysWithValues: pools.map { ($0.name, $0.limit) })
         let counts = try connection.query(
             """
-            SELECT pool, count(*) FROM step WHERE status = 'running' AND pool IN (\(list: names))
-            GROUP BY pool
+            SELECT pool, count(*) FROM step WHERE status = 'running'
+            AND pool IN (\(list: pools.map(\.name.sqlValue))) GROUP BY pool
             """)
-        for pool in shared { room[pool.name] = pool.limit }
         for row in counts {
             room[try row.get(0, as: String.self), default: 0] -= try row.get(1, as: Int.self)
         }
@@ -190,22 +208,29 @@ package struct Claiming {
             switch CircuitDecision.admission(open[name], now: now) {
             case .run: return true
             case .probe(let othersUntil):
-                if let circuit = open[name] {
-                    try circuits.probing(circuit, othersUntil: othersUntil)
+                let isOurs = try open[name].map {
+                    try circuits.probing($0, othersUntil: othersUntil)
                 }
                 open[name]?.state = .probing
                 open[name]?.retryAt = othersUntil
-                return true
+                if isOurs ?? true { return true }
+                // Another engine's probe is on its way.
+                try putBack(step, until: othersUntil)
+                return false
             case .wait(let moment):
-                try connection.execute(
-                    """
-                    UPDATE step SET status = \(StepStatus.ready), attempt = attempt - 1,
-                    lease_owner = NULL, lease_until = NULL, ready_at = \(moment),
-                    reason = \(Circuits.heldBack) WHERE id = \(step.id)
-                    """)
+                try putBack(step, until: moment)
                 return false
             }
         }
+    }
+
+    private func putBack(_ step: Step, until moment: Timestamp) throws {
+        try connection.execute(
+            """
+            UPDATE step SET status = \(StepStatus.ready), attempt = attempt - 1,
+            lease_owner = NULL, lease_until = NULL, ready_at = \(moment),
+            reason = \(Circuits.heldBack) WHERE id = \(step.id)
+            """)
     }
 
     /// Loads what the steps need, and notes that they began.

@@ -14,25 +14,29 @@ package struct Leases {
         self.now = now
     }
 
-    /// Extends the leases that still hold, and returns their steps. One that has run out is not
-    /// brought back: another engine may be about to take the step.
-    package func renew(for lease: Duration) throws -> Set<ID<Step>> {
+    /// Extends the leases that still hold, and returns their steps with the attempt that each is for.
+    /// One that has run out is not brought back: another engine may be about to take the step.
+    package func renew(for lease: Duration) throws -> [ID<Step>: Int] {
         let held = try connection.query(
             """
             UPDATE step SET lease_until = \(now + lease) WHERE lease_owner = \(owner)
-            AND status = 'running' AND lease_until > \(now) RETURNING id
+            AND status = 'running' AND lease_until > \(now) RETURNING id, attempt
             """)
-        return Set(try held.map { try $0.get(0, as: ID<Step>.self) })
+        return try Self.attempts(held)
     }
 
-    /// The steps whose leases hold.
-    package func held() throws -> Set<ID<Step>> {
+    /// The steps whose leases hold, with the attempt that each is for.
+    package func held() throws -> [ID<Step>: Int] {
         let held = try connection.query(
             """
-            SELECT id FROM step WHERE lease_owner = \(owner) AND status = 'running'
+            SELECT id, attempt FROM step WHERE lease_owner = \(owner) AND status = 'running'
             AND lease_until > \(now)
             """)
-        return Set(try held.map { try $0.get(0, as: ID<Step>.self) })
+        return try Self.attempts(held)
+    }
+
+    private static func attempts(_ rows: [Row]) throws -> [ID<Step>: Int] {
+        Dictionary(try rows.map { (try $0.get(0), try $0.get(1)) }) { first, _ in first }
     }
 
     /// Gives steps back unfinished, as an engine does that stops: others can take them at once, and

@@ -10,7 +10,8 @@ package enum Origin {
             """
             SELECT 1 FROM run WHERE origin_id = \(origin) AND status IN ('queued', 'running')
             UNION ALL SELECT 1 FROM backfill WHERE id = \(origin)
-            AND status IN ('feeding', 'draining')
+            AND (status = 'feeding' OR status = 'draining' AND NOT EXISTS (SELECT 1 FROM run
+                WHERE backfill_id = backfill.id AND status = 'waiting'))
             UNION ALL SELECT 1 FROM outbox JOIN run ON run.id = outbox.run_id
             WHERE outbox.status = 'pending'
             AND (outbox.attempt = 0 OR outbox.lease_owner IS NOT NULL)

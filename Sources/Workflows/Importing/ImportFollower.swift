@@ -45,25 +45,32 @@ final class ImportFollower: Sendable {
         }
     }
 
-    /// When the last of the runs that were seen ended.
-    var newest: Timestamp { seen.withLock { $0.newest } }
+    /// From when on runs are looked for that have not been seen. A run may show its end later than
+    /// it is dated, and machines differ in what moment it is.
+    var horizon: Timestamp { seen.withLock { $0.newest - Self.margin } }
+    private static let margin = Duration.seconds(5)
 
     /// What became of a file; nil while something in it has not ended.
     private static func outcome(of runs: [ImportedRun]) -> String? {
-        var documents: Set<String>?
+        var documents: Set<String> = []
+        var (reads, others) = (0, 0)
         var last = ""
         for run in runs {
             switch run.result {
-            case .read(let items, let names):
-                documents = Set(items.compactMap(\.document))
-                if let known = items.last?.known { last = names[known] ?? "" }
+            case .read(let file, let names):
+                documents.formUnion(file.items.compactMap(\.document))
+                reads += 1
+                others += file.others
+                if let known = file.items.last?.known { last = names[known] ?? "" }
             case .refused(let code, _):
                 if run.document == nil { return code }
                 last = code
             case .taken(_, _, let name): last = name
             }
         }
-        guard let documents, documents.isSubset(of: runs.compactMap(\.document)) else { return nil }
+        guard reads > 0, reads == others + 1,
+            documents.isSubset(of: runs.compactMap(\.document))
+        else { return nil }
         return last
     }
 
@@ -101,8 +108,8 @@ extension ImportReport {
         switch run.result {
         case .refused(let code, let reason):
             failed.append(.init(path: run.path, reason: reason, code: code))
-        case .read(let items, let names):
-            for item in items {
+        case .read(let file, let names):
+            for item in file.items {
                 guard let id = item.known else { continue }
                 unchanged.append(
                     Item(

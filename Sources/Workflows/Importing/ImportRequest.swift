@@ -61,13 +61,15 @@ package struct ImportRequest: Sendable {
             found, place: { Self.absolute($0, folder) }, progress: progress)
         guard let origin else { return follower.report }
         let database = following.database
-        try await following.follow(origin) {
-            let since = follower.newest
+        @Sendable func look(since moment: Timestamp) async throws {
             follower.see(
                 try await database.reading { connection in
-                    try ImportedRun.ended(of: origin, since: since, on: connection)
+                    try ImportedRun.ended(of: origin, since: moment, on: connection)
                 })
         }
+        try await following.follow(origin) { try await look(since: follower.horizon) }
+        // All of it once more: nothing that ended is left out of the report.
+        try await look(since: Timestamp(microseconds: 0))
         return follower.report
     }
 

@@ -7,7 +7,7 @@ struct ImportedRun: Sendable {
     /// What came of it.
     enum Result: Sendable {
         /// A file was read into these records.
-        case read([ReadItem], names: [String: String])
+        case read(ReadFile, names: [String: String])
         /// A record was taken in.
         case taken(TakenRecord, kind: String, name: String)
         /// It ended early: the code of CLI.md and what to say of it.
@@ -53,13 +53,13 @@ struct ImportedRun: Sendable {
             "SELECT output FROM step WHERE id = \(Step.id(run.id, op))", as: JSONValue?.self)
         guard let output, let output else { return nil }
         if isFile {
-            let items = try [ReadItem](stepValue: output)
+            let file = try ReadFile(stepValue: output)
             var names: [String: String] = [:]
-            for item in items {
+            for item in file.items {
                 guard let id = item.known else { continue }
                 names[id] = try name(of: id, item.kind, on: connection)
             }
-            return .read(items, names: names)
+            return .read(file, names: names)
         }
         let taken = try TakenRecord(stepValue: output)
         return .taken(taken, kind: kind, name: try name(of: taken.id, kind, on: connection))

@@ -37,7 +37,7 @@ package enum DeskCatalog {
             channels: [Drill.channel],
             otherNames: Dictionary(
                 uniqueKeysWithValues: pipelines.map { ("\($0.name)_job", $0.name) }))
-        catalog.duties = [UnownedDocumentsDuty()]
+        catalog.duties = [UnownedDocumentsDuty(), VectorColumn()]
         let zones = surroundings.zones
         catalog.offset = { zone, moment in
             zone == "UTC" ? 0 : zones.offset(of: zone, at: moment)

@@ -15,6 +15,9 @@ struct Ingesting: Sendable {
         self.surroundings = surroundings
     }
 
+    /// How many records of a file one run takes; it asks for further runs that take the others.
+    static let portion = 4000
+
     /// Reads a file and asks for a run of each record in it.
     var importPipeline: Pipeline {
         Pipeline(
@@ -24,26 +27,42 @@ struct Ingesting: Sendable {
         ) { _ = $0.start(read) }
     }
 
-    private var read: Op<NoValue, [ReadItem]> {
+    private var read: Op<NoValue, ReadFile> {
         let reader = surroundings.reader
         return Op("read", pool: surroundings.files) { _, context in
             let told = context.parameters["kind"]?.string.flatMap(Subject.init(rawValue:))
             let path = context.partition
-            let documents: [Document]
+            let found: [Document]
             do {
-                documents = try await blocking { interruption in
+                found = try await blocking { interruption in
                     try reader.read(path: path) { interruption.onInterruption($0) }
                 }
             } catch let error as DocumentError {
                 return .stop(because: "\(error.code.rawValue): \(error)")
             }
+            let from = context.parameters["from"]?.int ?? 0
+            let documents = found.dropFirst(from).prefix(Self.portion)
+            let others =
+                from > 0 ? [] : Array(stride(from: Self.portion, to: found.count, by: Self.portion))
             let subjects = documents.map { told ?? SubjectGuess($0).subject }
             return .done { commit in
-                try zip(documents, subjects).map { document, subject in
+                for start in others { commit.request(Self.portion(from: start, context)) }
+                let items = try zip(documents, subjects).map { document, subject in
                     try Self.keep(document, subject, isTold: told != nil, context, &commit)
                 }
+                return ReadFile(items: items, others: others.count)
             }
         }
+    }
+
+    /// The request for the records of a file from one on.
+    private static func portion(from start: Int, _ context: OpContext) -> RunRequest {
+        RunRequest(
+            importName, partition: context.partition,
+            parameters: [
+                "kind": context.parameters["kind"] ?? .null,
+                "host": context.parameters["host"] ?? .null, "from": JSONValue(start),
+            ], lane: context.lane, by: context.requestedBy)
     }
 
     private static func keep(

@@ -1,27 +1,44 @@
+internal import Engine
+internal import Prelude
 internal import Storage
 
-/// The vectors once more, in the type of pgvector, where the server has it: a column beside the bytes
-/// that SQL can compare, as in `ORDER BY embedding <=> …`.
+/// Keeps the vectors once more, in the type of pgvector, where the server has it: a column beside the
+/// bytes that SQL can compare, as in `ORDER BY embedding <=> …`.
 ///
 /// It is made from the bytes and never read by us in their place, so that a desk may gain or lose it
 /// at any time, and a copied desk fills it anew.
-enum VectorColumn {
+struct VectorColumn: Duty {
     /// How many vectors one transaction fills in.
     private static let batch = 200
 
-    /// Fills in what is missing; does nothing without pgvector.
-    static func fill(on database: any Database) throws {
+    var name: String { "vector column" }
+    var interval: Duration { .seconds(10) }
+    var followsChanges: Bool { false }
+
+    /// Fills in a batch of what is missing; does nothing without pgvector.
+    func perform(on database: any Database, now: Timestamp) async throws -> Bool {
         guard database.dialect == .postgres,
-            try database.read({
+            try await database.reading({
                 try $0.value("SELECT to_regtype('vector') IS NOT NULL", as: Bool.self)
             }) == true
-        else { return }
+        else { return false }
+        var hasMore = false
         for table in ["candidate_vector", "job_vector"] {
-            if try !database.read({ try isThere(in: table, on: $0) }) {
-                try database.write { try add(to: table, on: $0) }
+            if try await !database.reading({ try Self.isThere(in: table, on: $0) }) {
+                try await database.writing(.decision) { try Self.add(to: table, on: $0) }
             }
-            while try database.write({ try fill(.raw(table), on: $0) }) == batch {}
+            let isWanted = try await database.reading { connection in
+                try !connection.query(
+                    "SELECT 1 FROM \(.raw(table)) WHERE embedding IS NULL LIMIT 1"
+                ).isEmpty
+            }
+            guard isWanted else { continue }
+            let filled = try await database.writing(.transition) {
+                try Self.fill(.raw(table), on: $0)
+            }
+            hasMore = hasMore || filled == Self.batch
         }
+        return hasMore
     }
 
     private static func isThere(in table: String, on connection: any Connection) throws -> Bool {

@@ -40,9 +40,7 @@ package struct Vectorizing: Sendable {
                 return made.count
             }
             total += handled
-            guard handled == 0 else { continue }
-            try VectorColumn.fill(on: database)
-            return total
+            if handled == 0 { return total }
         }
     }
 

@@ -26,7 +26,8 @@ let engineCommands: [CommandSpec] = [
     let engine = EngineWiring(session).engine(
         .engine, on: desk,
         settings: EngineSettings(
-            slots: workers, lease: .seconds(lease), beat: .milliseconds(lease * 200)))
+            slots: workers, lease: .seconds(lease),
+            beat: min(.milliseconds(lease * 200), EngineSettings.longestBeat)))
     Output.narrate("The engine is running; Ctrl-C stops it when what it is doing is done")
     try waiting(onInterrupt: {
         Output.narrate("Stopping; once more ends it at once, and loses nothing")

@@ -111,13 +111,13 @@ extension Tick {
     guard wiring.catalog.sensor(name) != nil else { throw Failure.noSuch("sensor", name) }
     let now = Session.now()
     let watch = SensorWatch(
-        catalog: wiring.catalog, owner: ID("command"), ids: { session.ids() },
+        name, catalog: wiring.catalog, owner: ID("command"), ids: { session.ids() },
         sleep: { try await Task.sleep(for: $0) })
     try desk.write { connection in
         try Triggers(on: connection, catalog: wiring.catalog, now: now).enter()
     }
     let status = try waiting {
-        try await watch.tick(name, on: desk, now: now, isForced: true)
+        try await watch.tick(on: desk, now: now, isForced: true)
     }
     guard status != nil,
         let tick = try desk.read({ try TriggerLine.ticks(.sensor, name, 1, $0) }).first

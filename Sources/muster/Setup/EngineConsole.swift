@@ -24,7 +24,7 @@ final class EngineConsole: Sendable {
     init(_ wiring: EngineWiring, on desk: any Database, who: String) {
         self.desk = desk
         self.who = who
-        following = wiring.following(on: desk)
+        following = wiring.quietFollowing(on: desk)
         let said = Said()
         engine = wiring.engine(
             .console, on: desk,
@@ -180,10 +180,10 @@ extension EngineConsole {
 
     private func tick(_ name: String, _ now: Timestamp) async throws -> String {
         let watch = SensorWatch(
-            catalog: following.catalog, owner: engine.id, ids: { self.following.ids },
+            name, catalog: following.catalog, owner: engine.id, ids: { self.following.ids },
             sleep: { try await Task.sleep(for: $0) })
         guard
-            let status = try await watch.tick(name, on: desk, now: now, isForced: true)
+            let status = try await watch.tick(on: desk, now: now, isForced: true)
         else { return "\(name) is looking already" }
         return "\(name) has looked: \(status.rawValue)"
     }

@@ -35,7 +35,7 @@ struct EngineWiring: Sendable {
             runs: ProcessIdentity.isRunning, trouble: trouble)
     }
 
-    /// A way to ask for runs on a desk and wait for them, which says why nothing goes on.
+    /// A command's way to ask for runs on a desk and wait for them: it says why nothing goes on.
     func following(on desk: any Database) -> Following {
         Following(
             catalog: catalog, database: desk, settings: EngineSettings(),
@@ -45,6 +45,13 @@ struct EngineWiring: Sendable {
                 for delay in delays { Output.narrate(delay.text(now: now)) }
                 Output.narrate("Waiting; Ctrl-C cancels what has not been done yet")
             })
+    }
+
+    /// The console's way: its screen belongs to it, and its own line tells what goes on.
+    func quietFollowing(on desk: any Database) -> Following {
+        Following(
+            catalog: catalog, database: desk, settings: EngineSettings(),
+            surroundings: surroundings { _ in })
     }
 
     /// An engine on a desk.
