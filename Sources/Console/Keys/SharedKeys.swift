@@ -34,7 +34,12 @@ enum SharedKeys {
         Command(
             "work.stop", keys: "ctrl-x", title: "Stop",
             summary: "Stop the work in the background; what it has stored stays.",
-            when: { $0.progress == nil ? .disabled(because: "nothing is running") : .enabled }
+            when: {
+                $0.progress == nil
+                    ? .disabled(
+                        because: "nothing that was started here is running; tab 7 cancels runs")
+                    : .enabled
+            }
         ) { $0.stopWork() },
         Command(
             "desk.refresh", keys: "ctrl-r", "f5", title: "Refresh", summary: "Read the desk again."

@@ -65,6 +65,7 @@ enum EngineLine {
     /// A length of time that does not change with every look.
     private static func rough(_ duration: Duration) -> String {
         let seconds = duration.components.seconds
+        if seconds < 10 { return "\(seconds + 1) s" }
         if seconds < 60 { return "\(max(1, (seconds + 9) / 10) * 10) s" }
         return seconds < 5400 ? "\((seconds + 59) / 60) min" : "\((seconds + 1800) / 3600) h"
     }

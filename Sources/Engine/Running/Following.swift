@@ -64,6 +64,17 @@ package struct Following: Sendable {
         }
     }
 
+    /// Cancels one run.
+    ///
+    /// - Throws: `EngineProblem` when there is no such run or it has ended.
+    package func cancel(_ run: ID<Run>, by who: String) async throws {
+        let (catalog, now, ids) = (catalog, now, ids)
+        try await database.writing(.transition) { connection in
+            try RunQueue(on: connection, catalog: catalog, now: now, ids: ids)
+                .cancel(run, by: who)
+        }
+    }
+
     /// Returns when everything that a request led to has ended or waits for a person. `onChange` is
     /// called whenever there may be something new to tell.
     ///
@@ -83,6 +94,48 @@ package struct Following: Sendable {
             }
         }
         try await onChange()
+    }
+
+    /// As `follow`, for what ends with the caller's task: what has not been done by then is cancelled.
+    package func follow(
+        _ origin: String, orCancelAs who: String,
+        onChange: @escaping @Sendable () async throws -> Void = {}
+    ) async throws {
+        do {
+            try await follow(origin, onChange: onChange)
+        } catch is CancellationError {
+            // A task that is cancelled can wait for nothing any more.
+            try await Task { try await cancel(origin, by: who) }.value
+            throw CancellationError()
+        }
+    }
+
+    /// Returns when one run has ended or waits for a person, whatever else its request led to.
+    package func follow(_ run: ID<Run>) async throws {
+        let found = try await database.reading { try $0.first(Run.self, "WHERE id = \(run)") }
+        guard let found else { return }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await follow(found.origin) }
+            group.addTask { try await untilEnded(run) }
+            try await group.next()
+            group.cancelAll()
+            while let result = await group.nextResult() {
+                if case .failure(let error) = result, !(error is CancellationError) { throw error }
+            }
+        }
+    }
+
+    private func untilEnded(_ run: ID<Run>) async throws {
+        var changes = try database.changes().makeAsyncIterator()
+        while try await database.reading({ try Self.goesOn(run, on: $0) }) {
+            await changes.next()
+            try Task.checkCancellation()
+        }
+    }
+
+    private static func goesOn(_ run: ID<Run>, on connection: any Connection) throws -> Bool {
+        let status: RunStatus? = try connection.value("SELECT status FROM run WHERE id = \(run)")
+        return status == .queued || status == .running
     }
 
     private func tell(

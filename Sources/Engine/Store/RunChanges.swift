@@ -34,7 +34,7 @@ extension RunQueue {
         try connection.execute(
             """
             UPDATE run SET status = \(RunStatus.queued), attempt = attempt + 1, reason = NULL,
-            finished_at = NULL WHERE id = \(id)
+            started_at = NULL, finished_at = NULL WHERE id = \(id)
             """)
         try connection.execute(
             """

@@ -15,6 +15,8 @@ package struct EngineOverview: Sendable, Hashable {
     package var queued: Int
     /// How many runs wait for an answer.
     package var waiting: Int
+    /// How many steps are tried again later, because something failed.
+    package var later: Int
     /// How many runs failed among the newest.
     package var failed: Int
     /// The backfills that have not ended.
@@ -29,17 +31,18 @@ package struct EngineOverview: Sendable, Hashable {
 
     /// A desk on which nothing goes on.
     package static let idle = EngineOverview(
-        running: [], partitions: [:], queued: 0, waiting: 0, failed: 0, backfills: [],
+        running: [], partitions: [:], queued: 0, waiting: 0, later: 0, failed: 0, backfills: [],
         circuits: [], processes: [])
 
     private init(
-        running: [Step], partitions: [ID<Run>: String], queued: Int, waiting: Int, failed: Int,
-        backfills: [BackfillProgress], circuits: [Circuit], processes: [EngineProcess]
+        running: [Step], partitions: [ID<Run>: String], queued: Int, waiting: Int, later: Int,
+        failed: Int, backfills: [BackfillProgress], circuits: [Circuit], processes: [EngineProcess]
     ) {
         self.running = running
         self.partitions = partitions
         self.queued = queued
         self.waiting = waiting
+        self.later = later
         self.failed = failed
         self.backfills = backfills
         self.circuits = circuits
@@ -66,6 +69,9 @@ package struct EngineOverview: Sendable, Hashable {
         }
         queued = try count(.queued) + unasked
         waiting = try count(.waiting)
+        later =
+            try connection.value(
+                "SELECT count(*) FROM step WHERE status = 'ready' AND ready_at > \(now)") ?? 0
         failed =
             try connection.value(
                 """

@@ -21,6 +21,7 @@ package struct ImportRequest: Sendable {
     private let following: Following
     private let found: [ImportWalk.Found]
     private let folder: String
+    private let who: String
     /// What everything that the import leads to has as its origin; nil when there is nothing to read.
     package let origin: String?
 
@@ -35,6 +36,7 @@ package struct ImportRequest: Sendable {
     ) throws {
         self.following = following
         self.folder = folder
+        self.who = who
         found = ImportWalk.files(paths)
         let files = found.compactMap { file -> String? in
             if case .file(let path) = file { Self.absolute(path, folder) } else { nil }
@@ -50,7 +52,8 @@ package struct ImportRequest: Sendable {
         ).id.text
     }
 
-    /// Waits until everything has ended, and tells what became of every record.
+    /// Waits until everything has ended, and tells what became of every record. When the task is
+    /// cancelled, so is what has not been read yet.
     ///
     /// - Throws: what the desk throws; a file that cannot be read is part of the report instead.
     package func report(
@@ -67,7 +70,9 @@ package struct ImportRequest: Sendable {
                     try ImportedRun.ended(of: origin, since: moment, on: connection)
                 })
         }
-        try await following.follow(origin) { try await look(since: follower.horizon) }
+        try await following.follow(origin, orCancelAs: who) {
+            try await look(since: follower.horizon)
+        }
         // All of it once more: nothing that ended is left out of the report.
         try await look(since: Timestamp(microseconds: 0))
         return follower.report

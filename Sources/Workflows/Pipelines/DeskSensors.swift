@@ -31,7 +31,8 @@ enum DeskSensors {
         }
         sighting.cursor = jobs.count < page ? nil : jobs.last?.0.text
         sighting.skipReason =
-            jobs.isEmpty && context.cursor == nil ? "every matching is up to date" : nil
+            jobs.isEmpty && context.cursor == nil
+            ? "nothing that a match was scored from has changed" : nil
         return sighting
     }
 

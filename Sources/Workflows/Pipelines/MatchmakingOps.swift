@@ -54,6 +54,8 @@ struct MatchmakingOps: Sendable {
                     try matchmaking.score(
                         job, profile: profile, top: context.parameters["top"]?.int, now: now)
                 }
+            } catch Matchmaking.Problem.noSuchJob {
+                return .stop(because: "there is no job \(job)")
             } catch let problem as Matchmaking.Problem {
                 throw Failure(problem.description, isTransient: false)
             }

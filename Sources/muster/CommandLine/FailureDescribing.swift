@@ -96,14 +96,26 @@ extension Failure {
 
     private init(_ error: EngineProblem) {
         switch error {
-        case .noSuchPipeline, .noSuchRun, .noSuchBackfill:
+        case .noSuchPipeline:
             self.init(
                 .missing, "missing", error.description,
-                hint: "`muster pipeline list` and `muster run list` show what there is")
-        case .needsPartition, .takesNoPartition:
+                hint: "`muster pipeline list` tells what each does")
+        case .noSuchRun:
+            self.init(
+                .missing, "missing", error.description, hint: "`muster run list` shows the runs")
+        case .noSuchBackfill:
+            self.init(
+                .missing, "missing", error.description,
+                hint: "`muster backfill list` shows the backfills")
+        case .needsPartition:
             self.init(.usage, "partition", error.description, hint: "--partition ID says which")
-        case .needsHost, .tooManyRecords:
-            self.init(.usage, "bad_value", error.description)
+        case .takesNoPartition:
+            self.init(.usage, "partition", error.description, hint: "Leave --partition out")
+        case .needsHost:
+            self.init(
+                .usage, "bad_value", error.description,
+                hint: "`muster import PATH` asks for it with everything it needs")
+        case .tooManyRecords: self.init(.usage, "bad_value", error.description)
         case .cannotRetry, .hasEnded, .backfillHasEnded:
             self.init(.refused, "refused", error.description)
         }

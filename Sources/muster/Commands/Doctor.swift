@@ -71,7 +71,7 @@ private func ledgerCheck(_ session: Session) -> Check? {
         found: ([
             counted(found.decisions, "entry", "entries") + ", "
                 + counted(found.questions, "open question", "open questions") + ", "
-                + counted(found.jobs, "job", "jobs") + " out of date"
+                + counted(found.jobs, "job", "jobs") + " scored from what has changed since"
         ] + hints).joined(separator: "; "), advice: "")
 }
 

@@ -53,7 +53,11 @@ private func matchStaleJobs(_ session: Session, top: Int?) throws -> Answer {
     let rescored = try rescoreStaleJobs(on: desk, top: top, session)
     return Answer(
         ["jobs": .array(rescored.map(\.json))],
-        rescored.isEmpty ? ["No job is out of date"] : rescored.map(\.line))
+        rescored.isEmpty
+            ? [
+                "Nothing that a match was scored from has changed; `muster job match ID` takes in"
+                    + " whoever is new"
+            ] : rescored.map(\.line))
 }
 
 /// A job that was scored anew because what it was scored from has changed.

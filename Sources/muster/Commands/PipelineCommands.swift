@@ -1,4 +1,5 @@
 import Engine
+import Glibc
 import Prelude
 import SQLiteStorage
 import Storage
@@ -96,10 +97,19 @@ let pipelineCommands: [CommandSpec] = [
     guard let progress = try desk.read({ try BackfillProgress(backfill.id, on: $0) }) else {
         throw Failure.noSuch("backfill", backfill.id.text)
     }
-    let isClean = progress.failed == 0
     return Answer(
         progress.json(now: Session.now()), progress.lines(now: Session.now()),
-        exit: isClean ? .done : .failed)
+        exit: exit(progress))
+}
+
+/// What a backfill says to a script: failed with any run of it, refused when nothing was done.
+private func exit(_ progress: BackfillProgress) -> ExitCode {
+    func count(_ status: RunStatus) -> Int { progress.counts[status] ?? 0 }
+    if progress.failed > 0 || count(.cancelled) > 0 || progress.backfill.status == .cancelled {
+        return .failed
+    }
+    if count(.waiting) > 0 { return .waiting }
+    return count(.stopped) > 0 && count(.done) == 0 ? .refused : .done
 }
 
 private func parameters(_ invocation: Invocation) -> JSONValue {
@@ -108,6 +118,7 @@ private func parameters(_ invocation: Invocation) -> JSONValue {
 
 /// Waits for what a request led to; an interrupt cancels it.
 func wait(for origin: String, _ following: Following, _ session: Session) throws {
+    if isatty(STDERR_FILENO) == 1 { Output.narrate("Waiting for \(origin); Ctrl-C cancels it") }
     try waiting(onInterrupt: {
         Output.narrate("Cancelling; once more ends this program at once")
         try? await following.cancel(origin, by: session.who)
@@ -117,7 +128,7 @@ func wait(for origin: String, _ following: Following, _ session: Session) throws
 }
 
 /// How a run ended, with the exit code that says so.
-private func ended(_ id: ID<Run>, _ desk: any Database) throws -> Answer {
+func ended(_ id: ID<Run>, _ desk: any Database) throws -> Answer {
     guard let detail = try desk.read({ try RunDetail(id, on: $0) }) else {
         throw Failure.noSuch("run", id.text)
     }

@@ -1,5 +1,6 @@
 import Engine
 import Prelude
+import Recruiting
 import SQLiteStorage
 import Storage
 
@@ -46,21 +47,25 @@ let runCommands: [CommandSpec] = [
     let filter = RunList.Filter(
         pipeline: invocation["pipeline"], statuses: statuses ?? [],
         partition: invocation["partition"])
-    let (runs, total) = try invocation.session.desk().read { connection in
-        (
-            try RunList.page(
-                filter, before: invocation["cursor"].map { ID($0) }, limit: limit,
-                on: connection),
-            try RunList.count(filter, on: connection)
+    if let name = filter.pipeline, EngineWiring(invocation.session).catalog.pipeline(name) == nil {
+        throw Failure.noSuch("pipeline", name)
+    }
+    let (runs, total, names) = try invocation.session.desk().read { connection in
+        let runs = try RunList.page(
+            filter, before: invocation["cursor"].map { ID($0) }, limit: limit, on: connection)
+        return (
+            runs, try RunList.count(filter, on: connection),
+            try RecordNames.names(of: runs.compactMap(\.partition), on: connection)
         )
     }
     let now = Session.now()
     let next = runs.count == limit ? runs.last?.id.text : nil
-    let table = TextTable(columns: Run.columns, rows: runs.map { $0.row(now: now) })
+    let table = TextTable(columns: Run.columns, rows: runs.map { $0.row(names: names, now: now) })
+    let more = next.map { ["\(runs.count) of \(total); --cursor \($0) goes on"] } ?? []
     return Answer(
         [
             "items": .array(runs.map(\.json)), "total": JSONValue(total), "next": JSONValue(next),
-        ], runs.isEmpty ? ["No run is like that"] : table.lines)
+        ], runs.isEmpty ? ["No run is like that"] : table.lines + more)
 }
 
 @Sendable private func showRun(_ invocation: Invocation) throws -> Answer {
@@ -121,17 +126,25 @@ private func follow(
     let session = invocation.session
     let id = ID<Run>(invocation.arguments[0])
     let following = EngineWiring(session).following(on: try session.desk())
-    let origin = try following.database.write { connection in
+    try following.database.write { connection in
         try RunQueue(
             on: connection, catalog: following.catalog, now: following.now, ids: following.ids
         ).retry(id, by: session.who)
-        return try connection.first(Run.self, "WHERE id = \(id)")?.origin
     }
-    if invocation.has("wait"), let origin { try wait(for: origin, following, session) }
-    guard let detail = try following.database.read({ try RunDetail(id, on: $0) }) else {
-        throw Failure.noSuch("run", id.text)
+    guard invocation.has("wait") else {
+        guard let detail = try following.database.read({ try RunDetail(id, on: $0) }) else {
+            throw Failure.noSuch("run", id.text)
+        }
+        return Answer(detail.json, detail.lines(now: Session.now()))
     }
-    return Answer(detail.json, detail.lines(now: Session.now()))
+    // The run alone: a record of an import is not the whole import.
+    try waiting(onInterrupt: {
+        Output.narrate("Cancelling; once more ends this program at once")
+        try? await following.cancel(id, by: session.who)
+    }) {
+        try await following.follow(id)
+    }
+    return try ended(id, following.database)
 }
 
 @Sendable private func cancelRun(_ invocation: Invocation) throws -> Answer {

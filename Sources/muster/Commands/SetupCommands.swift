@@ -14,7 +14,7 @@ let setupCommands: [CommandSpec] = [
 @Sendable private func makeDesk(_ invocation: Invocation) throws -> Answer {
     let place = invocation.session.deskPlace
     let existed = try place.holdsDesk()
-    _ = try invocation.session.deskOrNew()
+    _ = try invocation.session.prepared(existed ? place.open() : place.create())
     return Answer(
         ["desk": .string(place.shown), "created": .bool(!existed)],
         ["The \(existed ? "" : "new ")desk at \(place.shown) is ready"])

@@ -72,7 +72,7 @@ extension Tick {
     let table = TextTable(
         columns: [
             .init(title: source == .sensor ? "Sensor" : "Schedule"), .init(title: "State"),
-            .init(title: "Next"), .init(title: "Last", maximum: 70),
+            .init(title: "Next (UTC)"), .init(title: "Last (UTC)", maximum: 70),
             .init(title: "What", maximum: 70),
         ], rows: triggers.map(\.row))
     return Answer(

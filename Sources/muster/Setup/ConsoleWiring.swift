@@ -29,7 +29,7 @@ struct ConsoleWiring {
         let knowledge = KnowledgeOnDemand(session)
         let database = try session.deskOrNew()
         let wiring = EngineWiring(session, knowledge: knowledge)
-        let following = wiring.following(on: database)
+        let following = wiring.quietFollowing(on: database)
         let engine = EngineConsole(wiring, on: database, who: session.who)
         let desk = Desk(
             database, who: session.who, clock: Session.now,
@@ -95,8 +95,10 @@ private func importPaths(
     _ paths: [String], _ session: Session, _ following: Following,
     _ report: @escaping ConsoleServices.Report
 ) async throws -> ImportOutcome {
-    let request = try ImportRequest(
-        paths, from: currentFolder(), subject: nil, by: session.who, through: following)
+    let request = try await inBackground {
+        try ImportRequest(
+            paths, from: currentFolder(), subject: nil, by: session.who, through: following)
+    }
     let result = try await request.report { progress in
         let name = progress.path.split(separator: "/").last.map(String.init) ?? progress.path
         report(WorkProgress(name, done: progress.done, total: progress.total))
@@ -111,11 +113,13 @@ private func match(
     _ report: ConsoleServices.Report
 ) async throws -> MatchOutcome {
     report(WorkProgress("scoring", done: 0, total: nil))
-    let run = try following.request(
-        RunRequest(
-            "matchmaking", partition: job.text, parameters: ["profile": .string(profile)],
-            by: session.who))
-    try await following.follow(run.text)
+    let run = try await inBackground {
+        try following.request(
+            RunRequest(
+                "matchmaking", partition: job.text, parameters: ["profile": .string(profile)],
+                by: session.who))
+    }
+    try await following.follow(run.text, orCancelAs: session.who)
     let (ended, scored) = try await following.database.reading { connection in
         (
             try connection.first(Run.self, "WHERE id = \(run)"),

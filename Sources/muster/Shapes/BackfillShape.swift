@@ -17,12 +17,12 @@ extension BackfillProgress {
         ]
     }
 
-    /// The same for people.
-    func lines(now: Timestamp) -> [String] {
+    /// The same for people; when it will end is told while somebody works at it.
+    func lines(now: Timestamp, isServed: Bool = true) -> [String] {
         let state: String
         if let end = backfill.finishedAt {
             state = "\(backfill.status.rawValue) after \(Elapsed.text(end - backfill.createdAt))"
-        } else if let end = expectedEnd(now: now) {
+        } else if isServed, let end = expectedEnd(now: now) {
             state = "about \(Elapsed.text(end - now)) left"
         } else {
             state = backfill.status.rawValue

@@ -15,7 +15,7 @@ extension EngineOverview {
                     ]
                 }),
             "queued": JSONValue(queued), "waiting": JSONValue(waiting),
-            "failed": JSONValue(failed),
+            "later": JSONValue(later), "failed": JSONValue(failed),
             "backfills": .array(backfills.map { $0.json(now: now) }),
             "circuits": .array(circuits.map(\.json)),
             "engines": .array(processes.map { $0.json(isAlive: isAlive($0, now: now)) }),
@@ -29,11 +29,14 @@ extension EngineOverview {
             alive.isEmpty
             ? "No engine runs: the console or `muster engine` does the work"
             : "Engines: "
-                + alive.map { "\($0.kind.rawValue) on \($0.host)" }.joined(separator: ", ")
-        let counts =
-            "\(running.count) running, \(queued) queued, \(waiting) waiting,"
-            + " \(failed) failed since yesterday"
-        return [engines, counts]
+                + alive.map { "\($0.kind.rawValue) \($0.process) on \($0.host)" }
+                .joined(separator: ", ")
+        let counts = [
+            "\(running.count) \(alive.isEmpty ? "interrupted" : "running")", "\(queued) queued",
+            "\(waiting) waiting", later > 0 ? "\(later) tried again later" : nil,
+            "\(failed) failed since yesterday",
+        ]
+        return [engines, counts.compactMap(\.self).joined(separator: ", ")]
     }
 
     /// The same for people.
@@ -43,7 +46,9 @@ extension EngineOverview {
                 + (partitions[step.run].map { " for \($0)" } ?? "")
                 + (step.progress.text.isEmpty ? "" : ": \(step.progress.text)")
         }
-        return summary(now: now) + steps + backfills.flatMap { $0.lines(now: now) }
+        let isServed = processes.contains { isAlive($0, now: now) }
+        return summary(now: now) + steps
+            + backfills.flatMap { $0.lines(now: now, isServed: isServed) }
             + circuits.map { $0.line(now: now) }
     }
 

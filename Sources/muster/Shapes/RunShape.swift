@@ -16,18 +16,19 @@ extension Run {
         ]
     }
 
-    /// A row of a table.
-    func row(now: Timestamp) -> [String] {
+    /// A row of a table; records are called by their names.
+    func row(names: [String: String], now: Timestamp) -> [String] {
         [
-            id.text, pipeline, partition ?? "", status.rawValue, lane.name,
-            Elapsed.text((finishedAt ?? now) - (startedAt ?? createdAt)), reason ?? "",
+            id.text, pipeline, partition.map { names[$0] ?? $0 } ?? "", status.rawValue,
+            String(createdAt.description.prefix(16)).replacing("T", with: " "),
+            startedAt.map { Elapsed.text((finishedAt ?? now) - $0) } ?? "", reason ?? "",
         ]
     }
 
     /// The columns of such a table.
     static let columns: [TextTable.Column] = [
         .init(title: "Run"), .init(title: "Pipeline"), .init(title: "For", maximum: 32),
-        .init(title: "Status"), .init(title: "Priority"), .init(title: "Took", isRight: true),
+        .init(title: "Status"), .init(title: "Asked at (UTC)"), .init(title: "Took", isRight: true),
         .init(title: "Why", maximum: 80),
     ]
 }

@@ -85,7 +85,7 @@ import Testing
     {
         let tick = try muster("sensor", "tick", "stale_matches", "--json").json()
         #expect(tick["status"] == "skipped")
-        #expect(tick["reason"] == "every matching is up to date")
+        #expect(tick["reason"] == "nothing that a match was scored from has changed")
         #expect(try muster("sensor", "stop", "stale_matches").exit == 0)
         let list = try muster("sensor", "list", "--json").json()
         let line = list["items"]?.elements?.first { $0["name"] == "stale_matches" }
