@@ -114,8 +114,10 @@ final class EngineDesk: Sendable {
                 overview: try database.read { try EngineOverview(now: now, on: $0) },
                 isApart: false, isServed: true, trouble: nil, names: [:])
         }
-        services.engine.runs = { filter in
-            try database.read { connection in
+        services.engine.runs = { filter, record in
+            var filter = filter
+            if !record.isEmpty { (filter.partitions, filter.words) = ([], record) }
+            return try database.read { [filter] connection in
                 RunPage(
                     runs: try RunList.page(filter, limit: 50, on: connection),
                     total: try RunList.count(filter, on: connection), names: [:])

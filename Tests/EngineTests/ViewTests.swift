@@ -25,9 +25,14 @@ import Testing
         #expect(try fixture.page(.init(), limit: 2) == [runs[4], runs[3]])
         #expect(try fixture.page(.init(), before: runs[3], limit: 2) == [runs[2], runs[1]])
         #expect(try fixture.page(.init(statuses: [.failed]), limit: 9) == [runs[0]])
-        #expect(try fixture.page(.init(pipeline: "each"), limit: 9) == [runs[4]])
-        #expect(try fixture.page(.init(partition: "7"), limit: 9) == [runs[4]])
-        #expect(try fixture.page(.init(pipeline: "each", statuses: [.failed]), limit: 9) == [])
+        #expect(try fixture.page(.init(pipelines: ["each"]), limit: 9) == [runs[4]])
+        #expect(try fixture.page(.init(partitions: ["7"]), limit: 9) == [runs[4]])
+        var named = RunList.Filter(partitions: [])
+        named.words = ["7%"]
+        #expect(try fixture.page(named, limit: 9) == [runs[4]])
+        named.words = ["7", "8"]
+        #expect(try fixture.page(named, limit: 9).isEmpty)
+        #expect(try fixture.page(.init(pipelines: ["each"], statuses: [.failed]), limit: 9) == [])
         #expect(try fixture.page(.init(), limit: -1) == [])
         let done = try fixture.database.read {
             try RunList.count(.init(statuses: [.done]), on: $0)

@@ -170,6 +170,19 @@ import Testing
         #expect(lines.map(\.match.isStale) == [true, !isPerson])
     }
 
+    @Test("Records are found by words of their names, whatever stands for other letters")
+    func recordNames() async throws {
+        let (desk, report) = try await filled()
+        let runa = try #require(report.imported.first { $0.name == "Runa Feldmark" }?.id)
+        func found(_ words: String...) throws -> [String] {
+            try desk.database.read { try RecordNames.ids(named: words, on: $0) }
+        }
+        // The person, and the documents about the person.
+        #expect(try found("feld", "runa").contains(runa))
+        #expect(try found("feld", "tanabe").isEmpty)
+        #expect(try found("feldmark%").count == found("feldmark").count)
+    }
+
     @Test("Nothing of an erased person stays in runs, logs and outputs") func erasure() async throws
     {
         let (desk, report) = try await filled()

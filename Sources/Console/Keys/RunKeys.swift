@@ -40,7 +40,7 @@ enum RunKeys {
         ) { $0.focus = .text },
         Command(
             "run.filter", keys: "/", title: "Filter",
-            summary: "Show only runs of a status or a pipeline, or lines of the log with a word.",
+            summary: "Show only runs of a status, a pipeline or a record, or lines of the log with a word.",
             inFooter: true
         ) { $0.askRunFilter() },
         Command(

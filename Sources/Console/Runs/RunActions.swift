@@ -72,12 +72,12 @@ extension Console {
     /// Asks for the rows of the view that is open.
     mutating func loadRuns(_ typed: String? = nil) {
         let (services, view, words) = (services, runs.view, typed ?? runs.words)
-        let filter = RunFilter.filter(words, pipelines: services.engine.pipelines)
+        let (filter, record) = RunFilter.filter(words, pipelines: services.engine.pipelines)
         effects.append(
             Self.work("runs", services) {
                 switch view {
                 case .runs:
-                    let page = try await services.engine.runs(filter)
+                    let page = try await services.engine.runs(filter, record)
                     let lines = page.runs.map { run in
                         RunsScreen.Line(
                             content: .run(run, name: run.partition.flatMap { page.names[$0] }))
@@ -192,21 +192,28 @@ extension Console {
 
 /// Words of a filter as what they filter by.
 enum RunFilter {
-    /// Statuses and pipelines by their names or the beginnings of them; any other word is the id of
-    /// a record.
-    static func filter(_ words: String, pipelines: [PipelineChoice]) -> RunList.Filter {
+    /// Statuses and pipelines by their names or parts of them, with or without `status:` and
+    /// `pipeline:` before them; any other word is of a record's name, or its id.
+    static func filter(
+        _ words: String, pipelines: [PipelineChoice]
+    ) -> (filter: RunList.Filter, record: [String]) {
         var filter = RunList.Filter()
+        var record: [String] = []
         for word in words.lowercased().split(whereSeparator: \.isWhitespace) {
-            let statuses = RunStatus.allCases.filter { $0.rawValue.hasPrefix(word) }
-            if !statuses.isEmpty {
+            let parts = word.split(separator: ":", maxSplits: 1)
+            let (key, value) = parts.count == 2 ? (parts[0], parts[1]) : ("", word)
+            let statuses = RunStatus.allCases.filter { $0.rawValue.hasPrefix(value) }
+            let begun = pipelines.map(\.name).filter { $0.hasPrefix(value) }
+            let known = begun.isEmpty ? pipelines.map(\.name).filter { $0.contains(value) } : begun
+            if key != "pipeline", !statuses.isEmpty {
                 filter.statuses += statuses
-            } else if let known = pipelines.first(where: { $0.name.hasPrefix(word) }) {
-                filter.pipeline = known.name
+            } else if key != "status", !known.isEmpty {
+                filter.pipelines += known
             } else {
-                filter.partition = String(word)
+                record.append(String(value))
             }
         }
-        return filter
+        return (filter, record)
     }
 }
 

@@ -92,7 +92,7 @@ struct RunsScreen: Sendable {
         if words != self.words || !isLoaded {
             list.reset(count: lines.count, rows: lines)
         } else {
-            list.refresh(lines)
+            list.refresh(lines, stayingAtTop: view != .triggers)
         }
         (self.total, self.words, isLoaded) = (total, words, true)
         asked = nil

@@ -5,8 +5,9 @@ package import Prelude
 package struct EngineServices: Sendable {
     /// What goes on right now.
     package var overview: @Sendable () async throws -> EngineState
-    /// The newest runs that a filter leaves, and how many there are.
-    package var runs: @Sendable (RunList.Filter) async throws -> RunPage
+    /// The newest runs that a filter leaves, for the records whose names have some words, and how
+    /// many there are.
+    package var runs: @Sendable (RunList.Filter, _ record: [String]) async throws -> RunPage
     /// One run with its steps and the end of its log, nil when there is none.
     package var run: @Sendable (ID<Run>) async throws -> RunDetail?
     /// The backfills, open ones and the newest that have ended.
@@ -30,7 +31,7 @@ package struct EngineServices: Sendable {
             EngineState(
                 overview: .idle, isApart: false, isServed: false, trouble: nil, names: [:])
         }
-        runs = { _ in RunPage(runs: [], total: 0, names: [:]) }
+        runs = { _, _ in RunPage(runs: [], total: 0, names: [:]) }
         run = { _ in nil }
         backfills = { [] }
         triggers = { [] }

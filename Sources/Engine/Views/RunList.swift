@@ -8,30 +8,44 @@ package enum RunList {
 
     /// Which runs are listed.
     package struct Filter: Sendable, Hashable {
-        /// The pipeline, or nil for all.
-        package var pipeline: String?
+        /// The pipelines, or empty for all.
+        package var pipelines: [String]
         /// The statuses, or empty for all.
         package var statuses: [RunStatus]
-        /// The record, or nil for all.
-        package var partition: String?
+        /// The records, or nil for all.
+        package var partitions: [String]?
+        /// Words in small letters that a record's own id has instead, as the path of a file does.
+        package var words: [String] = []
         /// The backfill, or nil for all.
         package var backfill: ID<Backfill>?
 
         /// A filter; nothing given means everything.
         package init(
-            pipeline: String? = nil, statuses: [RunStatus] = [], partition: String? = nil,
+            pipelines: [String] = [], statuses: [RunStatus] = [], partitions: [String]? = nil,
             backfill: ID<Backfill>? = nil
         ) {
-            self.pipeline = pipeline
+            self.pipelines = pipelines
             self.statuses = statuses
-            self.partition = partition
+            self.partitions = partitions
             self.backfill = backfill
         }
 
         fileprivate var condition: SQL {
             var parts: [SQL] = []
-            if let pipeline { parts.append("pipeline = \(pipeline)") }
-            if let partition { parts.append("partition_key = \(partition)") }
+            if !pipelines.isEmpty {
+                parts.append("pipeline IN (\(list: pipelines.map(\.sqlValue)))")
+            }
+            if let partitions {
+                let named: SQL =
+                    partitions.isEmpty
+                    ? "1 = 0" : "partition_key IN (\(list: partitions.map(\.sqlValue)))"
+                let patterns = words.map { word -> SQL in
+                    "lower(partition_key) LIKE \("%\(word.filter { !"%_".contains($0) })%")"
+                }
+                parts.append(
+                    patterns.isEmpty
+                        ? named : "(\(named) OR \(.joined(patterns, separator: " AND ")))")
+            }
             if let backfill { parts.append("backfill_id = \(backfill)") }
             if !statuses.isEmpty {
                 parts.append("status IN (\(list: statuses.map(\.sqlValue)))")

@@ -30,6 +30,27 @@ package enum RecordNames {
         }
         return names
     }
+
+    /// The ids of the people, jobs and documents whose names have all of some words in small letters.
+    package static func ids(
+        named words: [String], on connection: any Connection
+    ) throws -> [String] {
+        // What stands for other letters in a pattern is looked for as little as any other sign.
+        let patterns = words.map { "%\($0.filter { !"%_".contains($0) })%" }
+        func all(_ column: SQL) -> SQL {
+            .joined(patterns.map { "lower(\(column)) LIKE \($0)" as SQL }, separator: " AND ")
+        }
+        let rows = try connection.query(
+            """
+            SELECT id FROM candidate WHERE \(all("name")) UNION SELECT id FROM job
+            WHERE \(all("title")) UNION SELECT document.id FROM document
+            LEFT JOIN candidate ON candidate.id = document.candidate_id
+            LEFT JOIN job ON job.id = document.job_id
+            WHERE \(all("COALESCE(candidate.name, job.title, document.path)"))
+            LIMIT \(maximum)
+            """)
+        return try rows.map { try $0.get(0) }
+    }
 }
 
 extension Desk {

@@ -89,10 +89,17 @@ package struct ListView<Row: Identifiable & Sendable>: Sendable where Row.ID: Se
         reveal()
     }
 
-    /// Takes over new contents that are all there, finding the row under the cursor by its id.
-    package mutating func refresh(_ rows: [Row]) {
+    /// Takes over new contents that are all there, finding the row under the cursor by its id. With
+    /// `stayingAtTop` a view at the beginning stays there, as in a list whose new rows come first:
+    /// then they are seen, and the cursor moves down with its row.
+    package mutating func refresh(_ rows: [Row], stayingAtTop: Bool = false) {
         let id = current?.id
+        let isAtTop = top == 0
         refresh(count: rows.count, rows: rows, from: 0, cursor: rows.firstIndex { $0.id == id })
+        if stayingAtTop && isAtTop {
+            top = 0
+            reveal()
+        }
     }
 
     /// Starts over with other contents: cursor and view at the beginning, no marks.

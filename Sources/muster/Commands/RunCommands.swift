@@ -45,9 +45,11 @@ let runCommands: [CommandSpec] = [
         }
     }
     let filter = RunList.Filter(
-        pipeline: invocation["pipeline"], statuses: statuses ?? [],
-        partition: invocation["partition"])
-    if let name = filter.pipeline, EngineWiring(invocation.session).catalog.pipeline(name) == nil {
+        pipelines: invocation["pipeline"].map { [$0] } ?? [], statuses: statuses ?? [],
+        partitions: invocation["partition"].map { [$0] })
+    if let name = filter.pipelines.first,
+        EngineWiring(invocation.session).catalog.pipeline(name) == nil
+    {
         throw Failure.noSuch("pipeline", name)
     }
     let (runs, total, names) = try invocation.session.desk().read { connection in

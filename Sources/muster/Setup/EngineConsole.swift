@@ -71,8 +71,13 @@ final class EngineConsole: Sendable {
         }
         services.now = Session.now
         services.overview = { try await self.overview() }
-        services.runs = { filter in
+        services.runs = { filter, record in
             try await desk.reading { connection in
+                var filter = filter
+                if !record.isEmpty {
+                    filter.partitions = try RecordNames.ids(named: record, on: connection)
+                    filter.words = record
+                }
                 let runs = try RunList.page(filter, limit: Self.listed, on: connection)
                 return RunPage(
                     runs: runs, total: try RunList.count(filter, on: connection),

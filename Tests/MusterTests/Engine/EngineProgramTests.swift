@@ -17,9 +17,10 @@ private func scale(_ name: String, _ usual: Int) -> Int {
     func killed() async throws {
         let (kills, runs) = (scale("MUSTER_KILLS", 6), scale("MUSTER_PARTITIONS", 30))
         let desk = try DrillDesk()
-        try desk.ask(runs, waiting: 5)
-        for _ in 0..<kills {
+        try desk.ask(runs, waiting: 40)
+        for kill in 1...kills {
             let before = try desk.done()
+            #expect(before < runs, "the work was done before kill \(kill)")
             let engine = try desk.engine("--workers", "4")
             // Killed in the middle of the work, when it has done a little of it.
             if before < runs { try await desk.untilDone(before + 1) }
