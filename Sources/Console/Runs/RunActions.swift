@@ -218,6 +218,10 @@ enum RunFilter {
 }
 
 extension RunsScreen {
-    /// The record of the run under the cursor, to begin with when another pipeline is to run for it.
-    var partition: String { currentRun?.partition ?? "" }
+    /// The record to begin with when a pipeline is to run: that of the run under the cursor, if that
+    /// is of the same pipeline and so of the same kind of record.
+    func record(for pipeline: String) -> String {
+        guard let currentRun, currentRun.pipeline == pipeline else { return "" }
+        return currentRun.partition ?? ""
+    }
 }

@@ -21,7 +21,7 @@ private func scale(_ name: String, _ usual: Int) -> Int {
         for kill in 1...kills {
             let before = try desk.done()
             #expect(before < runs, "the work was done before kill \(kill)")
-            let engine = try desk.engine("--workers", "4")
+            let engine = try desk.engine("--workers", "2")
             // Killed in the middle of the work, when it has done a little of it.
             if before < runs { try await desk.untilDone(before + 1) }
             #expect(engine.end(SIGKILL) == -SIGKILL)
