@@ -58,7 +58,7 @@ package struct Claiming {
 
     /// Claims the most urgent steps that the pools have room for.
     package func claim() throws -> [ClaimedStep] {
-        let queues = try readyQueues()
+        let queues = try readyQueues(of: pools)
         guard !queues.isEmpty else { return [] }
         let room = try roomOfPools(
             catalog.pools.filter { pool in
@@ -78,7 +78,7 @@ package struct Claiming {
     /// room then needs no counting. In a full engine it has to be the most urgent of all, so that
     /// no other pool waits for a place behind it.
     package func successor(in pool: String, isFull: Bool) throws -> ClaimedStep? {
-        let queues = try readyQueues()
+        let queues = try readyQueues(of: isFull ? pools : [pool])
         guard let queue = queues.first(where: { $0.pool == pool }) else { return nil }
         if isFull && queues.first?.pool != pool { return nil }
         return try begin(admitted(take(1, from: queue))).first
@@ -111,13 +111,15 @@ package struct Claiming {
         var head = Timestamp(microseconds: 0)
     }
 
+    /// The queues of the pools, as they are called for this machine.
+    private var pools: [String] { catalog.pools.map { $0.queueName(host: terms.host) } }
+
     /// The queues in which something is ready, the most urgent first: by lane, and within one by
     /// how long their first steps have waited, so that no pool starves another. One statement that
     /// reads one index entry of each.
-    private func readyQueues() throws -> [Queue] {
-        let names = catalog.pools.map { $0.queueName(host: terms.host) }
+    private func readyQueues(of pools: [String]) throws -> [Queue] {
         let queues = Lane.allCases.flatMap { lane in
-            names.map { Queue(lane: lane, pool: $0) }
+            pools.map { Queue(lane: lane, pool: $0) }
         }
         guard !queues.isEmpty else { return [] }
         let probes = queues.map {
