@@ -40,7 +40,8 @@ enum RunKeys {
         ) { $0.focus = .text },
         Command(
             "run.filter", keys: "/", title: "Filter",
-            summary: "Show only runs of a status, a pipeline or a record, or lines of the log with a word.",
+            summary:
+                "Show only runs of a status, a pipeline or a record, or lines of the log with a word.",
             inFooter: true
         ) { $0.askRunFilter() },
         Command(

@@ -57,7 +57,9 @@ extension Console {
         case .refile(let name): ask(.bag(.refile(name)))
         case .run(let pipeline):
             if let noun = pipeline.noun {
-                ask(.partition(pipeline: pipeline.name, noun: noun), text: runs.record(for: pipeline.name))
+                ask(
+                    .partition(pipeline: pipeline.name, noun: noun),
+                    text: runs.record(for: pipeline.name))
             } else {
                 perform(.run(pipeline: pipeline.name, partition: nil))
             }
