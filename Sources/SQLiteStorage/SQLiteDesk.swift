@@ -59,11 +59,16 @@ extension SQLiteDatabase {
     /// - Throws: `DeskFileError` when the file exists or cannot be made, `DatabaseError`.
     package func backUp(to copy: String) throws {
         guard access(copy, F_OK) != 0 else { throw DeskFileError(path: copy, errno: EEXIST) }
-        let part = "\(copy).part-\(getpid())"
-        unlink(part)
-        let descriptor = open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let part = "\(copy).part"
+        let descriptor = open(part, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw DeskFileError(path: copy, errno: errno) }
         defer { close(descriptor) }
+        // What a program left that died meanwhile is begun anew; one that lives holds the lock.
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, ftruncate(descriptor, 0) == 0,
+            fchmod(descriptor, 0o600) == 0
+        else {
+            throw DeskFileError(path: part, errno: errno)
+        }
         do {
             // Over a connection of its own: the writer goes on with what others ask of it.
             let reader = try SQLiteConnection(path: path, access: .readOnly)

@@ -73,6 +73,12 @@ import Testing
         try database.restore(from: copy, schema: schema)
         #expect(try database.read { try $0.value("SELECT x FROM a", as: String.self) } == "then")
         #expect(throws: DeskFileError.self) { try database.backUp(to: copy) }
+        // What a program left that died while it copied is no copy, and in nobody's way.
+        let later = folder.path + "/later.sqlite"
+        try folder.write("later.sqlite.part", "half of a copy")
+        try database.backUp(to: later)
+        #expect(try SQLiteDatabase(path: later).examined().allSatisfy(\.isGood))
+        #expect(access(later + ".part", F_OK) != 0)
     }
 
     @Test("A file that is no desk restores nothing") func foreign() throws {

@@ -24,6 +24,11 @@ enum RunKeys {
             ? .enabled : .disabled(because: "it has ended")
     }
 
+    private static func canFilter(_ console: Console) -> Availability {
+        console.runs.view == .runs || console.focus == .text
+            ? .enabled : .disabled(because: "runs are filtered; v shows them")
+    }
+
     private static func withTrigger(_ console: Console) -> Availability {
         console.runs.currentTrigger == nil
             ? .disabled(because: "no sensor or schedule is under the cursor; v shows them")
@@ -42,7 +47,7 @@ enum RunKeys {
             "run.filter", keys: "/", title: "Filter",
             summary:
                 "Show only runs of a status, a pipeline or a record, or lines of the log with a word.",
-            inFooter: true
+            inFooter: true, when: canFilter
         ) { $0.askRunFilter() },
         Command(
             "run.view", keys: "v", title: "View",
@@ -57,7 +62,12 @@ enum RunKeys {
             "run.follow", keys: "f", title: "Follow",
             summary: "Stay at the end of the log as it grows, or stop staying there.",
             when: withRun
-        ) { $0.runs.toggleFollowing() },
+        ) { console in
+            console.runs.toggleFollowing()
+            console.say(
+                console.runs.isFollowing
+                    ? "The end of the log stays in view" : "The log stays where it is", .good)
+        },
         Command(
             "run.retry", keys: "r", title: "Retry",
             summary: "Start the run again at the step where it ended.", danger: .undoable,

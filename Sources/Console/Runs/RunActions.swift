@@ -137,7 +137,6 @@ extension Console {
         if focus == .text {
             ask(.filterLog, text: runs.logWords)
         } else {
-            if runs.view != .runs { turnRuns(to: .runs) }
             askFilter()
         }
     }

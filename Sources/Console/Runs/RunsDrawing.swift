@@ -6,7 +6,7 @@ extension RunsScreen {
     private static let runColumns = [
         Column("Status", .fixed(9)), Column("Pipeline", .share(3, least: 12)),
         Column("For", .share(4, least: 10), dropOrder: 1),
-        Column("Asked at", .fixed(8), dropOrder: 2),
+        Column("At, UTC", .fixed(8), dropOrder: 2),
     ]
     private static let backfillColumns = [
         Column("Backfill", .share(3, least: 12)), Column("Done", .fixed(13), align: .right),
@@ -58,7 +58,7 @@ extension RunsScreen {
         case .backfill(let progress):
             [
                 TextRun(SanitizedText(folding: progress.backfill.pipeline)),
-                TextRun(SanitizedText("\(grouped(progress.ended))/\(grouped(progress.total))")),
+                TextRun(SanitizedText("\(grouped(progress.reached))/\(grouped(progress.total))")),
                 TextRun(
                     SanitizedText(
                         progress.failed > 0

@@ -19,9 +19,9 @@ enum TriggerLines {
         }
         if let next = trigger.nextAt {
             lines.append(
-                .init(runs: [TextRun(SanitizedText("next at \(moment(next))"), .dim)]))
+                .init(runs: [TextRun(SanitizedText("next at \(moment(next)) UTC"), .dim)]))
         }
-        lines += [.init(runs: []), .init(runs: [TextRun("Ticks, newest first", .header)])]
+        lines += [.init(runs: []), .init(runs: [TextRun("Ticks, newest first, in UTC", .header)])]
         if ticks.isEmpty { lines.append(.init(runs: [TextRun("  none yet", .dim)])) }
         return lines
             + ticks.map { tick in

@@ -22,8 +22,8 @@ package struct OutboxDelivery: Duty {
     private let sleep: @Sendable (Duration) async throws -> Void
     private let clock: (@Sendable () -> Timestamp)?
 
-    /// A delivery of an engine through a channel; `draw` gives random numbers from 0 to 1, `clock` tells the moment
-    /// at which a delivery has ended, if that is not the one at which the chore began.
+    /// A delivery of an engine through a channel; `draw` gives random numbers from 0 to 1, `clock`
+    /// tells the moment at which a delivery has ended, if that is not the one at which it began.
     package init(
         _ channel: Channel, owner: ID<EngineProcess>, draw: @escaping @Sendable () -> Double,
         sleep: @escaping @Sendable (Duration) async throws -> Void,

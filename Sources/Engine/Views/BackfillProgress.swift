@@ -10,6 +10,11 @@ package struct BackfillProgress: Sendable, Hashable {
 
     /// How many runs have ended.
     package var ended: Int { counts.filter { $0.key.isFinal }.values.reduce(0, +) }
+    /// How many runs it has to show for itself: those that ended, and of one that was cancelled only
+    /// those that had ended by then.
+    package var reached: Int {
+        backfill.status == .cancelled ? ended - (counts[.cancelled] ?? 0) : ended
+    }
     /// How many runs failed.
     package var failed: Int { counts[.failed] ?? 0 }
     /// How many runs there will be.

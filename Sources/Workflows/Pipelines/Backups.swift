@@ -30,7 +30,10 @@ enum Backups {
                         try desk.backUp(to: copy)
                         try prune(besides: desk.path)
                     }
-                    return .done(copy)
+                    return .done { commit in
+                        commit.log("the copy is \(copy)")
+                        return copy
+                    }
                 })
         }
     }
@@ -42,7 +45,9 @@ enum Backups {
         // The day ends the name, so that the order of names is the order of days.
         let copies = try FileManager.default.contentsOfDirectory(atPath: folder)
             .filter { $0.hasPrefix(name + mark) }.sorted()
-        for old in copies.dropLast(kept) {
+        // What has no end of a name of its own was never whole.
+        let parts = copies.filter { $0.hasSuffix(".part") }
+        for old in parts + copies.filter({ !$0.hasSuffix(".part") }).dropLast(kept) {
             try FileManager.default.removeItem(atPath: "\(folder)/\(old)")
         }
     }

@@ -20,7 +20,10 @@ func openConsole(_ session: Session, isPlain: Bool) throws -> Answer? {
     let theme = try ThemeFolder(session).startTheme()
     let report: LoopReport
     engine.start()
-    defer { try? waiting { await engine.stop() } }
+    defer {
+        try? waiting { await engine.stop() }
+        if let left = engine.left() { Output.narrate(left) }
+    }
     do {
         report = try show(services, theme, session)
     } catch {

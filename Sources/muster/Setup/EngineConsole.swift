@@ -62,6 +62,22 @@ final class EngineConsole: Sendable {
         await task.withLock { $0 }?.value
     }
 
+    /// What is still to be done on the desk while nobody does it, as a sentence; nil for nothing.
+    func left() -> String? {
+        let now = Session.now()
+        guard let overview = try? desk.read({ try EngineOverview(now: now, on: $0) }) else {
+            return nil
+        }
+        let isServed = overview.processes.contains {
+            Presence.isAlive(
+                $0, host: ProcessIdentity.host, now: now, runs: ProcessIdentity.isRunning)
+        }
+        let count = overview.queued + overview.running.count + overview.later
+        guard !isServed, count > 0 else { return nil }
+        return counted(count, "run or step is", "runs and steps are")
+            + " left to be done: the console or `muster engine` goes on with them"
+    }
+
     /// The services of the console.
     func services() -> EngineServices {
         var services = EngineServices()
