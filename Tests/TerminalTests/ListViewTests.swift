@@ -61,6 +61,18 @@ import Testing
         #expect(list.current?.id == 0)
     }
 
+    @Test("New rows are seen where a list begins with them, and the cursor keeps its row")
+    func newFirst() {
+        var list = ListView(Roster.rows(5..<25))
+        _ = drawn(&list)
+        list.refresh(Roster.rows(3..<25), stayingAtTop: true)
+        #expect(list.top == 0 && list.current?.id == 5)
+        list.move(to: 12)
+        let top = list.top
+        list.refresh(Roster.rows(1..<25), stayingAtTop: true)
+        #expect(top > 0 && list.top == top + 2)
+    }
+
     @Test("The cursor stays in the list and in view, whatever moves it", arguments: 0..<40)
     func invariants(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed))

@@ -17,16 +17,17 @@ final class PipelineDesk: Sendable {
 
     var database: any Database { test.database }
 
-    init() throws {
+    init(portion: Int = 4000) throws {
         folder = try TemporaryFolder()
         test = try TestDatabase(.current, schema: WholeDesk.schema)
+        var surroundings = DeskSurroundings(
+            knowledge: { try Self.knowledge.get() }, zones: TimeZones { _, _ in nil },
+            today: { Day(number: 20_700) }, profile: "seed", processors: 2, zone: "UTC")
+        surroundings.portion = portion
         let seeds = Mutex(SeededGenerator(seed: 7))
         let ids: @Sendable () -> IDSource = { IDSource(seed: seeds.withLock { $0.next() }) }
         following = Following(
-            catalog: DeskCatalog.catalog(
-                DeskSurroundings(
-                    knowledge: { try Self.knowledge.get() }, zones: TimeZones { _, _ in nil },
-                    today: { Day(number: 20_700) }, profile: "seed", processors: 2, zone: "UTC")),
+            catalog: DeskCatalog.catalog(surroundings),
             database: test.database, settings: EngineSettings(),
             surroundings: EngineSurroundings(
                 now: Self.now, sleep: { try await Task.sleep(for: $0) }, ids: ids, draw: { 0.5 },

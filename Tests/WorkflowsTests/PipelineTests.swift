@@ -69,6 +69,19 @@ import Testing
         #expect(again.unchanged.map(\.name).contains("Mio Tanabe"))
     }
 
+    @Test("A file of very many records is taken by several runs, and told of as one")
+    func portions() async throws {
+        let desk = try PipelineDesk(portion: 2)
+        let rows = (1...5).map { "Runa Number\($0),runa\($0)@example.org,Engineer" }
+        try desk.folder.write(
+            "talent.csv", (["name,email,title"] + rows).joined(separator: "\n"))
+        let report = try await desk.importFolder(subject: .candidate)
+        #expect(report.imported.map(\.part) == [1, 2, 3, 4, 5])
+        #expect(report.failed.isEmpty)
+        #expect(try desk.count("run", where: "pipeline = 'import'") == 3)
+        #expect(try await desk.importFolder(subject: .candidate).unchanged.count == 5)
+    }
+
     @Test("A person comes with vectors and with a rating for each role they want")
     func fitness() async throws {
         let (desk, report) = try await filled()
@@ -133,6 +146,9 @@ import Testing
         let vague = try await desk.importFolder(subject: .job).imported.first {
             $0.path.hasSuffix("vague.md")
         }
+        let missing = try await desk.run("matchmaking", "nobody")
+        #expect(missing.run.status == .stopped)
+        #expect(missing.run.reason == "there is no job nobody")
         let refused = try await desk.run("matchmaking_with_feedback", try #require(vague?.id))
         #expect(refused.run.status == .stopped)
         #expect(refused.run.reason?.hasPrefix("refused: ") == true)

@@ -18,6 +18,8 @@ package struct DeskSurroundings: Sendable {
     package var processors: Int
     /// The time zone that schedules are read in.
     package var zone: String
+    /// How many records of a file one run takes; it asks for further runs that take the others.
+    package var portion = 4000
 
     /// Surroundings from their parts.
     package init(

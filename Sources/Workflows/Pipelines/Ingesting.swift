@@ -15,9 +15,6 @@ struct Ingesting: Sendable {
         self.surroundings = surroundings
     }
 
-    /// How many records of a file one run takes; it asks for further runs that take the others.
-    static let portion = 4000
-
     /// Reads a file and asks for a run of each record in it.
     var importPipeline: Pipeline {
         Pipeline(
@@ -28,7 +25,7 @@ struct Ingesting: Sendable {
     }
 
     private var read: Op<NoValue, ReadFile> {
-        let reader = surroundings.reader
+        let (reader, portion) = (surroundings.reader, surroundings.portion)
         return Op("read", pool: surroundings.files) { _, context in
             let told = context.parameters["kind"]?.string.flatMap(Subject.init(rawValue:))
             let path = context.partition
@@ -40,13 +37,15 @@ struct Ingesting: Sendable {
             } catch let error as DocumentError {
                 return .stop(because: "\(error.code.rawValue): \(error)")
             }
-            let from = context.parameters["from"]?.int ?? 0
-            let documents = found.dropFirst(from).prefix(Self.portion)
-            let others =
-                from > 0 ? [] : Array(stride(from: Self.portion, to: found.count, by: Self.portion))
+            let from = context.parameters["from"]?.int
+            let count = context.parameters["count"]?.int ?? portion
+            let documents = found.dropFirst(from ?? 0).prefix(count)
+            let others = from == nil ? Array(stride(from: count, to: found.count, by: count)) : []
             let subjects = documents.map { told ?? SubjectGuess($0).subject }
             return .done { commit in
-                for start in others { commit.request(Self.portion(from: start, context)) }
+                for start in others {
+                    commit.request(Self.portion(from: start, count, context))
+                }
                 let items = try zip(documents, subjects).map { document, subject in
                     try Self.keep(document, subject, isTold: told != nil, context, &commit)
                 }
@@ -55,13 +54,16 @@ struct Ingesting: Sendable {
         }
     }
 
-    /// The request for the records of a file from one on.
-    private static func portion(from start: Int, _ context: OpContext) -> RunRequest {
+    /// The request for some records of a file from one on.
+    private static func portion(
+        from start: Int, _ count: Int, _ context: OpContext
+    ) -> RunRequest {
         RunRequest(
             importName, partition: context.partition,
             parameters: [
                 "kind": context.parameters["kind"] ?? .null,
                 "host": context.parameters["host"] ?? .null, "from": JSONValue(start),
+                "count": JSONValue(count),
             ], lane: context.lane, by: context.requestedBy)
     }
 

@@ -80,6 +80,27 @@ import Testing
         #expect(try muster("backfill", "cancel", id).exit == 4)
     }
 
+    @Test("How a retry and a backfill ended is told to scripts") func exits() throws {
+        let asked = try muster(
+            "pipeline", "run", "candidate_pipeline", "--partition", "nobody",
+            "--wait", "--json")
+        #expect(asked.exit == 4)
+        let id = try #require(try asked.json()["id"]?.string)
+        #expect(try muster("run", "retry", id, "--wait").exit == 4)
+        #expect(try muster("pipeline", "backfill", "candidate_pipeline", "x", "--wait").exit == 4)
+        #expect(try muster("pipeline", "backfill", "drill", "x", "--wait").exit == 0)
+    }
+
+    @Test("Runs are listed with what their records are called, and where the list goes on")
+    func names() throws {
+        try muster.folder.write("cv.txt", Papers.cv)
+        #expect(try muster("import", muster.folder.path + "/cv.txt").exit == 0)
+        let list = try muster("run", "list", "--limit", "1").output
+        #expect(list.contains("Runa Feldmark"))
+        #expect(list.contains("1 of 2; --cursor "))
+        #expect(try muster("run", "list", "--pipeline", "nonsense").exit == 3)
+    }
+
     @Test("A sensor looks when it is told to, and says why it asked for nothing") func sensor()
         throws
     {
