@@ -15,15 +15,20 @@ private func scale(_ name: String, _ usual: Int) -> Int {
         "An engine that is killed again and again loses nothing and does nothing twice",
         .onEveryDatabase)
     func killed() async throws {
-        let (kills, runs) = (scale("MUSTER_KILLS", 6), scale("MUSTER_PARTITIONS", 30))
+        let kills = scale("MUSTER_KILLS", 6)
+        var runs = scale("MUSTER_PARTITIONS", 30)
         let desk = try DrillDesk()
         try desk.ask(runs, waiting: 40)
-        for kill in 1...kills {
+        for _ in 0..<kills {
             let before = try desk.done()
-            #expect(before < runs, "the work was done before kill \(kill)")
+            // However late this test comes to it: every kill meets open work.
+            if runs - before < 8 {
+                try desk.ask(8, waiting: 40)
+                runs += 8
+            }
             let engine = try desk.engine("--workers", "2")
             // Killed in the middle of the work, when it has done a little of it.
-            if before < runs { try await desk.untilDone(before + 1) }
+            try await desk.untilDone(before + 1)
             #expect(engine.end(SIGKILL) == -SIGKILL)
         }
         // One run more, so that the last engine is known to be at work before it is asked to end.
