@@ -36,8 +36,9 @@ extension EngineFixture {
         let engine = engine(kind: kind, settings: settings, runs: runs)
         let task = Task { try await engine.run() }
         do { try await body(engine) } catch {
+            // An engine that could not work at all says why; what waited for it does not know.
             await engine.stop()
-            _ = try? await task.value
+            try await task.value
             throw error
         }
         await engine.stop()
