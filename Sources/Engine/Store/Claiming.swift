@@ -58,10 +58,10 @@ package struct Claiming {
 
     /// Claims the most urgent steps that the pools have room for.
     package func claim() throws -> [ClaimedStep] {
-        let queues = try readyQueues(of: pools)
+        let queues = try self.queues.ready(of: pools)
         guard !queues.isEmpty else { return [] }
-        let room = try roomOfPools(
-            catalog.pools.filter { pool in
+        let room = try PoolRoom(connection: connection, terms: terms).room(
+            of: catalog.pools.filter { pool in
                 queues.contains { $0.pool == pool.queueName(host: terms.host) }
             })
         var steps: [Step] = []
@@ -78,7 +78,7 @@ package struct Claiming {
     /// room then needs no counting. In a full engine it has to be the most urgent of all, so that
     /// no other pool waits for a place behind it.
     package func successor(in pool: String, isFull: Bool) throws -> ClaimedStep? {
-        let queues = try readyQueues(of: isFull ? pools : [pool])
+        let queues = try self.queues.ready(of: isFull ? pools : [pool])
         guard let queue = queues.first(where: { $0.pool == pool }) else { return nil }
         if isFull && queues.first?.pool != pool { return nil }
         return try begin(admitted(take(1, from: queue))).first
@@ -86,7 +86,7 @@ package struct Claiming {
 
     /// Takes as many steps as slots and pools have room for beside those that were taken already.
     private func takeMostUrgent(
-        _ queues: [Queue], _ room: [String: Int], beside steps: [Step]
+        _ queues: [ReadyQueue], _ room: [String: Int], beside steps: [Step]
     ) throws -> [Step] {
         var room = room
         for step in steps { room[step.pool, default: 0] -= 1 }
@@ -103,92 +103,20 @@ package struct Claiming {
         return taken
     }
 
-    /// The steps of a pool in a lane.
-    private struct Queue {
-        var lane: Lane
-        var pool: String
-        /// Since when its first step is ready.
-        var head = Timestamp(microseconds: 0)
+    private var queues: ReadyQueues {
+        ReadyQueues(connection: connection, scope: terms.scope, now: now)
     }
 
     /// The queues of the pools, as they are called for this machine.
     private var pools: [String] { catalog.pools.map { $0.queueName(host: terms.host) } }
 
-    /// The queues in which something is ready, the most urgent first: by lane, and within one by
-    /// how long their first steps have waited, so that no pool starves another. One statement that
-    /// reads one index entry of each.
-    private func readyQueues(of pools: [String]) throws -> [Queue] {
-        let queues = Lane.allCases.flatMap { lane in
-            pools.map { Queue(lane: lane, pool: $0) }
-        }
-        guard !queues.isEmpty else { return [] }
-        let probes = queues.map {
-            "(SELECT ready_at FROM step WHERE \(ready($0)) ORDER BY ready_at LIMIT 1)" as SQL
-        }
-        guard let row = try connection.query("SELECT " + .joined(probes, separator: ", ")).first
-        else { return [] }
-        return try queues.enumerated().compactMap { index, queue in
-            try row.get(index, as: Timestamp?.self).map {
-                Queue(lane: queue.lane, pool: queue.pool, head: $0)
-            }
-        }
-        .sorted { ($0.lane.rawValue, $0.head) < ($1.lane.rawValue, $1.head) }
-    }
-
-    /// What is ready in a queue, as the index of ready steps has it.
-    private func ready(_ queue: Queue) -> SQL {
-        let mine: SQL =
-            switch terms.scope {
-            case .all: ""
-            case .origin(let origin): "AND origin_id = \(origin)"
-            }
-        return """
-            status = 'ready' AND pool = \(queue.pool) AND lane = \(queue.lane)
-            AND ready_at <= \(now) \(mine)
-            """
-    }
-
-    /// How many more steps of each pool may run. The rows of limits that hold for all engines are
-    /// locked where there is room, so that two engines never count the same; a full pool is left
-    /// alone, because a lock is told to everybody as a change.
-    private func roomOfPools(_ pools: [Pool]) throws -> [String: Int] {
-        var room: [String: Int] = [:]
-        for pool in pools {
-            let name = pool.queueName(host: terms.host)
-            room[name] = pool.limit - (terms.running[name] ?? 0)
-        }
-        let shared = pools.filter { $0.reach == .desk }
-        let before = try sharedRoom(shared)
-        let open = shared.filter { before[$0.name, default: 0] > 0 }
-        room.merge(before) { $1 }
-        guard !open.isEmpty, connection.dialect == .postgres else { return room }
-        let names = open.map(\.name.sqlValue)
-        _ = try connection.query(
-            "SELECT name FROM pool WHERE name IN (\(list: names)) ORDER BY name \(.forUpdate)")
-        return room.merging(try sharedRoom(open)) { $1 }
-    }
-
-    private func sharedRoom(_ pools: [Pool]) throws -> [String: Int] {
-        guard !pools.isEmpty else { return [:] }
-        var room = Dictionary(uniqueKeysWithValues: pools.map { ($0.name, $0.limit) })
-        let counts = try connection.query(
-            """
-            SELECT pool, count(*) FROM step WHERE status = 'running'
-            AND pool IN (\(list: pools.map(\.name.sqlValue))) GROUP BY pool
-            """)
-        for row in counts {
-            room[try row.get(0, as: String.self), default: 0] -= try row.get(1, as: Int.self)
-        }
-        return room
-    }
-
-    private func take(_ limit: Int, from queue: Queue) throws -> [Step] {
+    private func take(_ limit: Int, from queue: ReadyQueue) throws -> [Step] {
         try connection.query(
             """
             UPDATE step SET status = \(StepStatus.running), attempt = attempt + 1,
             lease_owner = \(terms.owner), lease_until = \(now + terms.lease), started_at = \(now),
             reason = NULL
-            WHERE id IN (SELECT id FROM step WHERE \(ready(queue))
+            WHERE id IN (SELECT id FROM step WHERE \(queues.condition(queue))
                 ORDER BY ready_at, id LIMIT \(limit) \(.skipLocked))
             RETURNING \(Step.columnList)
             """
