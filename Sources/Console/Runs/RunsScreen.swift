@@ -96,6 +96,7 @@ struct RunsScreen: Sendable {
         }
         (self.total, self.words, isLoaded) = (total, words, true)
         asked = nil
+        if lines.isEmpty { (shown, run, detail) = (nil, nil, StyledLines()) }
         if view == .backfills { show(again: true) }
     }
 

@@ -13,7 +13,6 @@ package enum DeskCatalog {
         let vectors = VectorOps(surroundings)
         let pipelines =
             [
-                noop, Drill.pipeline,
                 ingest.importPipeline,
                 candidates(ingest, normalize, vectors, FitnessOps(surroundings)),
                 Pipeline(
@@ -30,7 +29,9 @@ package enum DeskCatalog {
                     "job_ingest", summary: "Read a job's post anew where it changed.",
                     partition: JobRecords.partitioning
                 ) { _ = $0.start(ingest.job) },
-            ] + MatchmakingOps(surroundings).pipelines + [Backups.pipeline(surroundings)]
+            ] + MatchmakingOps(surroundings).pipelines
+            // What recruiters want is offered first.
+            + [Backups.pipeline(surroundings), noop, Drill.pipeline]
         var catalog = Catalog(
             pipelines: pipelines, sensors: [DeskSensors.staleMatches, DeskSensors.changedPeople],
             schedules: [Backups.schedule(zone: surroundings.zone)].compactMap(\.self),
