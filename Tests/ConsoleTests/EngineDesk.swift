@@ -148,7 +148,9 @@ final class EngineDesk: Sendable {
                 var backfills = Backfills(
                     on: connection, catalog: Self.catalog, now: now, ids: ids)
                 _ = try backfills.request(pipeline, by: "ada")
-                _ = try backfills.feed()
+                for id in try Backfills.hungry(in: Self.catalog, on: connection) {
+                    _ = try backfills.feed(id)
+                }
             case .start(.sensor, let name): _ = try triggers.startSensor(name)
             case .stop(.sensor, let name): _ = try triggers.stopSensor(name)
             default: throw MissingService(name: "\(action)")

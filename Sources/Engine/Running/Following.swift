@@ -83,17 +83,26 @@ package struct Following: Sendable {
     package func follow(
         _ origin: String, onChange: @escaping @Sendable () async throws -> Void = {}
     ) async throws {
+        // Telling never ends by itself: the first to end is the work.
+        try await untilFirstEnds(
+            { try await tell(of: origin, onChange) }, { try await workIfAlone(on: origin) })
+        try await onChange()
+    }
+
+    /// Runs two works beside each other, and cancels the other when one ends.
+    private func untilFirstEnds(
+        _ one: @escaping @Sendable () async throws -> Void,
+        _ other: @escaping @Sendable () async throws -> Void
+    ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await tell(of: origin, onChange) }
-            group.addTask { try await workIfAlone(on: origin) }
-            // Telling never ends by itself: the first to end is the work.
+            group.addTask { try await one() }
+            group.addTask { try await other() }
             try await group.next()
             group.cancelAll()
             while let result = await group.nextResult() {
                 if case .failure(let error) = result, !(error is CancellationError) { throw error }
             }
         }
-        try await onChange()
     }
 
     /// As `follow`, for what ends with the caller's task: what has not been done by then is cancelled.
@@ -114,15 +123,8 @@ package struct Following: Sendable {
     package func follow(_ run: ID<Run>) async throws {
         let found = try await database.reading { try $0.first(Run.self, "WHERE id = \(run)") }
         guard let found else { return }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await follow(found.origin) }
-            group.addTask { try await untilEnded(run) }
-            try await group.next()
-            group.cancelAll()
-            while let result = await group.nextResult() {
-                if case .failure(let error) = result, !(error is CancellationError) { throw error }
-            }
-        }
+        try await untilFirstEnds(
+            { try await follow(found.origin) }, { try await untilEnded(run) })
     }
 
     private func untilEnded(_ run: ID<Run>) async throws {

@@ -114,7 +114,8 @@ package struct Stepping: Sendable {
         let decision = StepDecision(
             result.result, of: claimed.step, retry: result.retry, now: now, draw: draw())
         let mode = mode(claimed, decision)
-        for tried in 1... {
+        var tried = 1
+        while true {
             do {
                 return try await database.writing(mode) { connection in
                     if !news.isEmpty {
@@ -132,9 +133,9 @@ package struct Stepping: Sendable {
                 }
             } catch let error where Self.isUnavailable(error) && tried < Self.maximumTries {
                 try await sleep(.milliseconds(100 * tried))
+                tried += 1
             }
         }
-        return nil
     }
 
     /// Whether an error says that a settlement can never be stored as it is.

@@ -80,7 +80,9 @@ extension Worker {
 
     func finished(_ step: Step, next: ClaimedStep?) {
         if isRunning(step) { running[step.id] = nil }
-        if let next { start(next) } else { waker.yield() }
+        if let next { start(next) }
+        // What it opened may belong to another pool, for which there is a place.
+        if running.count < settings.slots { waker.yield() }
     }
 
     func noteNews(_ step: Step) {

@@ -58,21 +58,6 @@ package struct Backfills {
         return backfill
     }
 
-    /// Asks for the next runs of every backfill that has room for them, and ends those whose runs
-    /// have all ended. Returns whether there is more to ask for at once.
-    package mutating func feed() throws -> Bool {
-        var isHungry = false
-        for id in try Self.open(on: connection) { isHungry = try feed(id) || isHungry }
-        return isHungry
-    }
-
-    /// The backfills that have not ended, oldest first.
-    package static func open(on connection: any Connection) throws -> [ID<Backfill>] {
-        try connection.query(
-            "SELECT id FROM backfill WHERE status IN ('feeding', 'draining') ORDER BY id"
-        ).map { try $0.get(0) }
-    }
-
     /// The backfills that have something to be asked for or to be ended, oldest first. Looking costs
     /// nobody anything, while the lock of a row is told to everybody as a change.
     package static func hungry(

@@ -153,10 +153,6 @@ private func follow(
     let session = invocation.session
     let id = ID<Run>(invocation.arguments[0])
     let following = EngineWiring(session).following(on: try session.desk())
-    try following.database.write { connection in
-        try RunQueue(
-            on: connection, catalog: following.catalog, now: following.now, ids: following.ids
-        ).cancel(id, by: session.who)
-    }
+    try waiting { try await following.cancel(id, by: session.who) }
     return Answer(["id": .string(id.text), "status": "cancelled"], ["Run \(id) is cancelled"])
 }

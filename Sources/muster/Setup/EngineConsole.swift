@@ -68,10 +68,7 @@ final class EngineConsole: Sendable {
         guard let overview = try? desk.read({ try EngineOverview(now: now, on: $0) }) else {
             return nil
         }
-        let isServed = overview.processes.contains {
-            Presence.isAlive(
-                $0, host: ProcessIdentity.host, now: now, runs: ProcessIdentity.isRunning)
-        }
+        let isServed = overview.processes.contains { $0.isAlive(now: now) }
         let count = overview.queued + overview.running.count + overview.later
         guard !isServed, count > 0 else { return nil }
         return counted(count, "run or step is", "runs and steps are")
@@ -125,10 +122,7 @@ final class EngineConsole: Sendable {
                 try RecordNames.names(of: Array(overview.partitions.values), on: connection)
             )
         }
-        let alive = overview.processes.filter {
-            Presence.isAlive(
-                $0, host: ProcessIdentity.host, now: now, runs: ProcessIdentity.isRunning)
-        }
+        let alive = overview.processes.filter { $0.isAlive(now: now) }
         return EngineState(
             overview: overview,
             isApart: alive.contains { $0.kind == .engine && !$0.isStopping },

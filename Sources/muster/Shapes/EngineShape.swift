@@ -18,13 +18,13 @@ extension EngineOverview {
             "later": JSONValue(later), "failed": JSONValue(failed),
             "backfills": .array(backfills.map { $0.json(now: now) }),
             "circuits": .array(circuits.map(\.json)),
-            "engines": .array(processes.map { $0.json(isAlive: isAlive($0, now: now)) }),
+            "engines": .array(processes.map { $0.json(now: now) }),
         ]
     }
 
     /// Who works, and how much there is, in two lines.
     func summary(now: Timestamp) -> [String] {
-        let alive = processes.filter { isAlive($0, now: now) }
+        let alive = processes.filter { $0.isAlive(now: now) }
         let engines =
             alive.isEmpty
             ? "No engine runs: the console or `muster engine` does the work"
@@ -46,16 +46,12 @@ extension EngineOverview {
                 + (partitions[step.run].map { " for \($0)" } ?? "")
                 + (step.progress.text.isEmpty ? "" : ": \(step.progress.text)")
         }
-        let isServed = processes.contains { isAlive($0, now: now) }
+        let isServed = processes.contains { $0.isAlive(now: now) }
         return summary(now: now) + steps
             + backfills.flatMap { $0.lines(now: now, isServed: isServed) }
             + circuits.map { $0.line(now: now) }
     }
 
-    private func isAlive(_ process: EngineProcess, now: Timestamp) -> Bool {
-        Presence.isAlive(
-            process, host: ProcessIdentity.host, now: now, runs: ProcessIdentity.isRunning)
-    }
 }
 
 extension Circuit {
@@ -76,11 +72,17 @@ extension Circuit {
 }
 
 extension EngineProcess {
-    fileprivate func json(isAlive: Bool) -> JSONValue {
+    /// Whether the program still runs, as far as this machine can tell.
+    func isAlive(now: Timestamp) -> Bool {
+        Presence.isAlive(
+            self, host: ProcessIdentity.host, now: now, runs: ProcessIdentity.isRunning)
+    }
+
+    fileprivate func json(now: Timestamp) -> JSONValue {
         [
             "id": .string(id.text), "kind": .string(kind.rawValue), "host": .string(host),
             "workers": JSONValue(slots), "started_at": .string(startedAt.description),
-            "seen_at": .string(seenAt.description), "alive": .bool(isAlive),
+            "seen_at": .string(seenAt.description), "alive": .bool(isAlive(now: now)),
             "stopping": .bool(isStopping),
         ]
     }
