@@ -40,6 +40,21 @@ import Testing
         #expect(done == 4)
     }
 
+    @Test("A run that was begun and waits for a place is queued, whatever its engine came to")
+    func begun() async throws {
+        let fixture = try EngineFixture()
+        try fixture.request(RunRequest("three", by: "test"))
+        func queued() throws -> Int {
+            let now = fixture.clock.now
+            return try fixture.database.read { try EngineOverview(now: now, on: $0).queued }
+        }
+        #expect(try queued() == 1)
+        let step = try #require(try await fixture.claim().first)
+        #expect(try queued() == 0)
+        try await fixture.run(step)
+        #expect(try queued() == 1)
+    }
+
     @Test("No page is longer than its limit, and no log than its own") func limits() throws {
         let fixture = try EngineFixture()
         let run = try fixture.request(RunRequest("three", by: "test"))

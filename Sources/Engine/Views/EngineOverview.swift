@@ -10,8 +10,8 @@ package struct EngineOverview: Sendable, Hashable {
     package var running: [Step]
     /// The records that the runs of those steps are about.
     package var partitions: [ID<Run>: String]
-    /// How many runs wait for their first step to be claimed; runs that a backfill has not asked
-    /// for yet are among them.
+    /// How many steps wait for a place, those of runs that were given back among them; each run that
+    /// a backfill has not asked for yet counts as one.
     package var queued: Int
     /// How many runs wait for an answer.
     package var waiting: Int
@@ -64,14 +64,15 @@ package struct EngineOverview: Sendable, Hashable {
                 counts: try BackfillProgress.counts("backfill_id = \($0.id)", on: connection))
         }
         let unasked = backfills.reduce(0) { $0 + max(0, $1.total - $1.backfill.requested) }
-        func count(_ status: RunStatus) throws -> Int {
-            try connection.value("SELECT count(*) FROM run WHERE status = \(status)") ?? 0
-        }
-        queued = try count(.queued) + unasked
-        waiting = try count(.waiting)
-        later =
+        func ready(_ condition: SQL) throws -> Int {
             try connection.value(
-                "SELECT count(*) FROM step WHERE status = 'ready' AND ready_at > \(now)") ?? 0
+                "SELECT count(*) FROM step WHERE status = 'ready' AND \(condition)") ?? 0
+        }
+        queued = try ready("ready_at <= \(now)") + unasked
+        later = try ready("ready_at > \(now)")
+        waiting =
+            try connection.value(
+                "SELECT count(*) FROM run WHERE status = \(RunStatus.waiting)") ?? 0
         failed =
             try connection.value(
                 """

@@ -71,7 +71,7 @@ final class EngineConsole: Sendable {
         let isServed = overview.processes.contains { $0.isAlive(now: now) }
         let count = overview.queued + overview.running.count + overview.later
         guard !isServed, count > 0 else { return nil }
-        return counted(count, "run or step is", "runs and steps are")
+        return counted(count, "step is", "steps are")
             + " left to be done: the console or `muster engine` goes on with them"
     }
 
