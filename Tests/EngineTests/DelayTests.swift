@@ -42,7 +42,7 @@ import Testing
         #expect(try fixture.delays(run).map(\.reason) == ["no credit"])
     }
 
-    @Test("Who follows a request is told, and may give up", .timeLimit(.minutes(1)))
+    @Test("Who follows a request is told, and may give up", .timeLimit(.minutes(5)))
     func following() async throws {
         let fixture = try EngineFixture(
             Catalog(pipelines: [.scripted(Script([.fail(Self.slow)]))]))

@@ -125,7 +125,7 @@ import Testing
     @Test("A command's engine tries the messages of its request before it ends") func messages()
         async throws
     {
-        let door = Door([Failure("nobody is in")])
+        let door = Door([Failure("nobody is in", retryAfter: .seconds(3600))])
         let fixture = try door.fixture(["a", "b"])
         let run = try fixture.request(RunRequest("knocking", by: "me"))
         try await fixture.engine(kind: .command, scope: .origin(run.text)).run()

@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite("Following a request", .timeLimit(.minutes(1))) struct FollowingTests {
+@Suite("Following a request", .timeLimit(.minutes(5))) struct FollowingTests {
     /// A way to follow on a desk, in real time.
     private func following(_ fixture: EngineFixture) -> Following {
         let source = Mutex(SeededGenerator(seed: 3))
