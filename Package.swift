@@ -11,19 +11,23 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
     "Processes": ["Prelude", "CProcesses"],
     "Language": ["Prelude"],
     "Matching": ["Prelude"],
+    "Hashing": ["CCrypto"],
+    "Web": ["Prelude", "CCurl"],
     "Terminal": ["Prelude"],
 
     "SQLiteStorage": ["Prelude", "Storage", "CSQLite"],
     "PostgresStorage": ["Prelude", "Storage", "CPostgres"],
     "Copying": ["Storage"],
-    "Documents": ["Prelude", "Processes", "CArchive", "CCrypto"],
+    "Documents": ["Prelude", "Processes", "Hashing", "CArchive"],
     "Curses": ["Terminal", "CNcurses"],
 
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
 
     "Engine": ["Prelude", "Storage"],
 
-    "Workflows": ["Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents"],
+    "Workflows": [
+        "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents", "Hashing",
+    ],
 
     "Console": [
         "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Workflows",
@@ -50,6 +54,8 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "LanguageTests": ["Prelude", "Language"],
     "MatchingTests": ["Prelude", "Matching"],
     "TerminalTests": ["Prelude", "Terminal", "Configuration", "Curses"],
+    "HashingTests": ["Hashing"],
+    "WebTests": ["Prelude", "Web"],
     "EngineTests": ["Prelude", "Storage", "SQLiteStorage", "Engine"],
     "DocumentsTests": ["Prelude", "Documents", "Processes", "CArchive"],
     "RecruitingTests": [
@@ -84,6 +90,7 @@ let package = Package(
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CProcesses"),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(
             name: "CNcurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -99,13 +106,15 @@ let package = Package(
                 name: "muster",
                 dependencies: [
                     "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage",
-                    "PostgresStorage", "Copying", "Language", "Matching", "Documents", "Engine",
+                    "PostgresStorage", "Copying", "Language", "Matching", "Hashing", "Documents", "Engine",
                     "Recruiting", "Workflows", "Terminal", "Curses", "Console",
                 ],
                 swiftSettings: settings),
             .target(
                 name: "TestSupport",
-                dependencies: ["Prelude", "Storage", "SQLiteStorage", "PostgresStorage"],
+                dependencies: [
+                    "Prelude", "Processes", "Storage", "SQLiteStorage", "PostgresStorage",
+                ],
                 path: "Tests/TestSupport", swiftSettings: settings),
         ]
         + tests.map {

@@ -1,3 +1,4 @@
+internal import Hashing
 package import Processes
 
 /// Reads files into documents: the one door to every format.

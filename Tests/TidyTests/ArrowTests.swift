@@ -11,30 +11,31 @@ private let arrows: [String: Set<String>] = [
     "Language": ["Prelude"],
     "Matching": ["Prelude"],
     "Terminal": ["Prelude"],
+    "Hashing": ["CCrypto"],
+    "Web": ["Prelude", "CCurl"],
     "SQLiteStorage": ["Prelude", "Storage", "CSQLite"],
     "PostgresStorage": ["Prelude", "Storage", "CPostgres"],
     "Copying": ["Storage"],
-    "Documents": ["Prelude", "Processes", "CArchive", "CCrypto"],
+    "Documents": ["Prelude", "Processes", "Hashing", "CArchive"],
     "Curses": ["Terminal", "CNcurses"],
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
     "Engine": ["Prelude", "Storage"],
     "Workflows": [
-        "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents",
+        "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents", "Hashing",
     ],
     "Console": [
         "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Workflows",
     ],
     "muster": [
         "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "PostgresStorage",
-        "Copying", "Language", "Matching", "Documents", "Engine", "Recruiting", "Workflows",
-        "Terminal", "Curses",
-        "Console",
+        "Copying", "Language", "Matching", "Hashing", "Documents", "Engine", "Recruiting",
+        "Workflows", "Terminal", "Curses", "Console",
     ],
 ]
 
 /// Modules of module maps and C, which import nothing of ours.
 private let languageC: Set<String> = [
-    "CSQLite", "CPostgres", "CYAML", "CArchive", "CCrypto", "CNcurses", "CProcesses",
+    "CSQLite", "CPostgres", "CYAML", "CArchive", "CCrypto", "CNcurses", "CProcesses", "CCurl",
 ]
 
 /// What any module may import of the system; whole Foundation costs 14 ms at every start.
@@ -42,7 +43,7 @@ private let system: Set<String> = ["Glibc", "Synchronization", "FoundationEssent
 
 /// The C libraries, and the pages of C that wrap what Swift cannot call.
 private let libraries: Set<String> = [
-    "CSQLite", "CPostgres", "CYAML", "CArchive", "CCrypto", "CNcurses", "CProcesses",
+    "CSQLite", "CPostgres", "CYAML", "CArchive", "CCrypto", "CNcurses", "CProcesses", "CCurl",
 ]
 
 /// Modules that decide and compute, and so touch no file, clock or thread.

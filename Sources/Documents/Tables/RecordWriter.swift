@@ -1,3 +1,5 @@
+import Hashing
+
 /// Writes a record of fields as a page of text and notes where each field went.
 struct RecordWriter {
     var builder: TextBuilder

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Hashing
 package import Language
 package import Prelude
 package import Recruiting

@@ -1,5 +1,6 @@
 internal import Documents
 internal import Engine
+internal import Hashing
 internal import Prelude
 internal import Recruiting
 internal import Storage

@@ -1,4 +1,5 @@
 import Documents
+import Hashing
 import Prelude
 import Recruiting
 import Storage

@@ -1,0 +1,210 @@
+import Prelude
+import Synchronization
+import TestSupport
+import Testing
+import Web
+
+/// A clock that moves only when somebody waits.
+final class StillClock: Sendable {
+    private let state = Mutex<(now: Timestamp, waits: [Duration])>(
+        (Timestamp(microseconds: 1_000_000_000), []))
+
+    var now: Timestamp { state.withLock { $0.now } }
+    var waits: [Duration] { state.withLock { $0.waits } }
+
+    func pass(_ duration: Duration) { state.withLock { $0.now = $0.now + duration } }
+
+    var surroundings: WebSurroundings {
+        WebSurroundings(
+            now: { self.now },
+            sleep: { duration in
+                self.state.withLock { state in
+                    state.waits.append(duration)
+                    state.now = state.now + duration
+                }
+            }, draw: { 1 })
+    }
+}
+
+@Suite("Services") struct ServiceTests {
+    private let clock = StillClock()
+    private let address = "https://api.example/v0"
+
+    private func service(
+        _ answers: [Result<Response, WebError>], _ change: (inout ServicePolicy) -> Void = { _ in }
+    ) -> (Service, ScriptedTransport) {
+        var policy = ServicePolicy("example")
+        change(&policy)
+        let left = Mutex(answers)
+        let transport = ScriptedTransport { (_) throws(WebError) in
+            try left.withLock { answers in
+                answers.count > 1 ? answers.removeFirst() : answers[0]
+            }.get()
+        }
+        return (
+            Service(policy, transport: transport, surroundings: clock.surroundings), transport
+        )
+    }
+
+    private func status(
+        _ status: Int, _ headers: [(String, String)] = []
+    ) -> Result<Response, WebError> {
+        .success(Response(head: ResponseHead(status: status, headers: headers)))
+    }
+
+    private func get() throws -> Request { Request(.get, try WebAddress(address)) }
+
+    private func post() throws -> Request { Request(.post, try WebAddress(address)) }
+
+    @Test("What passes is tried again, each time after twice the wait") func passing() async throws
+    {
+        let (service, transport) = service([status(503), status(500), status(200)])
+        #expect(try await service.send(try get()).status == 200)
+        #expect(transport.requests.count == 3)
+        #expect(clock.waits == [.milliseconds(500), .seconds(1)])
+    }
+
+    @Test("What cannot pass is not tried again", arguments: [400, 401, 402, 403, 404, 422])
+    func refused(code: Int) async throws {
+        let (service, transport) = service([status(code)])
+        #expect(try await service.send(try get()).status == code)
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test("What may have been done is not done twice", arguments: [500, 502, 504])
+    func doneOnce(code: Int) async throws {
+        let (service, transport) = service([status(code)])
+        #expect(try await service.send(try post()).status == code)
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test("A broken connection repeats what may be repeated, and nothing else") func brokenOff()
+        async throws
+    {
+        let broken = Result<Response, WebError>.failure(.cutOff(server: "x"))
+        let (reading, first) = service([broken, status(200)])
+        #expect(try await reading.send(try get()).status == 200)
+        #expect(first.requests.count == 2)
+        let (writing, second) = service([broken, status(200)])
+        await #expect(throws: ServiceError.failed(service: "example", .cutOff(server: "x"))) {
+            try await writing.send(try post())
+        }
+        #expect(second.requests.count == 1)
+        let (unreached, third) = service([.failure(.noConnection("x")), status(200)])
+        #expect(try await unreached.send(try post()).status == 200)
+        #expect(third.requests.count == 2)
+    }
+
+    @Test("The service's own wait is respected, as seconds and as a date") func retryAfter()
+        async throws
+    {
+        let (seconds, _) = service([status(429, [("Retry-After", "7")]), status(200)])
+        #expect(try await seconds.send(try post()).status == 200)
+        #expect(clock.waits == [.seconds(7)])
+        #expect(
+            RetryAfter.duration(
+                "Sun, 06 Nov 1994 08:49:37 GMT",
+                now: Timestamp(try #require(Day(year: 1994, month: 11, day: 6)))
+                    + .seconds(8 * 3600 + 49 * 60)) == .seconds(37))
+        #expect(RetryAfter.duration("soon", now: clock.now) == nil)
+    }
+
+    @Test("Whoever was asked too often gets the policy's rest, from everybody") func penalty()
+        async throws
+    {
+        let (service, _) = service([status(429), status(200)]) { policy in
+            policy.penalty = .seconds(30)
+            policy.interval = .milliseconds(210)
+        }
+        #expect(try await service.send(try get()).status == 200)
+        #expect(clock.waits == [.seconds(30)])
+    }
+
+    @Test("A longer wait than we have patience for is the caller's to decide") func impatience()
+        async throws
+    {
+        let (service, transport) = service([status(429, [("Retry-After", "3600")])])
+        let response = try await service.send(try get())
+        #expect(response.status == 429)
+        #expect(response.head["retry-after"] == "3600")
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test("No second sees more requests than the service allows") func pace() async throws {
+        let moments = Mutex<[Timestamp]>([])
+        let clock = clock
+        let transport = ScriptedTransport { _ in
+            moments.withLock { $0.append(clock.now) }
+            return Response(head: ResponseHead(status: 200))
+        }
+        var policy = ServicePolicy("example")
+        policy.interval = .milliseconds(210)
+        let service = Service(policy, transport: transport, surroundings: clock.surroundings)
+        for _ in 0..<20 { _ = try await service.send(try get()) }
+        let seen = moments.withLock { $0 }
+        for (index, moment) in seen.enumerated() where index >= 5 {
+            #expect(moment - seen[index - 5] > .seconds(1))
+        }
+    }
+
+    @Test("After failures in a row nothing is asked for a while, then one tries") func breaker()
+        async throws
+    {
+        let (service, transport) = service([
+            status(500), status(500), status(500), status(200),
+        ]) { policy in
+            policy.attempts = 1
+            policy.failuresToOpen = 3
+            policy.rest = .seconds(30)
+        }
+        for _ in 0..<3 { _ = try await service.send(try get()) }
+        await #expect(throws: ServiceError.resting(service: "example", .seconds(30))) {
+            try await service.send(try get())
+        }
+        #expect(transport.requests.count == 3)
+        clock.pass(.seconds(30))
+        #expect(try await service.send(try get()).status == 200)
+        #expect(try await service.send(try get()).status == 200)
+    }
+
+    @Test("So many at once as the policy says, and no more") func concurrency() async throws {
+        let under = Mutex((now: 0, most: 0))
+        let full = Barrier(4)
+        let server = try LocalServer { _ in
+            under.withLock { count in
+                count.now += 1
+                count.most = max(count.most, count.now)
+            }
+            // The first four wait for each other: fewer at once would never end.
+            full.wait()
+            under.withLock { $0.now -= 1 }
+            return .json(200, [:])
+        }
+        defer { server.stop() }
+        var policy = ServicePolicy("example")
+        policy.concurrency = 4
+        let service = Service(
+            policy, transport: CurlTransport(), surroundings: clock.surroundings)
+        let request = Request(.get, try WebAddress(server.address))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<12 { group.addTask { _ = try await service.send(request) } }
+            try await group.waitForAll()
+        }
+        #expect(under.withLock { $0.most } == 4)
+    }
+
+    @Test("A success is passed on in pieces, and after the first it is not made again")
+    func streaming() async throws {
+        let server = try LocalServer { _ in .cutOff(200, [:], Array("partly".utf8)) }
+        defer { server.stop() }
+        let service = Service(
+            ServicePolicy("example"), transport: CurlTransport(), surroundings: clock.surroundings)
+        let pieces = Mutex<[UInt8]>([])
+        let request = Request(.get, try WebAddress(server.address))
+        await #expect(throws: ServiceError.self) {
+            try await service.send(request) { bytes in pieces.withLock { $0 += bytes } }
+        }
+        #expect(pieces.withLock { String(decoding: $0, as: UTF8.self) } == "partly")
+        #expect(server.requests.count == 1)
+    }
+}
