@@ -21,6 +21,8 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
     "Documents": ["Prelude", "Processes", "Hashing", "CArchive"],
     "Curses": ["Terminal", "CNcurses"],
 
+    "LanguageModels": ["Prelude", "Web", "Hashing"],
+
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
 
     "Engine": ["Prelude", "Storage"],
@@ -56,6 +58,7 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "TerminalTests": ["Prelude", "Terminal", "Configuration", "Curses"],
     "HashingTests": ["Hashing"],
     "WebTests": ["Prelude", "Web"],
+    "LanguageModelsTests": ["Prelude", "Web", "LanguageModels"],
     "EngineTests": ["Prelude", "Storage", "SQLiteStorage", "Engine"],
     "DocumentsTests": ["Prelude", "Documents", "Processes", "CArchive"],
     "RecruitingTests": [
@@ -113,7 +116,7 @@ let package = Package(
             .target(
                 name: "TestSupport",
                 dependencies: [
-                    "Prelude", "Processes", "Storage", "SQLiteStorage", "PostgresStorage",
+                    "Prelude", "Processes", "Web", "Storage", "SQLiteStorage", "PostgresStorage",
                 ],
                 path: "Tests/TestSupport", swiftSettings: settings),
         ]

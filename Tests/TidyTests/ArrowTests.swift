@@ -18,6 +18,7 @@ private let arrows: [String: Set<String>] = [
     "Copying": ["Storage"],
     "Documents": ["Prelude", "Processes", "Hashing", "CArchive"],
     "Curses": ["Terminal", "CNcurses"],
+    "LanguageModels": ["Prelude", "Web", "Hashing"],
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
     "Engine": ["Prelude", "Storage"],
     "Workflows": [

@@ -4,28 +4,6 @@ import TestSupport
 import Testing
 import Web
 
-/// A clock that moves only when somebody waits.
-final class StillClock: Sendable {
-    private let state = Mutex<(now: Timestamp, waits: [Duration])>(
-        (Timestamp(microseconds: 1_000_000_000), []))
-
-    var now: Timestamp { state.withLock { $0.now } }
-    var waits: [Duration] { state.withLock { $0.waits } }
-
-    func pass(_ duration: Duration) { state.withLock { $0.now = $0.now + duration } }
-
-    var surroundings: WebSurroundings {
-        WebSurroundings(
-            now: { self.now },
-            sleep: { duration in
-                self.state.withLock { state in
-                    state.waits.append(duration)
-                    state.now = state.now + duration
-                }
-            }, draw: { 1 })
-    }
-}
-
 @Suite("Services") struct ServiceTests {
     private let clock = StillClock()
     private let address = "https://api.example/v0"

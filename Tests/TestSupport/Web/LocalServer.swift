@@ -114,12 +114,13 @@ package final class LocalServer: @unchecked Sendable {
 
     /// Ends the server and its connections.
     package func stop() {
-        let open = state.withLock { state in
+        // Under the lock, because a number that was closed is soon another test's connection.
+        state.withLock { state in
+            guard !state.isOver else { return }
             state.isOver = true
-            return state.connections
+            shutdown(listener, Int32(SHUT_RDWR))
+            for connection in state.connections { shutdown(connection, Int32(SHUT_RDWR)) }
         }
-        shutdown(listener, Int32(SHUT_RDWR))
-        for connection in open { shutdown(connection, Int32(SHUT_RDWR)) }
     }
 
     private func acceptAll() {
@@ -149,8 +150,10 @@ package final class LocalServer: @unchecked Sendable {
             state.withLock { $0.requests.append(request) }
             guard perform(handler(request), on: connection, &reader) else { break }
         }
-        state.withLock { _ = $0.connections.remove(connection) }
-        close(connection)
+        state.withLock { state in
+            state.connections.remove(connection)
+            close(connection)
+        }
     }
 
     /// Whether the connection goes on.

@@ -1,0 +1,124 @@
+internal import Synchronization
+internal import Web
+
+/// One model of one provider, with account kept of each call and so many at once.
+package final class LanguageModel: Sendable {
+    /// The model's id as its provider has it.
+    package let id: String
+    private let provider: any ModelProvider
+    private let accounting: any CallAccounting
+    private let places: Places
+    private let ownPrice: Price?
+    private let told = Mutex<[String: Price]?>(nil)
+
+    /// A model.
+    ///
+    /// - Parameters:
+    ///   - price: What it costs; nil to go by what the provider says.
+    ///   - concurrency: How many calls are under way at once.
+    package init(
+        _ id: String, of provider: any ModelProvider, accounting: any CallAccounting,
+        price: Price? = nil, concurrency: Int = 20
+    ) {
+        self.id = id
+        self.provider = provider
+        self.accounting = accounting
+        ownPrice = price
+        places = Places(concurrency)
+    }
+
+    /// Provider and model, as provenance and cache keys have them: `openrouter:openai/gpt-4o-mini`.
+    package var name: String { "\(provider.name):\(id)" }
+
+    /// Whether texts leave this machine.
+    package var isRemote: Bool { provider.isRemote }
+
+    /// Answers a call, which is accounted for whatever becomes of it.
+    ///
+    /// - Throws: `ModelProblem`.
+    package func answer(
+        _ call: ChatCall, for purpose: CallPurpose,
+        onText: (@Sendable (String) async -> Void)? = nil
+    ) async throws(ModelProblem) -> ChatAnswer {
+        let price = await price()
+        return try await accounted(
+            purpose, price,
+            greatest: price?.cost(
+                input: call.estimatedTokens * 2, output: call.maximumTokens)
+        ) { () throws(ModelProblem) in
+            let answer = try await self.provider.chat(call, onText: onText)
+            return (answer, answer.usage)
+        }
+    }
+
+    /// Turns texts into vectors.
+    ///
+    /// - Throws: `ModelProblem`.
+    package func embed(
+        _ texts: [String], for purpose: CallPurpose
+    ) async throws(ModelProblem) -> [[Float]] {
+        guard !texts.isEmpty else { return [] }
+        let price = await price()
+        let tokens = texts.reduce(0) { $0 + $1.utf8.count / 4 + 1 }
+        return try await accounted(
+            purpose, price, greatest: price?.cost(input: tokens * 2, output: 0)
+        ) { () throws(ModelProblem) in
+            let answer = try await self.provider.embed(texts, model: self.id)
+            guard answer.vectors.count == texts.count else {
+                throw .badAnswer(service: self.provider.name, expected: "a vector for each text")
+            }
+            return (answer.vectors, answer.usage)
+        }
+    }
+
+    /// What it costs: as the setting says, else as the provider does; nothing on this machine.
+    package func price() async -> Price? {
+        if let ownPrice { return ownPrice }
+        if !provider.isRemote { return Price(input: 0, output: 0) }
+        if let known = told.withLock({ $0 }) { return known[id] }
+        // A provider that cannot be asked now is asked again with the next call.
+        guard let prices = try? await provider.prices() else { return nil }
+        told.withLock { $0 = prices }
+        return prices[id]
+    }
+
+    private func accounted<Result: Sendable>(
+        _ purpose: CallPurpose, _ price: Price?, greatest: Double?,
+        _ body: @Sendable () async throws(ModelProblem) -> (Result, Usage)
+    ) async throws(ModelProblem) -> Result {
+        do {
+            return try await places.taking {
+                let id = try await accounting.admit(
+                    PlannedCall(
+                        purpose: purpose, provider: provider.name, model: id,
+                        isRemote: provider.isRemote, greatestCost: greatest))
+                do throws(ModelProblem) {
+                    let (result, usage) = try await body()
+                    await accounting.settle(id, settled(usage, price))
+                    return result
+                } catch {
+                    await accounting.settle(
+                        id,
+                        SettledCall(
+                            usage: Usage(), cost: 0, isServicesOwnFigure: false,
+                            problem: "\(error)"))
+                    throw error
+                }
+            }
+        } catch let problem as ModelProblem {
+            throw problem
+        } catch {
+            throw .cancelled
+        }
+    }
+
+    private func settled(_ usage: Usage, _ price: Price?) -> SettledCall {
+        let reckoned: Double? = price.flatMap { price in
+            guard let input = usage.inputTokens else { return nil }
+            return price.cost(input: input, output: usage.outputTokens ?? 0)
+        }
+        return SettledCall(
+            usage: usage, cost: usage.cost ?? reckoned, isServicesOwnFigure: usage.cost != nil,
+            problem: nil)
+    }
+}

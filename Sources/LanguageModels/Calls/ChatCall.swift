@@ -1,0 +1,91 @@
+package import Prelude
+
+/// A question to a language model, as a value that no provider's form is in.
+package struct ChatCall: Sendable, Hashable {
+    /// Who says something.
+    package enum Role: String, Sendable {
+        case system
+        case user
+        case assistant
+    }
+
+    /// One thing that was said.
+    package struct Message: Sendable, Hashable {
+        /// Who said it.
+        package var role: Role
+        /// The words.
+        package var text: String
+        /// A PDF beside the words; only with the user's.
+        package var file: File?
+
+        /// A message from its parts.
+        package init(_ role: Role, _ text: String, file: File? = nil) {
+            self.role = role
+            self.text = text
+            self.file = file
+        }
+    }
+
+    /// A PDF that is sent along.
+    package struct File: Sendable, Hashable {
+        /// A name for it that tells nothing of anybody.
+        package var name: String
+        /// Its bytes.
+        package var bytes: [UInt8]
+        /// Which of OpenRouter's parsers reads it: `pdf-text` (free), `mistral-ocr`, `native`.
+        package var engine: String
+
+        /// A file from its parts.
+        package init(name: String, bytes: [UInt8], engine: String = "pdf-text") {
+            self.name = name
+            self.bytes = bytes
+            self.engine = engine
+        }
+    }
+
+    /// What the answer is to be.
+    package enum Form: Sendable, Hashable {
+        /// Words.
+        case text
+        /// A JSON document of a schema, under a name of letters, digits and underscores.
+        case json(name: String, schema: JSONValue)
+    }
+
+    /// The model's id as the provider has it.
+    package var model: String
+    /// What was said so far.
+    package var messages: [Message]
+    /// What the answer is to be.
+    package var form: Form
+    /// The longest answer, in tokens.
+    package var maximumTokens: Int
+    /// 0 for the likeliest words, up to 2.
+    package var temperature: Double
+
+    /// A call from its parts; answers are the likeliest words unless said otherwise.
+    package init(
+        model: String, messages: [Message], form: Form = .text, maximumTokens: Int = 4000,
+        temperature: Double = 0
+    ) {
+        self.model = model
+        self.messages = messages
+        self.form = form
+        self.maximumTokens = maximumTokens
+        self.temperature = temperature
+    }
+
+    /// Roughly how many tokens are sent: one for four bytes and four for each message (as OpenAI's
+    /// guide reckons), and for a file one for a hundred bytes. Only estimates are made from it.
+    package var estimatedTokens: Int {
+        messages.reduce(0) { sum, message in
+            sum + message.text.utf8.count / 4 + 4 + (message.file?.bytes.count ?? 0) / 100
+        }
+    }
+}
+
+extension ChatCall: CustomStringConvertible, CustomReflectable {
+    /// The model and how much is sent; none of the words.
+    package var description: String { "\(model), \(messages.count) messages" }
+    /// Nothing that the description does not show.
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
