@@ -29,6 +29,7 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
 
     "Workflows": [
         "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents", "Hashing",
+        "Web", "LanguageModels",
     ],
 
     "Console": [
@@ -66,7 +67,7 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     ],
     "WorkflowsTests": [
         "Prelude", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching", "Language",
-        "Documents", "Workflows",
+        "Documents", "Workflows", "Web", "LanguageModels", "Hashing",
     ],
     "ConsoleTests": [
         "Prelude", "Terminal", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching",
@@ -109,7 +110,8 @@ let package = Package(
                 name: "muster",
                 dependencies: [
                     "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage",
-                    "PostgresStorage", "Copying", "Language", "Matching", "Hashing", "Documents", "Engine",
+                    "PostgresStorage", "Copying", "Language", "Matching", "Hashing", "Web",
+                    "LanguageModels", "Documents", "Engine",
                     "Recruiting", "Workflows", "Terminal", "Curses", "Console",
                 ],
                 swiftSettings: settings),

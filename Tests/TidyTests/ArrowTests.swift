@@ -23,13 +23,14 @@ private let arrows: [String: Set<String>] = [
     "Engine": ["Prelude", "Storage"],
     "Workflows": [
         "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents", "Hashing",
+        "Web", "LanguageModels",
     ],
     "Console": [
         "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Workflows",
     ],
     "muster": [
         "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "PostgresStorage",
-        "Copying", "Language", "Matching", "Hashing", "Documents", "Engine", "Recruiting",
+        "Copying", "Language", "Matching", "Hashing", "Web", "LanguageModels", "Documents", "Engine", "Recruiting",
         "Workflows", "Terminal", "Curses", "Console",
     ],
 ]

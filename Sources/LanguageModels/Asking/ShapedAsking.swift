@@ -1,9 +1,11 @@
-internal import Prelude
+package import Prelude
 
 /// A value that a model gave, and how it came about.
 package struct Asked<Value: Sendable>: Sendable {
     /// The value.
     package var value: Value
+    /// The document that it was read from, to be kept: the same shape reads it again.
+    package var document: JSONValue
     /// The mistakes that the model had to repair; empty when it was right at once.
     package var repaired: [ShapeMistake]
 }
@@ -23,7 +25,7 @@ extension LanguageModel {
             maximumTokens: prompt.maximumTokens)
         let first = try await answer(call, for: purpose)
         let mistakes: [ShapeMistake]
-        do { return Asked(value: try value(first, shape), repaired: []) } catch {
+        do { return try asked(first, shape, repaired: []) } catch {
             mistakes = try repairable(error)
         }
         call.messages.append(ChatCall.Message(.assistant, first.text))
@@ -37,7 +39,7 @@ extension LanguageModel {
                 it was.
                 """))
         let second = try await answer(call, for: purpose)
-        do { return Asked(value: try value(second, shape), repaired: mistakes) } catch {
+        do { return try asked(second, shape, repaired: mistakes) } catch {
             throw .wrongShape(mistakes: try repairable(error).count)
         }
     }
@@ -54,9 +56,9 @@ extension LanguageModel {
         }
     }
 
-    private func value<Value: Sendable>(
-        _ answer: ChatAnswer, _ shape: Shape<Value>
-    ) throws(Unusable) -> Value {
+    private func asked<Value: Sendable>(
+        _ answer: ChatAnswer, _ shape: Shape<Value>, repaired: [ShapeMistake]
+    ) throws(Unusable) -> Asked<Value> {
         switch answer.ending {
         case .cutOff: throw .problem(.cutOff(service: name))
         case .withheld: throw .problem(.withheld(service: name))
@@ -68,6 +70,9 @@ extension LanguageModel {
                 ShapeMistake(path: "", expected: "one JSON document", found: error.description)
             ])
         }
-        do { return try shape.value(of: document) } catch { throw .mistakes(error.all) }
+        do {
+            let value = try shape.value(of: document)
+            return Asked(value: value, document: document, repaired: repaired)
+        } catch { throw .mistakes(error.all) }
     }
 }

@@ -40,11 +40,13 @@ package struct CandidateDraft: Sendable {
         package var shown: Int
         /// The sentence or line that shows it.
         package var span: TextSpan?
+        /// Who read it, where that is somebody else than read the rest of the document.
+        package var source: String?
 
         /// A claim from its parts.
         package init(
             skill: SkillName, surface: String, rating: Int? = nil, years: Double? = nil,
-            months: Int? = nil, shown: Int = 0, span: TextSpan? = nil
+            months: Int? = nil, shown: Int = 0, span: TextSpan? = nil, source: String? = nil
         ) {
             self.skill = skill
             self.surface = surface
@@ -53,6 +55,7 @@ package struct CandidateDraft: Sendable {
             self.months = months
             self.shown = shown
             self.span = span
+            self.source = source
         }
     }
 

@@ -97,7 +97,7 @@ extension Intake {
             var row = ClaimedSkill(
                 candidate: ID(candidate), skill: skill, surface: claim.surface,
                 rating: claim.rating, years: claim.years, months: claim.months, shown: claim.shown,
-                source: source,
+                source: claim.source ?? source,
                 document: claim.span == nil ? nil : document, start: claim.span?.start,
                 end: claim.span?.end, position: position)
             if let other = earlier[skill] {

@@ -28,12 +28,17 @@ package struct ProposedValue: Sendable, Hashable {
     package var confidence: Double
     /// Where the value stands in the document, or nil when it was derived.
     package var span: TextSpan?
+    /// Who read it, where that is somebody else than read the rest of the document.
+    package var source: String?
 
     /// A proposal from its parts.
-    package init(_ value: JSONValue, confidence: Double, span: TextSpan? = nil) {
+    package init(
+        _ value: JSONValue, confidence: Double, span: TextSpan? = nil, source: String? = nil
+    ) {
         self.value = value
         self.confidence = confidence
         self.span = span
+        self.source = source
     }
 }
 
@@ -95,6 +100,7 @@ extension FieldState {
         _ current: FieldState?, with proposal: ProposedValue?, owner: String, field: String,
         source: String, document: String?, clears: Bool, now: Timestamp
     ) -> FieldState? {
+        let source = proposal?.source ?? source
         guard var state = current else {
             guard let proposal else { return nil }
             return FieldState(

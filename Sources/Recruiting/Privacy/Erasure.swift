@@ -101,6 +101,16 @@ package enum Erasure {
     private static func forget(_ list: SQL, on connection: any Connection) throws {
         let numbers = try connection.query("SELECT seq FROM candidate WHERE id IN (\(list))")
         for row in numbers { try SearchIndex.remove(try row.get(0), on: connection) }
+        // What was read in a text is the text once more, unless somebody else has the same.
+        try connection.execute(
+            """
+            DELETE FROM document_extraction WHERE id IN (
+                SELECT extraction_id FROM extraction_use JOIN document ON document.id = document_id
+                WHERE candidate_id IN (\(list)))
+            AND id NOT IN (
+                SELECT extraction_id FROM extraction_use JOIN document ON document.id = document_id
+                WHERE candidate_id IS NULL OR candidate_id NOT IN (\(list)))
+            """)
         for table in tables {
             try connection.execute(
                 "DELETE FROM \(.raw(table)) WHERE candidate_id IN (\(list))")

@@ -1,8 +1,8 @@
 package import Prelude
 package import Storage
 
-/// What recruiters say of a person, as cells: `status`, `ranking`, `overall_rating`, `highlight`
-/// and `exclusion`, which is null or `{reason, evidence}`.
+/// What recruiters say of a person, as cells: `status`, `ranking`, `overall_rating`, `highlight`,
+/// `keep_home` and `exclusion`, which is null or `{reason, evidence}`.
 package struct CandidateStandingCell: CellKind {
     /// `candidate_standing`.
     package static let name = "candidate_standing"
@@ -18,8 +18,8 @@ package struct CandidateStandingCell: CellKind {
     package func read(_ address: CellAddress, on connection: any Connection) throws -> JSONValue {
         let row = try connection.query(
             """
-            SELECT status, ranking, overall_rating, is_highlighted, exclusion, exclusion_evidence
-            FROM candidate WHERE id = \(address.subject)
+            SELECT status, ranking, overall_rating, is_highlighted, exclusion, exclusion_evidence,
+            is_kept_home FROM candidate WHERE id = \(address.subject)
             """
         ).first
         guard let row else { return .null }
@@ -28,6 +28,7 @@ package struct CandidateStandingCell: CellKind {
         case "ranking": return JSONValue(try row.get(1, as: Int?.self))
         case "overall_rating": return JSONValue(try row.get(2, as: Int?.self))
         case "highlight": return .bool(try row.get(3))
+        case "keep_home": return .bool(try row.get(6))
         default:
             guard let reason = try row.get(4, as: String?.self) else { return .null }
             return [
@@ -46,6 +47,7 @@ package struct CandidateStandingCell: CellKind {
             case "ranking": "ranking = \(state.int)"
             case "overall_rating": "overall_rating = \(state.int)"
             case "highlight": "is_highlighted = \(state.bool ?? false)"
+            case "keep_home": "is_kept_home = \(state.bool ?? false)"
             default:
                 """
                 exclusion = \(state["reason"]?.string),

@@ -28,6 +28,7 @@ package enum StandingFields {
         FieldDefinition("ranking", .integer(1...5)),
         FieldDefinition("overall_rating", .integer(1...10)),
         FieldDefinition("highlight", .flag),
+        FieldDefinition("keep_home", .flag),
     ]
 
     /// What is said of a job.

@@ -88,14 +88,7 @@ struct CandidateFieldDrafting {
                 .number((years.value * 10).rounded() / 10), confidence: years.confidence,
                 span: years.span)
         }
-        let positions = reading.experiences
-        guard !positions.isEmpty else { return }
-        fields["job_count"] = derived(positions.count)
-        fields["job_switches_count"] = derived(positions.count - 1)
-        let tenures = positions.compactMap(\.months)
-        guard let longest = tenures.max() else { return }
-        fields["average_tenure_months"] = derived(tenures.reduce(0, +) / tenures.count)
-        fields["longest_tenure_months"] = derived(longest)
+        fields.merge(TenureFields.fields(months: reading.experiences.map(\.months))) { $1 }
     }
 
     private func derived(_ count: Int) -> ProposedValue {
