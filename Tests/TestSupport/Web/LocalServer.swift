@@ -15,20 +15,27 @@ package struct ReceivedRequest: Sendable {
 
     /// The path without the query.
     package var path: String { String(target.prefix { $0 != "?" }) }
+    /// The path's parts between its slashes, decoded.
+    package var pathParts: [String] {
+        path.split(separator: "/").map { decoded(String($0), plus: UInt8(ascii: "+")) }
+    }
+    /// The query's names and values in their order, decoded; a name may come more than once.
+    package var queryItems: [(name: String, value: String)] {
+        guard let mark = target.firstIndex(of: "?") else { return [] }
+        return target[target.index(after: mark)...].split(separator: "&").map { item in
+            let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                .map { decoded(String($0), plus: 0x20) }
+            return (parts[0], parts.count > 1 ? parts[1] : "")
+        }
+    }
     /// The query's values by their names, decoded.
     package var query: [String: String] {
-        guard let mark = target.firstIndex(of: "?") else { return [:] }
-        var values: [String: String] = [:]
-        for item in target[target.index(after: mark)...].split(separator: "&") {
-            let parts = item.split(separator: "=", maxSplits: 1).map { decoded(String($0)) }
-            values[parts[0]] = parts.count > 1 ? parts[1] : ""
-        }
-        return values
+        Dictionary(queryItems.map { ($0.name, $0.value) }) { _, last in last }
     }
     /// The body as a JSON document; null when it is none.
     package var json: JSONValue { (try? JSONParser.parse(body)) ?? .null }
 
-    private func decoded(_ text: String) -> String {
+    private func decoded(_ text: String, plus: UInt8) -> String {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
@@ -38,7 +45,7 @@ package struct ReceivedRequest: Sendable {
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {
-                bytes.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
+                bytes.append(byte == UInt8(ascii: "+") ? plus : byte)
             }
         }
         return String(decoding: bytes, as: UTF8.self)
@@ -114,7 +121,8 @@ package final class LocalServer: @unchecked Sendable {
 
     /// Ends the server and its connections.
     package func stop() {
-        // Under the lock, because a number that was closed is soon another test's connection.
+        // Under the lock, under which connections are closed too: the number of one that is closed
+        // may already belong to another server.
         state.withLock { state in
             guard !state.isOver else { return }
             state.isOver = true
