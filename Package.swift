@@ -22,6 +22,7 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
     "Curses": ["Terminal", "CNcurses"],
 
     "LanguageModels": ["Prelude", "Web", "Hashing"],
+    "Connectors": ["Prelude", "Web"],
 
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
 
@@ -29,7 +30,7 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
 
     "Workflows": [
         "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents", "Hashing",
-        "Web", "LanguageModels",
+        "Web", "LanguageModels", "Connectors",
     ],
 
     "Console": [
@@ -60,6 +61,7 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "HashingTests": ["Hashing"],
     "WebTests": ["Prelude", "Web"],
     "LanguageModelsTests": ["Prelude", "Web", "LanguageModels"],
+    "ConnectorsTests": ["Prelude", "Web", "Connectors"],
     "EngineTests": ["Prelude", "Storage", "SQLiteStorage", "Engine"],
     "DocumentsTests": ["Prelude", "Documents", "Processes", "CArchive"],
     "RecruitingTests": [
@@ -111,7 +113,7 @@ let package = Package(
                 dependencies: [
                     "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage",
                     "PostgresStorage", "Copying", "Language", "Matching", "Hashing", "Web",
-                    "LanguageModels", "Documents", "Engine",
+                    "LanguageModels", "Connectors", "Documents", "Engine",
                     "Recruiting", "Workflows", "Terminal", "Curses", "Console",
                 ],
                 swiftSettings: settings),

@@ -19,18 +19,20 @@ private let arrows: [String: Set<String>] = [
     "Documents": ["Prelude", "Processes", "Hashing", "CArchive"],
     "Curses": ["Terminal", "CNcurses"],
     "LanguageModels": ["Prelude", "Web", "Hashing"],
+    "Connectors": ["Prelude", "Web"],
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
     "Engine": ["Prelude", "Storage"],
     "Workflows": [
         "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents", "Hashing",
-        "Web", "LanguageModels",
+        "Web", "LanguageModels", "Connectors",
     ],
     "Console": [
         "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Workflows",
     ],
     "muster": [
         "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "PostgresStorage",
-        "Copying", "Language", "Matching", "Hashing", "Web", "LanguageModels", "Documents", "Engine", "Recruiting",
+        "Copying", "Language", "Matching", "Hashing", "Web", "LanguageModels", "Connectors", "Documents",
+        "Engine", "Recruiting",
         "Workflows", "Terminal", "Curses", "Console",
     ],
 ]
