@@ -120,7 +120,7 @@ let package = Package(
             .target(
                 name: "TestSupport",
                 dependencies: [
-                    "Prelude", "Processes", "Web", "Storage", "SQLiteStorage", "PostgresStorage",
+                    "Prelude", "Processes", "Web", "LanguageModels", "Storage", "SQLiteStorage", "PostgresStorage",
                 ],
                 path: "Tests/TestSupport", swiftSettings: settings),
         ]

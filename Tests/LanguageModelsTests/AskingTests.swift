@@ -1,60 +1,9 @@
 import LanguageModels
 import Prelude
 import Synchronization
+import TestSupport
 import Testing
 import Web
-
-/// Answers what a script says.
-final class ScriptedProvider: ModelProvider {
-    let name = "scripted"
-    let isRemote: Bool
-    private let answer: @Sendable (ChatCall) async throws(ModelProblem) -> ChatAnswer
-    private let asked = Mutex<[ChatCall]>([])
-    private let told: [String: Price]
-
-    init(
-        isRemote: Bool = true, prices: [String: Price] = [:],
-        _ answer: @escaping @Sendable (ChatCall) async throws(ModelProblem) -> ChatAnswer
-    ) {
-        self.answer = answer
-        self.isRemote = isRemote
-        told = prices
-    }
-
-    var calls: [ChatCall] { asked.withLock { $0 } }
-
-    func chat(
-        _ call: ChatCall, onText: (@Sendable (String) async -> Void)?
-    ) async throws(ModelProblem) -> ChatAnswer {
-        asked.withLock { $0.append(call) }
-        return try await answer(call)
-    }
-
-    func embed(_ texts: [String], model: String) async throws(ModelProblem) -> EmbeddingAnswer {
-        EmbeddingAnswer(vectors: texts.map { [Float($0.utf8.count)] }, usage: Usage(inputTokens: 1))
-    }
-
-    func prices() async throws(ModelProblem) -> [String: Price] { told }
-}
-
-/// Notes what it is told.
-final class NotedAccounting: CallAccounting {
-    let planned = Mutex<[PlannedCall]>([])
-    let settled = Mutex<[SettledCall]>([])
-    let refusal: ModelProblem?
-
-    init(refusing refusal: ModelProblem? = nil) {
-        self.refusal = refusal
-    }
-
-    func admit(_ call: PlannedCall) async throws(ModelProblem) -> String {
-        if let refusal { throw refusal }
-        planned.withLock { $0.append(call) }
-        return "1"
-    }
-
-    func settle(_ id: String, _ end: SettledCall) async { settled.withLock { $0.append(end) } }
-}
 
 @Suite("Asking a model") struct AskingTests {
     private let purpose = CallPurpose(operation: "test", promptVersion: "1.0.0", fields: ["text"])

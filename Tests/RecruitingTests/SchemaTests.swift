@@ -13,6 +13,7 @@ import Testing
         "2026-11-03-matches-and-ledger": 433_914_089_725_836_880,
         "2026-11-27-funnel-bags-questions": 16_985_961_310_495_934_214,
         "2026-11-28-document-marks-and-role-fitness": 13_790_637_995_757_384_899,
+        "2026-11-29-models": 9_337_403_043_229_378_233,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.
@@ -40,6 +41,7 @@ import Testing
             (SourceDocument.table.name, SourceDocument.table.columns, []),
             (FieldState.table.name, FieldState.table.columns, []),
             ("job_field", FieldState.table.columns, []),
+            (ModelCall.table.name, ModelCall.table.columns, []),
             (ClaimedSkill.table.name, ClaimedSkill.table.columns, []),
             (JobSkill.table.name, JobSkill.table.columns, []),
             (Experience.table.name, Experience.table.columns, []),

@@ -17,13 +17,18 @@ final class PipelineDesk: Sendable {
 
     var database: any Database { test.database }
 
-    init(portion: Int = 4000) throws {
+    init(
+        portion: Int = 4000, modelCalls: Int? = nil,
+        models: @escaping @Sendable (any Database) -> DeskModels = { _ in DeskModels() }
+    ) throws {
         folder = try TemporaryFolder()
         test = try TestDatabase(.current, schema: WholeDesk.schema)
         var surroundings = DeskSurroundings(
             knowledge: { try Self.knowledge.get() }, zones: TimeZones { _, _ in nil },
             today: { Day(number: 20_700) }, profile: "seed", processors: 2, zone: "UTC")
         surroundings.portion = portion
+        surroundings.modelCalls = modelCalls
+        surroundings.models = models
         let seeds = Mutex(SeededGenerator(seed: 7))
         let ids: @Sendable () -> IDSource = { IDSource(seed: seeds.withLock { $0.next() }) }
         following = Following(
@@ -43,7 +48,7 @@ final class PipelineDesk: Sendable {
             })
     }
 
-    @Sendable private static func now() -> Timestamp {
+    @Sendable static func now() -> Timestamp {
         Timestamp(microseconds: Int64(Date.now.timeIntervalSince1970 * 1_000_000))
     }
 

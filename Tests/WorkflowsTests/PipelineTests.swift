@@ -2,6 +2,7 @@ import Documents
 import Engine
 import FoundationEssentials
 import Matching
+import Language
 import Prelude
 import Recruiting
 import Storage
@@ -162,7 +163,8 @@ import Testing
         let job = try #require(report.imported.first { $0.kind == "job" }?.id)
         let matchmaking = Matchmaking(
             on: desk.database, knowledge: try PipelineDesk.knowledge.get(),
-            zones: TimeZones { _, _ in nil })
+            zones: TimeZones { _, _ in nil },
+            model: try PipelineDesk.knowledge.get().embeddings.model)
         let now = Timestamp(microseconds: 1_800_000_000_000_000)
         guard
             case .scored(let result) = try matchmaking.score(

@@ -35,6 +35,8 @@ struct RecordRow: Identifiable, Hashable, Sendable {
         var isLocked: Bool
         var source: String
         var confidence: Double?
+        /// Whether a model said it and the text does not show it.
+        var isUnproved = false
         /// What a later reading says instead of a locked value, as a person reads and edits it.
         var proposed: String?
         var proposedSource: String?

@@ -189,6 +189,9 @@ extension RecordPane {
             return [TextRun("✎ ", .accent), TextRun("set by \(field.source.dropFirst(6))", .dim)]
         }
         let sure = field.confidence.map { ", \(Explanation.percent($0, digits: 0)) % sure" } ?? ""
+        if field.isUnproved {
+            return [TextRun("said by \(field.source), which the text does not show", .warn)]
+        }
         return [TextRun("read by \(field.source)\(sure)", .dim)]
     }
 }

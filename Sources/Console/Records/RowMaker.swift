@@ -104,7 +104,7 @@ struct RowMaker {
                 name: definition.name, isEditable: definition.isEditable, isLong: isLong,
                 editable: definition.editable(value), isLocked: state?.isLocked ?? false,
                 source: state?.source ?? "", confidence: state?.confidence,
-                proposed: proposed,
+                isUnproved: state?.isUnproved ?? false, proposed: proposed,
                 proposedSource: state?.proposedSource),
             evidence: state?.evidence)
     }

@@ -26,6 +26,8 @@ package struct Candidate: Record, Hashable {
     package var exclusion: String?
     /// Whether the person is pinned above others.
     package var isHighlighted: Bool
+    /// Whether nothing about the person goes to a model elsewhere.
+    package var isKeptHome: Bool = false
     /// The state of verification.
     package var verification: String
     /// A recruiter's ranking, 1 (the best) to 5; nil when nobody has ranked the person.
@@ -51,7 +53,8 @@ package struct Candidate: Record, Hashable {
         Column("name", \.name), Column("headline", \.headline), Column("city", \.city),
         Column("country", \.country), Column("seniority", \.seniority), Column("years", \.years),
         Column("status", \.status), Column("exclusion", \.exclusion),
-        Column("is_highlighted", \.isHighlighted), Column("verification", \.verification),
+        Column("is_highlighted", \.isHighlighted), Column("is_kept_home", \.isKeptHome),
+        Column("verification", \.verification),
         Column("ranking", \.ranking),
         Column("overall_rating", \.overallRating),
         Column("exclusion_evidence", \.exclusionEvidence), Column("is_listed", \.isListed),

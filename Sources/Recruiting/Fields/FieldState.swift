@@ -74,6 +74,15 @@ package struct FieldState: Record, Hashable {
     /// The evidence, when there is one.
     package var evidence: Evidence? { Evidence(document, start, end) }
 
+    /// The most that a model's word is trusted which its text does not show.
+    package static let unprovedConfidence = 0.3
+
+    /// Whether a model said it and the text does not show it.
+    package var isUnproved: Bool {
+        source.hasPrefix("model:") && evidence == nil
+            && (confidence ?? 1) <= Self.unprovedConfidence
+    }
+
     /// The candidates' fields; a job's have the same columns in `job_field`.
     package static let table = columns(of: "candidate_field")
 

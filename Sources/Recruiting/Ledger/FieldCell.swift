@@ -49,6 +49,31 @@ package struct FieldCell: CellKind {
     /// What a person wrote; a reading changes the rest.
     package func isHeld(_ state: JSONValue) -> Bool { state["locked"]?.bool ?? false }
 
+    /// Lays what a person decided over what was read in the same text, wherever that is read again;
+    /// taking the decision back takes this back too.
+    package func follow(
+        _ entry: LedgerEntry, from before: JSONValue, to after: JSONValue,
+        on connection: any Connection
+    ) throws {
+        let column: SQL = owner == .candidate ? "candidate_id" : "job_id"
+        let extractions: SQL = """
+            SELECT extraction_id FROM extraction_use JOIN document ON document.id = document_id
+            WHERE \(column) = \(entry.address.subject) AND is_current = 1
+            """
+        try connection.execute(
+            """
+            DELETE FROM extraction_correction WHERE field = \(entry.address.field)
+            AND extraction_id IN (\(extractions))
+            """)
+        guard isHeld(after), let value = after["value"] else { return }
+        try connection.execute(
+            """
+            INSERT INTO extraction_correction (extraction_id, field, value, who, at)
+            SELECT extraction_id, \(entry.address.field), \(value), \(entry.who), \(entry.at)
+            FROM (\(extractions)) AS used
+            """)
+    }
+
     /// The value alone.
     package func shown(_ state: JSONValue) -> JSONValue { state["value"] ?? .null }
 }

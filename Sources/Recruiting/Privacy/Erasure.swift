@@ -117,6 +117,8 @@ package enum Erasure {
         }
         try connection.execute(
             "DELETE FROM question WHERE candidate_id IN (\(list)) OR other_id IN (\(list))")
+        try connection.execute(
+            "DELETE FROM vector_made WHERE owner = 'candidate' AND owner_id IN (\(list))")
         for table in ["candidate_field", "candidate_vector"] {
             try connection.execute("DELETE FROM \(.raw(table)) WHERE owner_id IN (\(list))")
         }

@@ -184,6 +184,7 @@ package struct Merging {
             values.append(("overall_rating", JSONValue(rating)))
         }
         if from.isHighlighted, !into.isHighlighted { values.append(("highlight", true)) }
+        if from.isKeptHome, !into.isKeptHome { values.append(("keep_home", true)) }
         let isFraud = from.status == StandingFields.fraud
         if isFraud || into.status == StandingFields.personStatuses[0], from.status != into.status {
             values.append(("status", .string(from.status)))

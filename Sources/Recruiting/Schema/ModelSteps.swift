@@ -58,6 +58,15 @@ extension DeskSchema {
         """,
         "CREATE TABLE service_pace (service TEXT PRIMARY KEY, next_at \(.integer) NOT NULL) \(.strict)",
         "CREATE TABLE desk_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) \(.strict)",
+        // Whose vectors of which model are as their texts are: several models stand side by side.
+        """
+        CREATE TABLE vector_made (
+            owner TEXT NOT NULL, model TEXT NOT NULL, owner_id TEXT NOT NULL,
+            PRIMARY KEY (owner, model, owner_id)
+        ) \(.strict)
+        """,
+        "INSERT INTO vector_made SELECT DISTINCT 'candidate', model, owner_id FROM candidate_vector",
+        "INSERT INTO vector_made SELECT DISTINCT 'job', model, owner_id FROM job_vector",
         "ALTER TABLE candidate ADD COLUMN is_kept_home \(.integer) NOT NULL DEFAULT 0",
     ]
 }

@@ -47,7 +47,8 @@ package struct CandidateStandingCell: CellKind {
             case "ranking": "ranking = \(state.int)"
             case "overall_rating": "overall_rating = \(state.int)"
             case "highlight": "is_highlighted = \(state.bool ?? false)"
-            case "keep_home": "is_kept_home = \(state.bool ?? false)"
+            // Whose texts may be embedded elsewhere changes with it.
+            case "keep_home": "is_kept_home = \(state.bool ?? false), needs_vectors = 1"
             default:
                 """
                 exclusion = \(state["reason"]?.string),

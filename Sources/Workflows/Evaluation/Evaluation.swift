@@ -12,12 +12,15 @@ package struct Evaluation {
     private let today: Day
     private let documents: DocumentReader
     private let makeDesk: @Sendable () throws -> any Database
+    private let shipped: EvaluationEmbedding
+    private let other: EvaluationEmbedding?
 
     /// A measurement with what the machine knows, over the public data and our own tables;
-    /// `makeDesk` makes an empty desk for matching.
+    /// `makeDesk` makes an empty desk for matching. What vectors move is measured with the table that
+    /// ships, and with another embedding beside it.
     package init(
         knowledge: Knowledge, data: EvaluationData, own: EvaluationData, today: Day,
-        documents: DocumentReader = DocumentReader(),
+        documents: DocumentReader = DocumentReader(), other: EvaluationEmbedding? = nil,
         makeDesk: @escaping @Sendable () throws -> any Database
     ) {
         self.makeDesk = makeDesk
@@ -26,6 +29,8 @@ package struct Evaluation {
         self.own = own
         self.today = today
         self.documents = documents
+        self.other = other
+        shipped = EvaluationEmbedding(knowledge.embeddings)
     }
 
     /// One thing that is measured.
@@ -119,7 +124,20 @@ package struct Evaluation {
                     return (measured.figures, measured.misses)
                 }
             ),
-            ("matching", { (try MatchEvaluation(data, match: matched).figures(), []) }),
+            (
+                "whole texts",
+                {
+                    try besides { [try WholeTextEvaluation(data, embedding: $0).figure()] }
+                }
+            ),
+            (
+                "matching",
+                {
+                    try besides { embedding in
+                        try MatchEvaluation(data) { try matched($0, $1, embedding) }.figures()
+                    }
+                }
+            ),
             (
                 "fairness",
                 {
@@ -132,22 +150,37 @@ package struct Evaluation {
 
     /// The totals with the profile that the figures are for.
     private func matched(
-        _ post: String, _ resumes: [(name: String, text: String)]
+        _ post: String, _ resumes: [(name: String, text: String)],
+        _ embedding: EvaluationEmbedding
     ) throws -> [String: Double] {
-        try scratch.totals(post: post, resumes: resumes, profile: "muster")
+        try scratch(embedding).totals(post: post, resumes: resumes, profile: "muster")
     }
 
     /// The scores with their explanations.
     private func scored(
         _ post: String, _ resumes: [(name: String, text: String)], _ profile: String
     ) throws -> [String: FairnessEvaluation.Scored] {
-        try scratch.matches(post: post, resumes: resumes, profile: profile).mapValues {
+        try scratch(shipped).matches(post: post, resumes: resumes, profile: profile).mapValues {
             FairnessEvaluation.Scored(total: $0.score, explanation: $0.explanation)
         }
     }
 
-    private var scratch: ScratchDesk {
-        ScratchDesk(makeDesk: makeDesk, knowledge: knowledge, today: today, documents: documents)
+    private func scratch(_ embedding: EvaluationEmbedding) -> ScratchDesk {
+        ScratchDesk(
+            makeDesk: makeDesk, knowledge: knowledge, today: today, documents: documents,
+            embedding: embedding)
+    }
+
+    /// The figures with the table that ships, and beside them those with the other embedding.
+    private func besides(
+        _ measure: (EvaluationEmbedding) throws -> [Figure]
+    ) throws -> ([Figure], [String]) {
+        var figures = try measure(shipped)
+        guard let other else { return (figures, []) }
+        for (index, figure) in try measure(other).enumerated() {
+            figures[index].other = figure.value
+        }
+        return (figures, [])
     }
 
     /// The text of a file as the import reads it; nil where the file has no text layer.

@@ -11,6 +11,8 @@ package struct Figure: Sendable, Hashable {
     package var target: Double?
     /// How many cases it was measured on.
     package var cases: Int
+    /// The value with the other embedding, where vectors move it and another one was measured.
+    package var other: Double?
 
     /// A figure from its parts.
     package init(_ area: String, _ name: String, _ value: Double, target: Double?, cases: Int) {

@@ -12,6 +12,8 @@ struct ScratchDesk {
     let knowledge: Knowledge
     let today: Day
     let documents: DocumentReader
+    /// What makes vectors.
+    let embedding: EvaluationEmbedding
 
     /// The totals of some CVs for a post with a score profile, by the CVs' names; none when the
     /// post cannot be matched.
@@ -46,10 +48,11 @@ struct ScratchDesk {
             return (names, try intake.take(draft, from: job.incoming).id)
         }
         let matchmaking = Matchmaking(
-            on: database, knowledge: knowledge, zones: TimeZones { _, _ in nil })
+            on: database, knowledge: knowledge, zones: TimeZones { _, _ in nil },
+            model: embedding.model)
         _ = try matchmaking.run(
             job: ID(id), profile: profile, top: max(1, resumes.count), now: now,
-            ids: IDSource(seed: 2))
+            ids: IDSource(seed: 2), embed: embedding.vectors)
         let lines = try database.read { try MatchStore.lines(of: ID(id), on: $0) }
         var matches: [String: Match] = [:]
         for line in lines {

@@ -60,6 +60,12 @@ struct ExtractionRows {
         }
     }
 
+    /// Whether all texts have been read.
+    static func areReady(_ keys: [ExtractionKey], on connection: any Connection) throws -> Bool {
+        let rows = ExtractionRows(connection, owner: "", now: Timestamp(microseconds: 0))
+        return try keys.allSatisfy { try rows.row($0)?.status == "ready" }
+    }
+
     /// Notes which documents have the text.
     func use(_ id: String, by documents: [String]) throws {
         for document in documents {

@@ -9,7 +9,7 @@ internal import Recruiting
 struct Proofs {
     /// How sure we are of what is proved, and of what is not.
     static let proved = 0.9
-    static let unproved = 0.3
+    static let unproved = FieldState.unprovedConfidence
     /// How sure we are of what a model put in its own words.
     static let told = 0.6
 

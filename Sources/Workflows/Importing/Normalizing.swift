@@ -36,6 +36,20 @@ package struct Normalizing: Sendable {
             as: subject ?? document.declaredSubject ?? SubjectGuess(document).subject)
     }
 
+    /// A text as a model may see it: without the orders to machines and the personal data that the
+    /// rules withhold from themselves too.
+    func shown(_ text: SourceText, as subject: Subject) -> String {
+        guard subject == .candidate else { return text.text }
+        let withheld = knowledge.resumeReader(today: today).read(text).withheld
+        var shown = ""
+        var start = 0
+        for hidden in withheld where hidden.end > start {
+            shown += text.string(TextSpan(start, max(start, hidden.start)))
+            start = hidden.end
+        }
+        return shown + text.string(TextSpan(start, text.utf8.count))
+    }
+
     /// Reads a text as what it is known to be.
     package func draft(_ text: SourceText, as subject: Subject) -> Draft {
         switch subject {

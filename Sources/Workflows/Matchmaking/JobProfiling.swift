@@ -7,8 +7,10 @@ internal import Storage
 /// A job as the scorer sees it.
 struct JobProfiling {
     let knowledge: Knowledge
+    /// The model whose vectors count.
+    let model: String
 
-    /// The profile of a job, with the vectors of one model.
+    /// The profile of a job, with the vectors of the model.
     func profile(of job: JobDossier, on connection: any Connection) throws -> JobProfile {
         var profile = JobProfile(id: job.job.id.text)
         let vectors = try vectors(of: job.job.id, on: connection)
@@ -46,7 +48,7 @@ struct JobProfiling {
         let rows = try connection.query(
             """
             SELECT kind, value FROM job_vector
-            WHERE owner_id = \(job) AND model = \(knowledge.embeddings.model)
+            WHERE owner_id = \(job) AND model = \(model)
             """)
         var vectors: [String: [Float]] = [:]
         for row in rows {

@@ -1,24 +1,28 @@
 internal import Language
 internal import Matching
-package import Prelude
-package import Recruiting
-package import Storage
+internal import Prelude
+internal import Recruiting
+internal import Storage
 
 /// Matches a job to everybody on the desk and stores the best with their explanations.
-package struct Matchmaking: Sendable {
+struct Matchmaking: Sendable {
     private let database: any Database
     private let knowledge: Knowledge
     private let zones: TimeZones
+    private let model: String
 
-    /// A matchmaking over a desk; `zones` tells the offsets of the day.
-    package init(on database: any Database, knowledge: Knowledge, zones: TimeZones) {
+    /// A matchmaking over a desk; `zones` tells the offsets of the day, `model` whose vectors count.
+    init(
+        on database: any Database, knowledge: Knowledge, zones: TimeZones, model: String
+    ) {
         self.database = database
         self.knowledge = knowledge
         self.zones = zones
+        self.model = model
     }
 
     /// How a matching ended.
-    package enum Outcome: Sendable, Hashable {
+    enum Outcome: Sendable, Hashable {
         /// People were scored; the matches are stored.
         case matched(scored: Int, excluded: Int, matches: Int)
         /// The job cannot be matched, and why.
@@ -26,14 +30,14 @@ package struct Matchmaking: Sendable {
     }
 
     /// Why a matching cannot run.
-    package enum Problem: Error, Sendable, Hashable, CustomStringConvertible {
+    enum Problem: Error, Sendable, Hashable, CustomStringConvertible {
         /// There is no such job.
         case noSuchJob
         /// There is no score profile of that name; the known ones follow.
         case noSuchProfile(known: [String])
 
         /// What was asked for and what there is.
-        package var description: String {
+        var description: String {
             switch self {
             case .noSuchJob: "there is no such job"
             case .noSuchProfile(let known):
@@ -60,13 +64,15 @@ package struct Matchmaking: Sendable {
         var seen: ScoredRecords
     }
 
-    /// Scores everybody for a job and replaces the job's undecided matches.
+    /// Makes the vectors that are missing, scores everybody for a job and replaces the job's undecided
+    /// matches.
     ///
-    /// - Throws: `Problem`, or what the desk throws.
-    package func run(
-        job id: ID<Job>, profile name: String, top: Int? = nil, now: Timestamp, ids: IDSource
+    /// - Throws: `Problem`, or what the desk or the making of vectors throws.
+    func run(
+        job id: ID<Job>, profile name: String, top: Int? = nil, now: Timestamp, ids: IDSource,
+        embed: ([String]) throws -> [[Float]?]
     ) throws -> Outcome {
-        _ = try Vectorizing(knowledge.embeddings).run(on: database)
+        try Vectorizing(model: model).run(on: database, embed: embed)
         switch try score(id, profile: name, top: top, now: now) {
         case .refused(let refusals): return .refused(refusals)
         case .scored(let result):
@@ -105,17 +111,29 @@ package struct Matchmaking: Sendable {
     private func score(
         _ job: JobDossier, profile: ScoreProfile, now: Timestamp, on connection: any Connection
     ) throws -> ScoringOutcome {
-        let wanted = try JobProfiling(knowledge: knowledge).profile(of: job, on: connection)
+        let wanted = try JobProfiling(knowledge: knowledge, model: model)
+            .profile(of: job, on: connection)
         let refusals = Scoring.refusals(of: wanted)
         guard refusals.isEmpty else { return .refused(refusals) }
-        let pool = try CandidatePool(model: knowledge.embeddings.model, on: connection)
-        let index = MatchIndex(pool: pool, dimensions: knowledge.embeddings.dimensions)
+        let pool = try CandidatePool(model: model, on: connection)
+        let index = MatchIndex(pool: pool, dimensions: try dimensions(on: connection))
         try pool.check()
         let zones = zones
         let context = ScoringContext { zones.offset(of: $0, at: now) }
         return try index.run(job: wanted, profile: profile, context: context) {
             try pool.profiles(of: $0)
         }.outcome
+    }
+
+    /// How long the model's vectors are; what the shipped table's are when the desk has none yet.
+    private func dimensions(on connection: any Connection) throws -> Int {
+        for table in ["candidate_vector", "job_vector"] {
+            let row = try connection.query(
+                "SELECT value FROM \(.raw(table)) WHERE model = \(model) LIMIT 1"
+            ).first
+            if let vector = row?.bytes(0).flatMap(StoredVector.vector) { return vector.count }
+        }
+        return knowledge.embeddings.dimensions
     }
 
     /// Puts scores in the place of the job's undecided matches. What was scored from a record that
@@ -130,7 +148,7 @@ package struct Matchmaking: Sendable {
             ]
         }
         let run = MatchRun(
-            job: result.job, profile: result.profile.name, model: knowledge.embeddings.model,
+            job: result.job, profile: result.profile.name, model: model,
             scored: result.outcome.scoredCount, excluded: .array(excluded), matchedAt: result.now)
         let texts = try EvidenceTexts(
             of: result.outcome.matches.map { ID($0.candidate) }, on: connection)

@@ -1,6 +1,7 @@
 package import Documents
 internal import Engine
 package import Prelude
+package import Storage
 
 /// What the desk's pipelines cannot know by themselves.
 package struct DeskSurroundings: Sendable {
@@ -18,6 +19,14 @@ package struct DeskSurroundings: Sendable {
     package var processors: Int
     /// The time zone that schedules are read in.
     package var zone: String
+    /// The language models that work for a desk.
+    package var models: @Sendable (any Database) -> DeskModels = { _ in DeskModels() }
+    /// How many calls to models are under way at once; nil where none is set.
+    package var modelCalls: Int?
+    /// Waits; throws when the task is cancelled.
+    package var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    /// A source of ids that nobody shares.
+    package var ids: @Sendable () -> IDSource = { IDSource(seed: UInt64.random(in: .min ... .max)) }
     /// How many records of a file one run takes; it asks for further runs that take the others.
     package var portion = 4000
 
@@ -38,6 +47,17 @@ package struct DeskSurroundings: Sendable {
 
     /// Ops that keep a processor busy.
     var cpu: Pool { Pool("cpu", limit: processors, reach: .engine) }
+    /// Ops that read with a model where there is one, and else keep a processor busy.
+    var reading: Pool {
+        modelCalls.map { Pool("model", limit: $0, reach: .desk) } ?? cpu
+    }
+
+    /// What turns texts into vectors on a desk.
+    func embedding(on database: any Database) throws -> TextEmbedding {
+        if let model = models(database).embedding { return TextEmbedding(model) }
+        return TextEmbedding(try knowledge().embeddings)
+    }
+
     /// Ops that read files of the machine on which they were named.
     var files: Pool { Pool("files", limit: processors, reach: .host) }
     /// Ops that hold a whole desk's people in memory.

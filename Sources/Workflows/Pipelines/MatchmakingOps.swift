@@ -45,7 +45,8 @@ struct MatchmakingOps: Sendable {
             let profile = context.parameters["profile"]?.string ?? surroundings.profile
             let matchmaking = Matchmaking(
                 on: context.database, knowledge: try surroundings.knowledge(),
-                zones: surroundings.zones)
+                zones: surroundings.zones,
+                model: try surroundings.embedding(on: context.database).model)
             context.report.progress(0, of: nil, "scoring")
             let now = context.now()
             let scored: Matchmaking.Scored

@@ -1,6 +1,7 @@
 internal import Documents
 internal import Engine
 internal import Language
+internal import LanguageModels
 internal import Prelude
 internal import Recruiting
 internal import Storage
@@ -25,45 +26,118 @@ struct NormalizingOps: Sendable {
     private func op(_ name: String, _ subject: Subject) -> Op<[String], TakenRecord> {
         let surroundings = surroundings
         return Op(
-            name, version: Self.version, pool: surroundings.cpu,
+            name, version: Self.version, pool: surroundings.reading,
+            limit: surroundings.modelCalls == nil ? .seconds(300) : .seconds(1800),
             inputState: { ids, context in
                 let knowledge = try surroundings.knowledge()
                 let stored = try await KeptDocument.all(ids, on: context.database)
-                return KeptDocument.state(of: stored, knowledge: knowledge.version)
+                let reader = try self.reader(context)
+                let state = KeptDocument.state(
+                    of: stored, knowledge: knowledge.version + (reader?.source ?? ""))
+                guard var state, let reader else { return state }
+                // What the rules had to read alone is to be read again.
+                let keys = stored.compactMap { reader.key($0, as: subject) }
+                state.isStale = try await !context.database.reading {
+                    try ExtractionRows.areReady(keys, on: $0)
+                }
+                return state
             }
         ) { ids, context in
             let stored = try await KeptDocument.all(ids, on: context.database)
+            var drafts: [(KeptDocument, Normalizing.Draft)] = []
+            var degraded: String?
+            for kept in stored {
+                switch try await read(kept, subject, context) {
+                case .both(let draft): drafts.append((kept, draft))
+                case .rules(let draft, let reason):
+                    drafts.append((kept, draft))
+                    degraded = degraded ?? reason
+                case .generating(let run):
+                    return .again(
+                        after: Self.patience,
+                        because: "generating: run \(run ?? "") is reading the same text")
+                }
+            }
+            return try taken(drafts, degraded: degraded)
+        }
+    }
+
+    /// How long a step rests while another run reads the same text.
+    private static let patience = Duration.seconds(2)
+
+    /// Reads a document by the model where there is one, and by the rules in any case.
+    private func read(
+        _ kept: KeptDocument, _ subject: Subject, _ context: OpContext
+    ) async throws -> ModelReader.Read {
+        guard let reader = try reader(context) else {
             let knowledge = try surroundings.knowledge()
-            let drafts = try await blocking { _ in
-                let normalizing = Normalizing(knowledge: knowledge, today: surroundings.today())
-                return stored.map { ($0, normalizing.draft($0.text, as: subject)) }
+            let today = surroundings.today()
+            let draft = try await blocking { _ in
+                Normalizing(knowledge: knowledge, today: today).draft(kept.text, as: subject)
             }
-            // A recruiter who says what a file is knows better.
-            if let only = drafts.first, drafts.count == 1, only.0.isUnowned,
-                only.0.subject == nil, only.1.isNobody
-            {
-                return .stop(because: "unsupported: \(RulesReading.nobody)") { commit in
-                    try UnownedDocuments.forget(only.0.document.id, on: commit.connection)
+            return .both(draft)
+        }
+        do {
+            let read = try await reader.read(kept, as: subject, run: context.run.text)
+            if case .rules(let draft, let reason) = read {
+                return degraded(draft, reason, context)
+            }
+            return read
+        } catch let problem as ModelProblem where context.attempt >= RetryPolicy.standard.attempts {
+            let rules = Normalizing(
+                knowledge: try surroundings.knowledge(), today: surroundings.today())
+            return degraded(rules.draft(kept.text, as: subject), "\(problem)", context)
+        }
+    }
+
+    /// What the rules read alone, said so in the document's warnings and in the run's log.
+    private func degraded(
+        _ draft: Normalizing.Draft, _ reason: String, _ context: OpContext
+    ) -> ModelReader.Read {
+        var draft = draft
+        draft.warn("Read by the rules alone: \(reason).")
+        context.report.warn("read by the rules alone: \(reason)")
+        return .rules(draft, because: reason)
+    }
+
+    private func reader(_ context: OpContext) throws -> ModelReader? {
+        guard let model = surroundings.models(context.database).reading else { return nil }
+        let cache = ExtractionCache(
+            on: context.database, owner: context.run.text, now: context.now,
+            sleep: surroundings.sleep, ids: surroundings.ids)
+        return ModelReader(
+            model, cache: cache, knowledge: try surroundings.knowledge(),
+            today: surroundings.today())
+    }
+
+    private func taken(
+        _ drafts: [(KeptDocument, Normalizing.Draft)], degraded: String?
+    ) throws -> Engine.Outcome<TakenRecord> {
+        let knowledge = try surroundings.knowledge()
+        // A recruiter who says what a file is knows better.
+        if let only = drafts.first, drafts.count == 1, only.0.isUnowned, only.0.subject == nil,
+            only.1.isNobody
+        {
+            return .stop(because: "unsupported: \(RulesReading.nobody)") { commit in
+                try UnownedDocuments.forget(only.0.document.id, on: commit.connection)
+            }
+        }
+        guard let last = drafts.last else { return .stop(because: "the document is gone") }
+        return .done { commit in
+            var intake = Intake(
+                on: commit.connection, source: RulesReading.source, rules: knowledge.rules,
+                now: commit.now, ids: commit.ids)
+            var taken = TakenRecord(id: last.0.owner ?? "", outcome: "unchanged")
+            for (document, draft) in drafts {
+                let outcome = try intake.take(draft, from: document)
+                if case .unchanged = outcome {
+                    try UnownedDocuments.forget(document.document.id, on: commit.connection)
                 }
+                taken = TakenRecord(outcome)
             }
-            guard let last = drafts.last else {
-                return .stop(because: "the document is gone")
-            }
-            return .done { commit in
-                var intake = Intake(
-                    on: commit.connection, source: RulesReading.source, rules: knowledge.rules,
-                    now: commit.now, ids: commit.ids)
-                var taken = TakenRecord(id: last.0.owner ?? "", outcome: "unchanged")
-                for (document, draft) in drafts {
-                    let outcome = try intake.take(draft, from: document)
-                    if case .unchanged = outcome {
-                        try UnownedDocuments.forget(document.document.id, on: commit.connection)
-                    }
-                    taken = TakenRecord(outcome)
-                }
-                commit.ids = intake.ids
-                return taken
-            }
+            taken.degraded = degraded
+            commit.ids = intake.ids
+            return taken
         }
     }
 }

@@ -44,13 +44,18 @@ package struct TakenRecord: StepValue, Hashable {
     package var id: String
     /// `imported`, `updated` or `unchanged`.
     package var outcome: String
+    /// Why the rules read it alone where a model should have; nil when all went as it should.
+    package var degraded: String?
 
     /// As stored.
-    package var stepValue: JSONValue { ["id": .string(id), "outcome": .string(outcome)] }
+    package var stepValue: JSONValue {
+        ["id": .string(id), "outcome": .string(outcome), "degraded": JSONValue(degraded)]
+    }
 
-    init(id: String, outcome: String) {
+    init(id: String, outcome: String, degraded: String? = nil) {
         self.id = id
         self.outcome = outcome
+        self.degraded = degraded
     }
 
     /// Reads what was stored.
@@ -58,6 +63,6 @@ package struct TakenRecord: StepValue, Hashable {
         guard let id = stepValue["id"]?.string, let outcome = stepValue["outcome"]?.string else {
             throw StepValueError(expected: "a record that was taken in", found: stepValue)
         }
-        self.init(id: id, outcome: outcome)
+        self.init(id: id, outcome: outcome, degraded: stepValue["degraded"]?.string)
     }
 }

@@ -1,5 +1,6 @@
 internal import Engine
 internal import Language
+internal import LanguageModels
 internal import Prelude
 internal import Recruiting
 internal import Storage
@@ -26,40 +27,81 @@ struct VectorOps: Sendable {
     ) -> Op<TakenRecord, TakenRecord> {
         let surroundings = surroundings
         return Op(
-            name, version: Self.version, pool: surroundings.cpu,
+            name, version: Self.version, pool: surroundings.reading,
             inputState: { record, context in
                 // Whatever changed since has set the flag; beside it only the model counts.
-                let knowledge = try surroundings.knowledge()
-                let isFlagged = try await context.database.reading {
-                    try Vectorizing.isStale(owner, record.id, on: $0)
+                let model = try surroundings.embedding(on: context.database).model
+                let isStale = try await context.database.reading {
+                    try VectorStand(owner: owner, model: model, on: $0).isStale(record.id)
                 }
-                return InputState(
-                    subject: record.id, hash: knowledge.embeddings.model, isStale: isFlagged)
+                return InputState(subject: record.id, hash: model, isStale: isStale)
             }
         ) { record, context in
-            let vectorizing = Vectorizing(try surroundings.knowledge().embeddings)
-            let made = try await blocking { _ in
-                try context.database.read { try vectorizing.make(owner, record.id, on: $0) }
-            }
+            let made = try await made(owner, record.id, context)
             return .done { commit in
-                try made.map { try vectorizing.store($0, on: commit.connection) }
+                try made.map { try $0.0.store($0.1, on: commit.connection) }
                 return record
             }
         }
     }
 
+    /// The vectors of an owner, made and not stored yet; nil when there is none of that id.
+    private func made(
+        _ owner: Vectorizing.Owner, _ id: String, _ context: OpContext
+    ) async throws -> (Vectorizing, Vectorizing.Made)? {
+        let embedding = try surroundings.embedding(on: context.database)
+        let vectorizing = Vectorizing(model: embedding.model)
+        let texts = try await context.database.reading {
+            try vectorizing.texts(owner, id, on: $0)
+        }
+        guard let texts else { return nil }
+        return (vectorizing, try await made(texts, embedding, context))
+    }
+
+    /// The vectors of some texts. Who is not to leave the desk has none of a model elsewhere.
+    private func made(
+        _ texts: Vectorizing.Texts, _ embedding: TextEmbedding, _ context: OpContext
+    ) async throws -> Vectorizing.Made {
+        do {
+            let run = context.run.text
+            let vectors =
+                embedding.isService
+                ? try await embedding.vectors(
+                    of: texts.entries.map(\.text), run: run, subject: texts.id)
+                : try await blockingVectors(texts, embedding)
+            return Vectorizing.Made(texts: texts, vectors: vectors)
+        } catch ModelProblem.keptHome {
+            return Vectorizing.Made(
+                texts: texts, vectors: texts.entries.map { _ in nil })
+        }
+    }
+
+    /// The vectors of several, one after the other.
+    private func made(
+        _ all: [Vectorizing.Texts], _ embedding: TextEmbedding, _ context: OpContext
+    ) async throws -> [Vectorizing.Made] {
+        var made: [Vectorizing.Made] = []
+        for texts in all { made.append(try await self.made(texts, embedding, context)) }
+        return made
+    }
+
+    /// The vectors of one person or job, by the table that ships: arithmetic, off the shared pool.
+    private func blockingVectors(
+        _ texts: Vectorizing.Texts, _ embedding: TextEmbedding
+    ) async throws -> [[Float]?] {
+        let table = try surroundings.knowledge().embeddings
+        return try await blocking { _ in texts.entries.map { table.vector(for: $0.text) } }
+    }
+
     /// The vectors of a person, by id.
     var candidateAlone: Op<NoValue, TakenRecord> {
-        let surroundings = surroundings
-        return Op("vectorize", pool: surroundings.cpu) { _, context in
-            let vectorizing = Vectorizing(try surroundings.knowledge().embeddings)
+        Op("vectorize", pool: surroundings.reading) { _, context in
             let id = context.partition
-            let made = try await blocking { _ in
-                try context.database.read { try vectorizing.make(.candidate, id, on: $0) }
+            guard let made = try await made(.candidate, id, context) else {
+                return .stop(because: "there is no candidate \(id)")
             }
-            guard let made else { return .stop(because: "there is no candidate \(id)") }
             return .done { commit in
-                try vectorizing.store(made, on: commit.connection)
+                try made.0.store(made.1, on: commit.connection)
                 return TakenRecord(id: id, outcome: "updated")
             }
         }
@@ -67,13 +109,14 @@ struct VectorOps: Sendable {
 
     /// The vectors of everybody and every job that changed, some at a time; of `also` in any case.
     func everythingThatChanged(_ name: String, also: Bool) -> Op<NoValue, NoValue> {
-        let surroundings = surroundings
-        return Op(name, pool: surroundings.cpu) { _, context in
-            let vectorizing = Vectorizing(try surroundings.knowledge().embeddings)
+        Op(name, pool: surroundings.reading) { _, context in
+            let embedding = try surroundings.embedding(on: context.database)
+            let vectorizing = Vectorizing(model: embedding.model)
             let own = also && context.attempt == 1 ? context.partition : nil
-            let (made, left) = try await blocking { _ in
-                try context.database.read { try vectorizing.makeStale(also: own, on: $0) }
+            let (texts, left) = try await context.database.reading {
+                try vectorizing.staleTexts(also: own, on: $0)
             }
+            let made = try await self.made(texts, embedding, context)
             guard !made.isEmpty else { return .done(NoValue()) }
             if left == 0 {
                 return .done { commit in

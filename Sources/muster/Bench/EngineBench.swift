@@ -16,7 +16,7 @@ struct EngineBench: Sendable {
     init(_ session: Session) throws {
         self.session = session
         folder = try ScratchFolder(named: "engine")
-        catalog = EngineWiring(session).catalog
+        catalog = try EngineWiring(session).catalog
     }
 
     /// Measures everything; a value with one member a case.

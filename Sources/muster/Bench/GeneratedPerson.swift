@@ -115,6 +115,10 @@ struct GeneratedPerson: Sendable {
         }
         try connection.execute(
             """
+            INSERT INTO vector_made (owner, model, owner_id) VALUES ('candidate', \(model), \(id))
+            """)
+        try connection.execute(
+            """
             INSERT INTO candidate_search (rowid, name, headline, place, skills, body)
             SELECT seq, \(folded), \(role.lowercased()), \("\(city) \(country)".lowercased()),
             \(claims.map(\.name).joined(separator: " ").lowercased()), \(text.lowercased())

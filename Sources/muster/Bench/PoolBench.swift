@@ -38,7 +38,7 @@ extension EngineBench {
                 })
         }
         let catalog = Catalog(pipelines: [pipeline])
-        let wiring = EngineWiring(session).surroundings { _ in }
+        let wiring = try EngineWiring(session).surroundings { _ in }
         let following = Following(
             catalog: catalog, database: desk, settings: EngineSettings(), surroundings: wiring)
         let backfill = try following.backfill(

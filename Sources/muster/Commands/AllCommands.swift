@@ -6,6 +6,6 @@ let allCommands: [CommandSpec] =
     + jobCommands + jobStatusCommands + shortlistCommands
     + matchmakingCommands + matchCommands + matchDecisionCommands + questionCommands
     + pipelineCommands + runCommands + triggerCommands + engineCommands
-    + deskCommands + copyCommands + skillCommands + bagCommands + evalCommands
+    + modelCommands + deskCommands + copyCommands + skillCommands + bagCommands + evalCommands
     + benchCommands
     + printedCommands

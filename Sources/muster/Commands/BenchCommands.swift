@@ -113,7 +113,7 @@ let benchCommands: [CommandSpec] = [
     _ = try knowledge.loaded()
     let loaded = Session.now()
     let sample = session.settings.data.value + "/sample"
-    let following = EngineWiring(session, knowledge: knowledge).following(on: desk)
+    let following = try EngineWiring(session, knowledge: knowledge).following(on: desk)
     let report = try importFiles(
         [sample + "/candidates", sample + "/jobs"], subject: nil, following, session,
         progress: { _ in })

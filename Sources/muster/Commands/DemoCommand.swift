@@ -20,7 +20,7 @@ let demoCommands: [CommandSpec] = [
     defer { if !keeps { folder.remove() } }
     let demo = session.onDesk(folder.deskPath)
     let desk = try demo.deskOrNew()
-    let following = EngineWiring(demo).following(on: desk)
+    let following = try EngineWiring(demo).following(on: desk)
     let sample = session.settings.data.value + "/sample"
     let report = try importFiles(
         [sample + "/candidates", sample + "/jobs"], subject: nil, following, demo,
@@ -88,6 +88,8 @@ extension Session {
     func onDesk(_ path: String) -> Session {
         var settings = settings
         settings.desk = Setting(value: path, source: .option("demo"))
+        // Invented people are worth nobody's money, and the demo is the same for everybody.
+        settings.isOffline = Setting(value: "yes", source: .option("demo"))
         return Session(settings: settings, isJSON: isJSON, environment: environment)
     }
 }

@@ -23,7 +23,7 @@ let engineCommands: [CommandSpec] = [
     let lease = try invocation.integer("lease", in: 2...3600, default: 15)
     let session = invocation.session
     let desk = try session.deskOrNew()
-    let engine = EngineWiring(session).engine(
+    let engine = try EngineWiring(session).engine(
         .engine, on: desk,
         settings: EngineSettings(
             slots: workers, lease: .seconds(lease),

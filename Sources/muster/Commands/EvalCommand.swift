@@ -1,7 +1,9 @@
 import Glibc
+import LanguageModels
 import Prelude
 import Recruiting
 import SQLiteStorage
+import Web
 import Workflows
 
 /// The command that measures quality.
@@ -21,17 +23,20 @@ let evalCommands: [CommandSpec] = [
     defer { scratch.remove() }
     let (figures, misses) = try Evaluation(
         knowledge: try invocation.session.knowledge(), data: EvaluationData(folder),
-        own: EvaluationData(shipped.path), today: Session.now().day, makeDesk: scratch.desk
+        own: EvaluationData(shipped.path), today: Session.now().day,
+        other: try otherEmbedding(invocation.session), makeDesk: scratch.desk
     ).run { Output.narrate("measuring \($0)") }
     let table = TextTable(
         columns: [
             .init(title: "Area"), .init(title: "Figure", maximum: 70),
-            .init(title: "Measured", isRight: true), .init(title: "Wanted", isRight: true),
+            .init(title: "Measured", isRight: true), .init(title: "With model", isRight: true),
+            .init(title: "Wanted", isRight: true),
             .init(title: "Cases", isRight: true), .init(title: ""),
         ],
         rows: figures.map {
             [
-                $0.area, $0.name, rounded($0.value), $0.target.map(rounded) ?? "–", "\($0.cases)",
+                $0.area, $0.name, rounded($0.value), $0.other.map(rounded) ?? "",
+                $0.target.map(rounded) ?? "–", "\($0.cases)",
                 $0.holds ? "" : "MISSED",
             ]
         })
@@ -42,6 +47,17 @@ let evalCommands: [CommandSpec] = [
             "misses": JSONValue(misses),
         ], table.lines + (invocation.has("misses") ? [""] + misses : []),
         exit: missed.isEmpty ? .done : .failed)
+}
+
+/// The embedding model that is set, measured beside the table that ships; nil when none is.
+private func otherEmbedding(_ session: Session) throws -> EvaluationEmbedding? {
+    let models = try ModelWiring(session)
+        .models(accounting: NoAccounting(), paces: LocalPaces())
+    guard let model = models.embedding else { return nil }
+    let embedding = TextEmbedding(model)
+    return EvaluationEmbedding(model: model.name) { texts in
+        try waiting { try await embedding.vectors(of: texts) }
+    }
 }
 
 private func standardFolder() throws -> String {
@@ -61,7 +77,8 @@ extension Figure {
     fileprivate var json: JSONValue {
         [
             "area": .string(area), "name": .string(name), "value": .number(value),
-            "target": JSONValue(target), "cases": JSONValue(cases), "holds": .bool(holds),
+            "with_model": JSONValue(other), "target": JSONValue(target), "cases": JSONValue(cases),
+            "holds": .bool(holds),
         ]
     }
 }

@@ -24,7 +24,7 @@ let importCommands: [CommandSpec] = [
         return subject
     }
     let session = invocation.session
-    let following = EngineWiring(session).following(on: try session.deskOrNew())
+    let following = try EngineWiring(session).following(on: try session.deskOrNew())
     let report = try importFiles(
         invocation.arguments, subject: subject, following, session, progress: showProgress)
     return Answer(report.json, summary(report), exit: exitCode(report))

@@ -44,7 +44,7 @@ let matchmakingCommands: [CommandSpec] = [
             .refused, "closed", "the position is closed: the status of \(id) is \(job.status)",
             hint: "`muster job status \(id) Sourcing` opens it again")
     }
-    try matchOrRefuse(id, EngineWiring(session).following(on: desk), top: top, session)
+    try matchOrRefuse(id, try EngineWiring(session).following(on: desk), top: top, session)
     return try matchesAnswer(of: id, session)
 }
 
@@ -93,7 +93,7 @@ func rescoreStaleJobs(
 ) throws -> [RescoredJob] {
     let jobs = try desk.read { try MatchStore.staleJobs(on: $0) }
     guard !jobs.isEmpty else { return [] }
-    let following = EngineWiring(session).following(on: desk)
+    let following = try EngineWiring(session).following(on: desk)
     return try jobs.enumerated().map { index, job in
         Output.progress(
             "Scoring \(index + 1) of \(jobs.count): \(job.title)", isLast: index + 1 == jobs.count)

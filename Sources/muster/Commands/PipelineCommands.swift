@@ -36,7 +36,7 @@ let pipelineCommands: [CommandSpec] = [
 ]
 
 @Sendable private func listPipelines(_ invocation: Invocation) throws -> Answer {
-    let pipelines = EngineWiring(invocation.session).catalog.pipelines
+    let pipelines = try EngineWiring(invocation.session).catalog.pipelines
     let table = TextTable(
         columns: [
             .init(title: "Pipeline"), .init(title: "Runs for"),
@@ -68,7 +68,7 @@ let pipelineCommands: [CommandSpec] = [
 @Sendable private func runPipeline(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
     let desk = try session.deskOrNew()
-    let following = EngineWiring(session).following(on: desk)
+    let following = try EngineWiring(session).following(on: desk)
     let id = try following.request(
         RunRequest(
             invocation.arguments[0], partition: invocation["partition"],
@@ -88,7 +88,7 @@ let pipelineCommands: [CommandSpec] = [
 @Sendable private func backfillPipeline(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
     let desk = try session.desk()
-    let following = EngineWiring(session).following(on: desk)
+    let following = try EngineWiring(session).following(on: desk)
     let records = Array(invocation.arguments.dropFirst())
     let backfill = try following.backfill(
         invocation.arguments[0], records: records.isEmpty ? nil : records,
@@ -157,7 +157,7 @@ func ended(_ id: ID<Run>, _ desk: any Database) throws -> Answer {
 
 @Sendable private func cancelBackfill(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
-    let following = EngineWiring(session).following(on: try session.desk())
+    let following = try EngineWiring(session).following(on: try session.desk())
     let id = ID<Backfill>(invocation.arguments[0])
     try following.database.write { connection in
         try Backfills(

@@ -48,7 +48,7 @@ let runCommands: [CommandSpec] = [
         pipelines: invocation["pipeline"].map { [$0] } ?? [], statuses: statuses ?? [],
         partitions: invocation["partition"].map { [$0] })
     if let name = filter.pipelines.first,
-        EngineWiring(invocation.session).catalog.pipeline(name) == nil
+        try EngineWiring(invocation.session).catalog.pipeline(name) == nil
     {
         throw Failure.noSuch("pipeline", name)
     }
@@ -127,7 +127,7 @@ private func follow(
 @Sendable private func retryRun(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
     let id = ID<Run>(invocation.arguments[0])
-    let following = EngineWiring(session).following(on: try session.desk())
+    let following = try EngineWiring(session).following(on: try session.desk())
     try following.database.write { connection in
         try RunQueue(
             on: connection, catalog: following.catalog, now: following.now, ids: following.ids
@@ -152,7 +152,7 @@ private func follow(
 @Sendable private func cancelRun(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
     let id = ID<Run>(invocation.arguments[0])
-    let following = EngineWiring(session).following(on: try session.desk())
+    let following = try EngineWiring(session).following(on: try session.desk())
     try waiting { try await following.cancel(id, by: session.who) }
     return Answer(["id": .string(id.text), "status": "cancelled"], ["Run \(id) is cancelled"])
 }

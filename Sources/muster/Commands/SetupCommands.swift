@@ -1,4 +1,5 @@
 import Prelude
+import Workflows
 
 /// The commands that make a desk and say where everything is.
 let setupCommands: [CommandSpec] = [
@@ -22,6 +23,7 @@ let setupCommands: [CommandSpec] = [
 
 @Sendable private func printPlaces(_ invocation: Invocation) throws -> Answer {
     let settings = invocation.session.settings.all
+    let leaves = LeavingFields.all
     let json = JSONValue.object(
         settings.map {
             JSONMember(
@@ -30,12 +32,20 @@ let setupCommands: [CommandSpec] = [
                     "value": .string($0.setting.value),
                     "source": .string($0.setting.source.description),
                 ])
-        })
+        } + [
+            JSONMember(
+                "leaves",
+                .object(leaves.map { JSONMember($0.operation, JSONValue($0.fields)) }))
+        ])
     let table = TextTable(
         columns: [
             .init(title: "Setting"), .init(title: "Value", maximum: 200),
             .init(title: "From", maximum: 200),
         ],
         rows: settings.map { [$0.name, $0.setting.value, $0.setting.source.description] })
-    return Answer(json, table.lines)
+    let sent = TextTable(
+        columns: [
+            .init(title: "What a model elsewhere gets"), .init(title: "Fields", maximum: 200),
+        ], rows: leaves.map { [$0.operation, $0.fields.joined(separator: "; ")] })
+    return Answer(json, table.lines + [""] + sent.lines)
 }

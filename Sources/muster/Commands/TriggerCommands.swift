@@ -65,7 +65,7 @@ extension Tick {
 }
 
 @Sendable private func list(_ invocation: Invocation, _ source: Tick.Source) throws -> Answer {
-    let catalog = EngineWiring(invocation.session).catalog
+    let catalog = try EngineWiring(invocation.session).catalog
     let triggers = try invocation.session.desk().read { connection in
         try TriggerLine.all(catalog, on: connection).filter { $0.source == source }
     }
@@ -86,7 +86,8 @@ extension Tick {
     _ invocation: Invocation, _ source: Tick.Source, runs: Bool
 ) throws -> Answer {
     let name = invocation.arguments[0]
-    let following = EngineWiring(invocation.session).following(on: try invocation.session.desk())
+    let following = try EngineWiring(invocation.session).following(
+        on: try invocation.session.desk())
     let isThere = try following.database.write { connection in
         let triggers = Triggers(on: connection, catalog: following.catalog, now: following.now)
         return switch (source, runs) {
@@ -107,7 +108,7 @@ extension Tick {
     let name = invocation.arguments[0]
     let session = invocation.session
     let desk = try session.desk()
-    let wiring = EngineWiring(session)
+    let wiring = try EngineWiring(session)
     guard wiring.catalog.sensor(name) != nil else { throw Failure.noSuch("sensor", name) }
     let now = Session.now()
     let watch = SensorWatch(

@@ -28,7 +28,7 @@ struct ConsoleWiring {
         let session = session
         let knowledge = KnowledgeOnDemand(session)
         let database = try session.deskOrNew()
-        let wiring = EngineWiring(session, knowledge: knowledge)
+        let wiring = try EngineWiring(session, knowledge: knowledge)
         let following = wiring.quietFollowing(on: database)
         let engine = EngineConsole(wiring, on: database, who: session.who)
         let desk = Desk(

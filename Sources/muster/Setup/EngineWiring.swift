@@ -13,16 +13,23 @@ struct EngineWiring: Sendable {
     let catalog: Catalog
 
     /// The wiring of a session.
-    init(_ session: Session, knowledge: KnowledgeOnDemand? = nil) {
+    ///
+    /// - Throws: `Failure` for a setting of models that cannot be: work is not begun by the rules where
+    ///   somebody meant a model.
+    init(_ session: Session, knowledge: KnowledgeOnDemand? = nil) throws {
         let known = knowledge ?? KnowledgeOnDemand(session)
         self.session = session
         self.knowledge = known
-        catalog = DeskCatalog.catalog(
-            DeskSurroundings(
-                knowledge: { try known.loaded() }, zones: systemTimeZones,
-                today: { Session.now().day }, profile: session.settings.profile.value,
-                processors: sysconf(Int32(_SC_NPROCESSORS_ONLN)),
-                zone: localTimeZone(session.environment)))
+        var desk = DeskSurroundings(
+            knowledge: { try known.loaded() }, zones: systemTimeZones,
+            today: { Session.now().day }, profile: session.settings.profile.value,
+            processors: sysconf(Int32(_SC_NPROCESSORS_ONLN)),
+            zone: localTimeZone(session.environment))
+        let models = ModelWiring(session)
+        try models.check()
+        desk.modelCalls = models.concurrency
+        desk.models = { models.models(for: $0) }
+        catalog = DeskCatalog.catalog(desk)
     }
 
     /// The machine and the moment.

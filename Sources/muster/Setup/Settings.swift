@@ -6,6 +6,8 @@ struct Setting: Sendable, Hashable {
         case option(String)
         /// A variable of the environment.
         case environment(String)
+        /// A variable of the file `.env` in the folder where the program was started.
+        case dotenv(String)
         /// The configuration file.
         case file
         /// Nothing said otherwise.
@@ -16,6 +18,7 @@ struct Setting: Sendable, Hashable {
             switch self {
             case .option(let name): "--\(name)"
             case .environment(let name): name
+            case .dotenv(let name): "\(name) in .env"
             case .file: "configuration file"
             case .standard: "default"
             }
@@ -47,28 +50,20 @@ struct Settings: Sendable {
     /// Whether colours are not to be used.
     var isColorless: Setting
 
+    /// The language models.
+    var models: ModelSettings
+    /// How the web is reached.
+    var web: WebSettings
+
     /// Reads the settings: an option wins over the environment, the environment over the file, the
     /// file over the defaults.
     init(
-        options: [String: [String]], environment: [String: String], file: [String: String],
-        loginName: String, dataFolder: String
+        options: [String: [String]], environment: [String: String], dotenv: [String: String] = [:],
+        file: [String: String], loginName: String, dataFolder: String
     ) {
-        func pick(_ option: String?, _ variables: [String], _ key: String?, _ standard: String)
-            -> Setting
-        {
-            if let option, let value = options[option]?.last {
-                return Setting(value: value.isEmpty ? "yes" : value, source: .option(option))
-            }
-            for variable in variables {
-                if let value = environment[variable], !value.isEmpty {
-                    return Setting(value: value, source: .environment(variable))
-                }
-            }
-            if let key, let value = file[key] {
-                return Setting(value: value, source: .file)
-            }
-            return Setting(value: standard, source: .standard)
-        }
+        let sources = SettingSources(
+            options: options, environment: environment, dotenv: dotenv, file: file)
+        let pick = sources.pick
         let home = environment["HOME"] ?? "/"
         let dataHome = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
         let configHome = environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
@@ -84,6 +79,8 @@ struct Settings: Sendable {
         theme = pick("theme", ["MUSTER_THEME"], "theme", "terminal")
         isOffline = pick("offline", ["MUSTER_OFFLINE"], "offline", "no")
         isColorless = pick("no-color", ["NO_COLOR"], "no_color", "no")
+        models = ModelSettings(sources)
+        web = WebSettings(sources)
     }
 
     /// The settings in the order and the form in which `where` prints them.
@@ -93,9 +90,11 @@ struct Settings: Sendable {
             ("config", config), ("data", data), ("user", user),
             ("profile", profile), ("theme", theme), ("offline", isOffline),
             ("no_color", isColorless),
-        ]
+        ] + models.all + web.all
     }
 
     /// The names a configuration file may use.
-    static let fileKeys = ["desk", "data", "user", "profile", "theme", "offline", "no_color"]
+    static let fileKeys =
+        ["desk", "data", "user", "profile", "theme", "offline", "no_color"] + ModelSettings.keys
+        + WebSettings.keys
 }

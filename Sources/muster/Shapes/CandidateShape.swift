@@ -111,6 +111,7 @@ extension Candidate {
             JSONMember("ranking", JSONValue(ranking)),
             JSONMember("overall_rating", JSONValue(overallRating)),
             JSONMember("highlighted", .bool(isHighlighted)),
+            JSONMember("kept_home", .bool(isKeptHome)),
             JSONMember("verification", .string(verification)),
             JSONMember("exclusion", exclusion),
         ]

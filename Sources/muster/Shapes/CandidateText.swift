@@ -22,6 +22,7 @@ struct CandidateText {
         let candidate = person.candidate
         let said = [
             candidate.isHighlighted ? "highlighted" : nil,
+            candidate.isKeptHome ? "kept home" : nil,
             candidate.ranking.map { "ranking \($0)" },
             candidate.overallRating.map { "rating \($0)/10" },
             candidate.verification == "unverified" ? nil : candidate.verification,
@@ -43,7 +44,7 @@ struct CandidateText {
                 let state = person.fields[definition.name]
                 return [
                     definition.name, person.value(definition.name).shortText,
-                    (state?.source ?? "")
+                    (state?.source ?? "") + (state?.isUnproved ?? false ? " (unproved)" : "")
                         + ((state?.proposed ?? state?.value) == state?.value ? "" : " (differs)"),
                 ]
             }

@@ -38,6 +38,7 @@ func fieldShape(
                 definition.name,
                 [
                     "value": state?.value ?? .null, "source": JSONValue(state?.source),
+                    "unproved": .bool(state?.isUnproved ?? false),
                     "confidence": JSONValue(state?.confidence),
                     "evidence": texts.shape(state?.evidence),
                     "locked": .bool(state?.isLocked ?? false),

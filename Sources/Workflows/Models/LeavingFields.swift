@@ -1,0 +1,29 @@
+/// What leaves the machine for a model elsewhere, by operation. Each call keeps the same names beside
+/// its costs.
+package enum LeavingFields {
+    /// An operation with the names of what it sends.
+    package typealias Entry = (operation: String, fields: [String])
+
+    /// The text of a CV. It alone holds name and contacts, since they are to be read in it; what tells
+    /// of age, sex, origin and family is left out, and so are orders to machines.
+    package static let resume = ["cv text"]
+    /// The text of a post.
+    package static let post = ["job post text"]
+    /// What vectors are made from.
+    package static let vectors = ["texts without names, contacts and personal words"]
+    /// What a fitness for a role is rated from.
+    package static let fitness = ["titles, months, skills, levels", "the role's name"]
+    /// What time zones are told for.
+    package static let places = ["towns and countries, of nobody in particular"]
+    /// A scan.
+    package static let scan = ["the PDF"]
+    /// What skill names are sorted from.
+    package static let skills = ["names of skills"]
+
+    /// Every operation.
+    package static let all: [Entry] = [
+        ("normalize_cv", resume), ("normalize_job", post), ("embed_text", vectors),
+        ("score_role_fitness", fitness), ("resolve_timezones", places), ("extract_pdf", scan),
+        ("skill_normalization", skills),
+    ]
+}

@@ -1,0 +1,44 @@
+package import LanguageModels
+import Synchronization
+
+/// Answers what a script says.
+package final class ScriptedProvider: ModelProvider {
+    /// Its name.
+    package let name = "scripted"
+    /// Whether texts leave the machine.
+    package let isRemote: Bool
+    private let answer: @Sendable (ChatCall) async throws(ModelProblem) -> ChatAnswer
+    private let asked = Mutex<[ChatCall]>([])
+    private let told: [String: Price]
+
+    /// A provider that answers what a closure says.
+    package init(
+        isRemote: Bool = true, prices: [String: Price] = [:],
+        _ answer: @escaping @Sendable (ChatCall) async throws(ModelProblem) -> ChatAnswer
+    ) {
+        self.answer = answer
+        self.isRemote = isRemote
+        told = prices
+    }
+
+    /// Every call so far.
+    package var calls: [ChatCall] { asked.withLock { $0 } }
+
+    /// The script's answer.
+    package func chat(
+        _ call: ChatCall, onText: (@Sendable (String) async -> Void)?
+    ) async throws(ModelProblem) -> ChatAnswer {
+        asked.withLock { $0.append(call) }
+        return try await answer(call)
+    }
+
+    /// One number for each text, its length.
+    package func embed(_ texts: [String], model: String) async throws(ModelProblem)
+        -> EmbeddingAnswer
+    {
+        EmbeddingAnswer(vectors: texts.map { [Float($0.utf8.count)] }, usage: Usage(inputTokens: 1))
+    }
+
+    /// What it was told.
+    package func prices() async throws(ModelProblem) -> [String: Price] { told }
+}
