@@ -98,6 +98,8 @@ package enum DocumentWarning: Sendable, Hashable {
     case uncheckedColours
     /// Pages that hold no text, for example scans between pages of text.
     case pagesWithoutText(Int)
+    /// The file is a scan, whose text a language model read.
+    case readByModel
 
     /// How text was kept from a reader's eyes.
     package enum HidingPlace: String, Sendable, Hashable, CaseIterable {
@@ -125,6 +127,7 @@ package enum DocumentWarning: Sendable, Hashable {
         case .brokenCharacters: "Some characters could not be read."
         case .misleadingName(let kind): "The file's name does not say what it is: \(kind.rawValue)."
         case .uncheckedColours: "The text could not be checked for hidden words."
+        case .readByModel: "The file is a scan; a language model read its text."
         case .pagesWithoutText(let count): "\(count) pages hold no text."
         }
     }

@@ -32,6 +32,13 @@ package struct DocumentReader: Sendable {
         return try read(bytes, path: path, cancellation: cancellation)
     }
 
+    /// The bytes of a file, within the limits of a document.
+    ///
+    /// - Throws: `DocumentError`.
+    package func bytes(path: String) throws(DocumentError) -> [UInt8] {
+        try RegularFile.bytes(path: path, limit: limits.fileBytes)
+    }
+
     /// Reads a file as `read(path:cancellation:)` does; `onStop` is given what ends the reading
     /// early, to be called from any thread.
     ///

@@ -1,8 +1,8 @@
 import Documents
 import Engine
 import FoundationEssentials
-import Matching
 import Language
+import Matching
 import Prelude
 import Recruiting
 import Storage

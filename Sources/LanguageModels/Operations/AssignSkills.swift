@@ -37,6 +37,12 @@ package enum AssignSkills {
         package var assignments: [Assignment]
         /// Names that belong to none.
         package var others: [String]
+
+        /// An answer from its parts.
+        package init(assignments: [Assignment], others: [String]) {
+            self.assignments = assignments
+            self.others = others
+        }
     }
 
     /// What of an answer holds, and what does not and why.

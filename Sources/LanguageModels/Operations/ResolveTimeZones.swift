@@ -27,6 +27,13 @@ package enum ResolveTimeZones {
         package var zone: String?
         /// `high`, `medium` or `low`.
         package var confidence: String
+
+        /// An answer from its parts.
+        package init(index: Int, zone: String?, confidence: String) {
+            self.index = index
+            self.zone = zone
+            self.confidence = confidence
+        }
     }
 
     /// The prompt; places are numbered, so that nothing depends on how a model writes them.

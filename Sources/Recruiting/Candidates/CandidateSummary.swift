@@ -1,13 +1,13 @@
-internal import Prelude
-internal import Storage
+package import Prelude
+package import Storage
 
 /// Keeps what lists and search show of a person in step with the person's fields.
-enum CandidateSummary {
+package enum CandidateSummary {
     /// What stands in place of a name that nobody knows.
     static let nobody = "Unknown"
 
     /// Copies the fields that lists show into the person's row and re-indexes the person's words.
-    static func refresh(
+    package static func refresh(
         _ candidate: String, on connection: any Connection, now: Timestamp
     ) throws {
         let fields = try FieldStore(owner: .candidate).all(of: candidate, on: connection)

@@ -31,10 +31,16 @@ package enum DeskCatalog {
                 ) { _ = $0.start(ingest.job) },
             ] + MatchmakingOps(surroundings).pipelines
             // What recruiters want is offered first.
-            + [Backups.pipeline(surroundings), noop, Drill.pipeline]
+            + [
+                TimeZoneOps(surroundings).pipeline, Backups.pipeline(surroundings), noop,
+                Drill.pipeline,
+            ]
         var catalog = Catalog(
             pipelines: pipelines, sensors: [DeskSensors.staleMatches, DeskSensors.changedPeople],
-            schedules: [Backups.schedule(zone: surroundings.zone)].compactMap(\.self),
+            schedules: [
+                Backups.schedule(zone: surroundings.zone),
+                TimeZoneOps.schedule(zone: surroundings.zone),
+            ].compactMap(\.self),
             channels: [Drill.channel],
             otherNames: Dictionary(
                 uniqueKeysWithValues: pipelines.map { ("\($0.name)_job", $0.name) }))

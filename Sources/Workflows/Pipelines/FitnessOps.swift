@@ -1,6 +1,7 @@
 internal import Documents
 internal import Engine
 internal import Hashing
+internal import LanguageModels
 internal import Prelude
 internal import Recruiting
 internal import Storage
@@ -17,13 +18,14 @@ struct FitnessOps: Sendable {
     var op: Op<TakenRecord, Int> {
         let surroundings = surroundings
         return Op(
-            "role_fitness", version: RoleRating.version, pool: surroundings.cpu,
+            "role_fitness", version: RoleRating.version, pool: surroundings.reading,
             inputState: { record, context in
                 let knowledge = try surroundings.knowledge()
                 let person = try await Self.person(record.id, context)
                 return person.map {
                     let facts = RoleFacts($0)
-                    let text = facts.text + knowledge.version
+                    let rater = surroundings.models(context.database).reading?.name ?? ""
+                    let text = facts.text + knowledge.version + rater
                     return InputState(subject: record.id, hash: SHA256.hex(Array(text.utf8)))
                 }
             }
@@ -34,18 +36,46 @@ struct FitnessOps: Sendable {
             let rating = RoleRating(try surroundings.knowledge())
             let rated = try await blocking { _ in rating.rate(RoleFacts(person)) }
             let now = context.now()
+            let byModel = try await self.byModel(rated, RoleFacts(person), record.id, context)
             return .done { commit in
-                let fitness = rated.map {
+                let fitness = zip(rated, byModel).map { rules, model in
                     RoleFitness(
-                        candidate: person.candidate.id, role: $0.role, score: $0.score,
-                        reasons: JSONValue($0.reasons), version: RoleRating.version,
-                        computedAt: now)
+                        candidate: person.candidate.id, role: rules.role,
+                        score: model?.rated.score ?? rules.score,
+                        reasons: JSONValue(model?.rated.reasons ?? rules.reasons),
+                        version: model?.version ?? RoleRating.version, computedAt: now)
                 }
                 try RoleFitness.replace(
                     fitness, of: person.candidate.id, on: commit.connection)
                 return fitness.count
             }
         }
+    }
+
+    /// The model's rating for each role that the rules could rate; nil where it gave none, which the
+    /// run's log tells.
+    private func byModel(
+        _ rated: [RoleRating.Rated], _ facts: RoleFacts, _ person: String, _ context: OpContext
+    ) async throws -> [(rated: RoleRating.Rated, version: String)?] {
+        guard let model = surroundings.models(context.database).reading else {
+            return rated.map { _ in nil }
+        }
+        let rating = ModelRating(model: model, today: surroundings.today())
+        var ratings: [(rated: RoleRating.Rated, version: String)?] = []
+        for rules in rated {
+            do throws(ModelProblem) {
+                let made = try await rating.rate(
+                    facts, for: rules.role, run: context.run.text, person: person)
+                ratings.append((made, rating.version))
+            } catch {
+                if error == .cancelled { throw error }
+                let isLast = context.attempt >= RetryPolicy.standard.attempts
+                if error.isTransient, !isLast { throw error }
+                context.report.warn("rated by the rules alone: \(error)")
+                ratings.append(nil)
+            }
+        }
+        return ratings
     }
 
     private static func person(

@@ -1,5 +1,6 @@
 internal import Documents
 internal import Engine
+internal import LanguageModels
 internal import Prelude
 internal import Recruiting
 internal import Storage
@@ -31,9 +32,11 @@ struct Ingesting: Sendable {
             let path = context.partition
             let found: [Document]
             do {
-                found = try await blocking { interruption in
-                    try reader.read(path: path) { interruption.onInterruption($0) }
+                guard let read = try await documents(path, reader, context) else {
+                    return .again(
+                        after: .seconds(2), because: "generating: another run reads the same scan")
                 }
+                found = read
             } catch let error as DocumentError {
                 return .stop(because: "\(error.code.rawValue): \(error)")
             }
@@ -50,6 +53,31 @@ struct Ingesting: Sendable {
                     try Self.keep(document, subject, isTold: told != nil, context, &commit)
                 }
                 return ReadFile(items: items, others: others.count)
+            }
+        }
+    }
+
+    /// What is in a file. A scan is read by a model where that is wished for; nil while another run does
+    /// so.
+    private func documents(
+        _ path: String, _ reader: DocumentReader, _ context: OpContext
+    ) async throws -> [Document]? {
+        do {
+            return try await blocking { interruption in
+                try reader.read(path: path) { interruption.onInterruption($0) }
+            }
+        } catch let error as DocumentError where error.code == .noTextLayer {
+            let models = surroundings.models(context.database)
+            guard let model = models.reading, let engine = models.scanEngine else { throw error }
+            let cache = ExtractionCache(
+                on: context.database, owner: context.run.text, now: context.now,
+                sleep: surroundings.sleep, ids: surroundings.ids)
+            let scans = ScanReader(model, engine: engine, cache: cache, reader: reader)
+            do {
+                return try await scans.document(path: path, run: context.run.text).map { [$0] }
+            } catch let problem as ModelProblem where !problem.isTransient {
+                context.report.warn("the scan was not read by a model: \(problem)")
+                throw error
             }
         }
     }
