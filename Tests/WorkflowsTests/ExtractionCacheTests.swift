@@ -129,28 +129,49 @@ import Testing
     {
         let key = try key()
         let count = Mutex(0)
-        for attempt in 1...3 {
-            await #expect(throws: ModelProblem.noCredit(service: "x")) {
-                try await cache().value(key, documents: [], run: nil) {
-                    () throws(ModelProblem) in
-                    count.withLock { $0 += 1 }
-                    throw .noCredit(service: "x")
-                }
-            }
-            let resting = try await cache().value(key, documents: [], run: nil) { [:] }
-            guard case .failed(let reason) = resting else {
-                Issue.record("attempt \(attempt): \(resting)")
+        @Sendable func silent() throws(ModelProblem) -> JSONValue {
+            count.withLock { $0 += 1 }
+            throw .trouble(service: "x", status: 503)
+        }
+        for _ in 1...2 {
+            let first = try await cache().value(key, documents: [], run: nil, read: silent)
+            // Whoever asks while it rests is told until when, and the model is left alone.
+            let second = try await cache().value(key, documents: [], run: nil, read: silent)
+            guard case .resting(let until, _) = first, case .resting(let same, _) = second else {
+                Issue.record("\(first), \(second)")
                 return
             }
-            #expect(reason.contains("credit"))
-            clock.pass(.seconds(3600))
+            #expect(until == same && until > clock.now)
+            clock.pass(until - clock.now)
         }
-        let last = try await cache().value(key, documents: [], run: nil) { [:] }
-        guard case .failed = last else {
+        await #expect(throws: ModelProblem.self) {
+            try await cache().value(key, documents: [], run: nil, read: silent)
+        }
+        clock.pass(.seconds(100_000))
+        let last = try await cache().value(key, documents: [], run: nil, read: silent)
+        guard case .failed(let reason) = last else {
             Issue.record("\(last)")
             return
         }
-        #expect(count.withLock { $0 } == 3)
+        #expect(reason.contains("503") && count.withLock { $0 } == 3)
+        // A person who insists gets another try.
+        let again = try await cache().value(key, documents: [], run: nil, again: true) {
+            ["by": "again"]
+        }
+        #expect(document(again) == ["by": "again"])
+    }
+
+    @Test("What a person has to mend first counts as no try") func settings() async throws {
+        let key = try key()
+        for _ in 0..<5 {
+            await #expect(throws: ModelProblem.noCredit(service: "x")) {
+                try await cache().value(key, documents: [], run: nil) {
+                    () throws(ModelProblem) in throw .noCredit(service: "x")
+                }
+            }
+        }
+        let found = try await cache().value(key, documents: [], run: nil) { ["by": "next"] }
+        #expect(document(found) == ["by": "next"])
     }
 
     @Test("A caller who gives up leaves the text to the next at once") func givenUp() async throws {

@@ -24,7 +24,8 @@ final class PipelineDesk: Sendable {
         folder = try TemporaryFolder()
         test = try TestDatabase(.current, schema: WholeDesk.schema)
         var surroundings = DeskSurroundings(
-            knowledge: { try Self.knowledge.get() }, zones: TimeZones { name, _ in name == "UTC" ? 0 : nil },
+            knowledge: { try Self.knowledge.get() },
+            zones: TimeZones { name, _ in name == "UTC" ? 0 : nil },
             today: { Day(number: 20_700) }, profile: "seed", processors: 2, zone: "UTC")
         surroundings.portion = portion
         surroundings.modelCalls = modelCalls

@@ -41,5 +41,5 @@ package struct OpContext: Sendable {
     }
 
     /// Whether outputs of the same input and code are to be made again all the same.
-    var isForced: Bool { parameters["force"]?.bool ?? false }
+    package var isForced: Bool { parameters["force"]?.bool ?? false }
 }

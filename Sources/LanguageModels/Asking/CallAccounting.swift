@@ -37,6 +37,8 @@ package struct PlannedCall: Sendable, Hashable {
     package var isRemote: Bool
     /// The most that it can cost in US dollars; nil when nobody knows the price.
     package var greatestCost: Double?
+    /// Why the provider could not be asked for its prices; nil when it was.
+    package var priceProblem: ModelProblem?
 }
 
 /// What became of a call.

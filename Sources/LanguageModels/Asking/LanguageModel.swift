@@ -9,7 +9,7 @@ package final class LanguageModel: Sendable {
     private let accounting: any CallAccounting
     private let places: Places
     private let ownPrice: Price?
-    private let told = Mutex<[String: Price]?>(nil)
+    private let told = Mutex<Task<Result<[String: Price], ModelProblem>, Never>?>(nil)
 
     /// A model.
     ///
@@ -43,8 +43,10 @@ package final class LanguageModel: Sendable {
         let price = await price()
         return try await accounted(
             purpose, price,
-            greatest: price?.cost(
-                input: call.estimatedTokens * 2, output: call.maximumTokens)
+            greatest: price.known.map {
+                $0.cost(input: call.estimatedTokens * 2, output: call.maximumTokens)
+                    + call.greatestParsing
+            }
         ) { () throws(ModelProblem) in
             let answer = try await self.provider.chat(call, onText: onText)
             return (answer, answer.usage)
@@ -57,11 +59,22 @@ package final class LanguageModel: Sendable {
     package func embed(
         _ texts: [String], for purpose: CallPurpose
     ) async throws(ModelProblem) -> [[Float]] {
-        guard !texts.isEmpty else { return [] }
+        var vectors: [[Float]] = []
+        // Each portion is paid by itself, so that each is accounted for by itself.
+        for start in stride(from: 0, to: texts.count, by: provider.embeddingBatch) {
+            let portion = Array(texts[start..<min(start + provider.embeddingBatch, texts.count)])
+            vectors += try await embedPortion(portion, for: purpose)
+        }
+        return vectors
+    }
+
+    private func embedPortion(
+        _ texts: [String], for purpose: CallPurpose
+    ) async throws(ModelProblem) -> [[Float]] {
         let price = await price()
         let tokens = texts.reduce(0) { $0 + $1.utf8.count / 4 + 1 }
         return try await accounted(
-            purpose, price, greatest: price?.cost(input: tokens * 2, output: 0)
+            purpose, price, greatest: price.known?.cost(input: tokens * 2, output: 0)
         ) { () throws(ModelProblem) in
             let answer = try await self.provider.embed(texts, model: self.id)
             guard answer.vectors.count == texts.count else {
@@ -71,19 +84,47 @@ package final class LanguageModel: Sendable {
         }
     }
 
+    /// What is known of a price.
+    package struct KnownPrice: Sendable {
+        /// The price; nil when nobody knows it.
+        package var known: Price?
+        /// Why the provider could not be asked; nil when it was.
+        package var problem: ModelProblem?
+    }
+
     /// What it costs: as the setting says, else as the provider does; nothing on this machine.
-    package func price() async -> Price? {
-        if let ownPrice { return ownPrice }
-        if !provider.isRemote { return Price(input: 0, output: 0) }
-        if let known = told.withLock({ $0 }) { return known[id] }
-        // A provider that cannot be asked now is asked again with the next call.
-        guard let prices = try? await provider.prices() else { return nil }
-        told.withLock { $0 = prices }
-        return prices[id]
+    package func price() async -> KnownPrice {
+        if let ownPrice { return KnownPrice(known: ownPrice) }
+        if !provider.isRemote || id.hasSuffix(":free") {
+            return KnownPrice(known: Price(input: 0, output: 0))
+        }
+        // One task asks for all who want to know; one that fails is asked anew by the next.
+        let asking = told.withLock { told -> Task<Result<[String: Price], ModelProblem>, Never> in
+            if let told { return told }
+            let task = Task { [provider] in
+                do throws(ModelProblem) {
+                    return Result<[String: Price], ModelProblem>.success(
+                        try await provider.prices())
+                } catch {
+                    return .failure(error)
+                }
+            }
+            told = task
+            return task
+        }
+        switch await asking.value {
+        case .success(let prices):
+            // A variant of a model, such as the fastest, stands under the model's own name.
+            let base = String(id.prefix { $0 != ":" })
+            return KnownPrice(known: prices[id] ?? prices[base])
+        case .failure(let problem):
+            told.withLock { $0 = nil }
+            return KnownPrice(problem: problem)
+        }
     }
 
     private func accounted<Result: Sendable>(
-        _ purpose: CallPurpose, _ price: Price?, greatest: Double?,
+        _ purpose: CallPurpose, _ price: KnownPrice, greatest: Double?,
         _ body: @Sendable () async throws(ModelProblem) -> (Result, Usage)
     ) async throws(ModelProblem) -> Result {
         do {
@@ -91,17 +132,18 @@ package final class LanguageModel: Sendable {
                 let id = try await accounting.admit(
                     PlannedCall(
                         purpose: purpose, provider: provider.name, model: id,
-                        isRemote: provider.isRemote, greatestCost: greatest))
+                        isRemote: provider.isRemote, greatestCost: greatest,
+                        priceProblem: price.problem))
                 do throws(ModelProblem) {
                     let (result, usage) = try await body()
-                    await accounting.settle(id, settled(usage, price))
+                    await accounting.settle(id, settled(usage, price.known))
                     return result
                 } catch {
                     await accounting.settle(
                         id,
                         SettledCall(
-                            usage: Usage(), cost: 0, isServicesOwnFigure: false,
-                            problem: "\(error)"))
+                            usage: Usage(), cost: error.mayHaveCost ? nil : 0,
+                            isServicesOwnFigure: false, problem: "\(error)"))
                     throw error
                 }
             }

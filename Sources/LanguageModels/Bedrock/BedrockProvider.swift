@@ -36,6 +36,9 @@ package final class BedrockProvider: ModelProvider {
     /// Bedrock.
     package var name: String { "bedrock" }
 
+    /// Some of Bedrock's models take one text a call, so that little is lost when one fails.
+    package var embeddingBatch: Int { 16 }
+
     /// Whether the server is another machine.
     package var isRemote: Bool { !address.isLoopback }
 
@@ -99,8 +102,10 @@ package final class BedrockProvider: ModelProvider {
     ) async throws(ModelProblem) -> Response {
         var request = Request(.post, address.appending("model", model, action))
         request.isRepeatable = isRepeatable
-        request.limits.silence = .seconds(120)
+        // A model may think for minutes before the first byte.
+        request.limits.silence = .seconds(600)
         request.limits.total = .seconds(600)
+        request.keepsConnection = true
         request.send(body)
         switch proof {
         case .bearer(let key):
@@ -135,7 +140,7 @@ enum BedrockError {
         let words = (try? response.json())?["message"]?.string?.lowercased() ?? ""
         return problem(
             kind: kind, words: words, status: response.status, service: service, model: model,
-            wait: response.head["retry-after"].flatMap(Double.init).map { .seconds($0) })
+            wait: RetryAfter.seconds(response.head["retry-after"]))
     }
 
     static func problem(

@@ -48,8 +48,12 @@ package struct Usage: Sendable, Hashable {
     package init(inputTokens: Int? = nil, outputTokens: Int? = nil, cost: Double? = nil) {
         self.inputTokens = inputTokens
         self.outputTokens = outputTokens
-        self.cost = cost
+        // What a service says is data: a cost that cannot be is none.
+        self.cost = cost.flatMap { (0...Usage.greatestCost).contains($0) ? $0 : nil }
     }
+
+    /// The greatest cost that one call can be said to have, in US dollars.
+    package static let greatestCost = 10_000.0
 
     /// The sum of two usages; what one does not know of, the sum does not either.
     package static func + (left: Usage, right: Usage) -> Usage {

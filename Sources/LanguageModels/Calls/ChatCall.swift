@@ -75,11 +75,21 @@ package struct ChatCall: Sendable, Hashable {
     }
 
     /// Roughly how many tokens are sent: one for four bytes and four for each message (as OpenAI's
-    /// guide reckons), and for a file one for a hundred bytes. Only estimates are made from it.
+    /// guide reckons), the schema included, and for a file one for a hundred bytes. Only estimates are
+    /// made from it.
     package var estimatedTokens: Int {
-        messages.reduce(0) { sum, message in
+        var schemaBytes = 0
+        if case .json(_, let schema) = form { schemaBytes = schema.text().utf8.count }
+        return messages.reduce(schemaBytes / 4) { sum, message in
             sum + message.text.utf8.count / 4 + 4 + (message.file?.bytes.count ?? 0) / 100
         }
+    }
+
+    /// The most that reading the pages of a file can cost beside the tokens, in US dollars: two dollars
+    /// for a thousand pages (facts §4), a page being of 20,000 bytes at least.
+    package var greatestParsing: Double {
+        messages.compactMap(\.file).filter { $0.engine == "mistral-ocr" }
+            .reduce(0) { $0 + Double($1.bytes.count / 20_000 + 1) * 0.002 }
     }
 }
 

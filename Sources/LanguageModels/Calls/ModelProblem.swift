@@ -74,7 +74,8 @@ extension ModelProblem: CustomStringConvertible {
         case .overBudget(let budget, let limit, let spent):
             "the budget of the \(budget.rawValue) is $\(dollars(limit)), and $\(dollars(spent)) of it is spent"
         case .unknownPrice(let model):
-            "what \(model) costs is not known, so the budget cannot be kept; set model_price"
+            "what \(model) costs is not known, so the budget cannot be kept; set model_price, or"
+                + " embedding_price for a model of vectors"
         case .keptHome: "this is set never to leave the desk"
         case .cancelled: "the call was cancelled"
         }
@@ -85,6 +86,24 @@ extension ModelProblem: CustomStringConvertible {
         switch self {
         case .tooOften, .trouble, .badAnswer: true
         case .unreachable(let error): error.isTransient
+        default: false
+        }
+    }
+
+    /// Whether a person has to mend something before it can go on, so that the text itself is not to
+    /// blame: a key, an account, a budget, a price, what may leave.
+    package var isAboutSettings: Bool {
+        switch self {
+        case .unauthorized, .noCredit, .overBudget, .unknownPrice, .keptHome, .cancelled: true
+        default: false
+        }
+    }
+
+    /// Whether the service may have answered, and so be paid, although nothing usable came.
+    package var mayHaveCost: Bool {
+        switch self {
+        case .badAnswer, .cutOff, .withheld, .wrongShape, .cancelled: true
+        case .unreachable(.failed(_, let error)): !error.neverArrived
         default: false
         }
     }

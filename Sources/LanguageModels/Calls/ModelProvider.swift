@@ -7,6 +7,9 @@ package protocol ModelProvider: Sendable {
     /// Whether texts leave this machine.
     var isRemote: Bool { get }
 
+    /// How many texts one paid call for vectors takes.
+    var embeddingBatch: Int { get }
+
     /// Answers a call.
     ///
     /// - Parameter onText: Gets the words as they come, where the service streams.
@@ -27,6 +30,9 @@ package protocol ModelProvider: Sendable {
 }
 
 extension ModelProvider {
+    /// So many as most services take.
+    package var embeddingBatch: Int { 96 }
+
     /// Answers a call as a whole.
     package func chat(_ call: ChatCall) async throws(ModelProblem) -> ChatAnswer {
         try await chat(call, onText: nil)

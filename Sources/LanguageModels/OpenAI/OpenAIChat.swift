@@ -88,6 +88,10 @@ struct OpenAIChat {
         }
         guard let text else {
             if ending == .withheld { throw .withheld(service: service) }
+            // A model can spend the whole length on thoughts.
+            if ending == .cutOff {
+                return ChatAnswer(text: "", ending: .cutOff, usage: usage(document["usage"]))
+            }
             throw .badAnswer(service: service, expected: "words in its message")
         }
         return ChatAnswer(

@@ -14,7 +14,7 @@ struct OpenAIError {
         let error = document?["error"] ?? document
         status = response.status
         words = OpenAIError.words(error)
-        wait = response.head["retry-after"].flatMap(Double.init).map { .seconds($0) }
+        wait = RetryAfter.seconds(response.head["retry-after"])
     }
 
     init(_ error: JSONValue, status: Int) {

@@ -24,8 +24,6 @@ package final class OpenAIProvider: ModelProvider {
         }
     }
 
-    /// So many texts go into one call for vectors.
-    static let embeddingBatch = 96
     /// How often a call is made anew because the server does not take something in it.
     private static let maximumConcessions = 5
 
@@ -95,8 +93,8 @@ package final class OpenAIProvider: ModelProvider {
     ) async throws(ModelProblem) -> EmbeddingAnswer {
         var whole = EmbeddingAnswer(
             vectors: [], usage: Usage(inputTokens: 0, outputTokens: 0, cost: 0))
-        for start in stride(from: 0, to: texts.count, by: Self.embeddingBatch) {
-            let portion = Array(texts[start..<min(start + Self.embeddingBatch, texts.count)])
+        for start in stride(from: 0, to: texts.count, by: embeddingBatch) {
+            let portion = Array(texts[start..<min(start + embeddingBatch, texts.count)])
             var request = request(.post, "embeddings")
             request.isRepeatable = true
             request.send([
@@ -117,7 +115,15 @@ package final class OpenAIProvider: ModelProvider {
     /// The prices that OpenRouter tells with its models; of other servers nothing.
     package func prices() async throws(ModelProblem) -> [String: Price] {
         guard server.isOpenRouter else { return [:] }
-        let response = try await sent(request(.get, "models"))
+        var prices = try await prices(request(.get, "models"))
+        // Models of vectors have a list of their own, which not every server of the kind has.
+        let vectors = try? await self.prices(request(.get, "embeddings", "models"))
+        prices.merge(vectors ?? [:]) { own, _ in own }
+        return prices
+    }
+
+    private func prices(_ request: Request) async throws(ModelProblem) -> [String: Price] {
+        let response = try await sent(request)
         guard response.head.isSuccess else {
             throw OpenAIError(response).problem(service: server.name, model: "")
         }
@@ -126,7 +132,7 @@ package final class OpenAIProvider: ModelProvider {
             guard let id = model["id"]?.string,
                 let input = model["pricing"]?["prompt"]?.string.flatMap(Double.init),
                 let output = model["pricing"]?["completion"]?.string.flatMap(Double.init),
-                input >= 0, output >= 0
+                (0...1).contains(input), (0...1).contains(output)
             else { continue }
             prices[id] = Price(input: input * 1_000_000, output: output * 1_000_000)
         }
@@ -149,8 +155,10 @@ package final class OpenAIProvider: ModelProvider {
         var request = Request(method, server.address.appending(parts))
         request.set("Accept", "application/json")
         // A model may think for minutes before the first byte.
-        request.limits.silence = .seconds(120)
+        request.limits.silence = .seconds(600)
         request.limits.total = .seconds(600)
+        // A question asked twice costs a little, a connection for each question costs more.
+        request.keepsConnection = true
         if let key = server.key {
             request.authorize("Authorization", Secret("Bearer \(key.revealed)"))
         }

@@ -23,8 +23,8 @@ package enum NormalizeJob {
             - Soft attributes are the least that is asked for, 1 to 5, or null.
             - Narratives are three to five sentences of plain prose each, in the words that a CV of \
             the right person would use, with no number or fact that the post does not have.
-            - Beside the post there can be the recruiter's own wishes. They win where they differ, and \
-            count as part of the material.
+            - What recruiters added under headings such as Must have, Nice to have and Salary wins where
+            it differs from the rest of the post.
             """, maximumTokens: 6000)
 
     /// The shape of the answer.

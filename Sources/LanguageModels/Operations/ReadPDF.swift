@@ -12,7 +12,7 @@ package enum ReadPDF {
             You copy the text of a PDF, letter by letter, in the order a person reads it, columns one \
             after the other. Headings, lists and tables keep their lines. You add nothing, leave \
             nothing out, translate nothing and comment on nothing.
-            """, maximumTokens: 8000)
+            """, maximumTokens: 16_000)
 
     /// The call for a file.
     package static func call(model: String, bytes: [UInt8], engine: String) -> ChatCall {

@@ -2,9 +2,6 @@ internal import Prelude
 internal import Storage
 
 extension Intake {
-    /// A key of at least this confidence names a person alone.
-    private static let decisive = 0.9
-
     /// Takes what a document says about a person into the desk: a new person, or more about one
     /// who is there. What a person wrote is never overwritten.
     package mutating func take(
@@ -13,7 +10,8 @@ extension Intake {
         if let known = try known(incoming) { return known }
         let name = draft.fields["full_name"]?.value.string
         let existing =
-            try owner(of: incoming, "candidate_id") ?? person(with: draft.identities)
+            try owner(of: incoming, "candidate_id") ?? KnownPeople.person(
+                with: draft.identities, on: connection)
             ?? samePlace(incoming, name: name)
         let candidate = try existing ?? newPerson()
         let (document, replaced) = try store(
@@ -35,21 +33,6 @@ extension Intake {
             try connection.value("SELECT name FROM candidate WHERE id = \(candidate)") ?? ""
         return existing == nil
             ? .imported(id: candidate, name: stored) : .updated(id: candidate, name: stored)
-    }
-
-    /// The person that the strongest known key names. Keys that name several people decide nothing
-    /// here; that is a question for a recruiter.
-    private func person(with identities: [CandidateDraft.IdentityClaim]) throws -> String? {
-        for key in identities where key.confidence >= Intake.decisive {
-            let people = try connection.query(
-                """
-                SELECT candidate_id FROM identity JOIN candidate ON candidate.id = candidate_id
-                WHERE kind = \(key.kind) AND value = \(key.value) AND is_listed = 1
-                AND confidence >= \(Intake.decisive)
-                """)
-            if people.count == 1 { return try people[0].get(0) }
-        }
-        return nil
     }
 
     /// The person that an earlier version of the file at this place was about, when the name is

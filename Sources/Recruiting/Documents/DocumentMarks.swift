@@ -45,6 +45,17 @@ extension Intake {
                 .insert())
         return document.id
     }
+
+    /// Says whom a kept document is about, before it is taken in.
+    package func own(
+        _ document: ID<SourceDocument>, candidate: String? = nil, job: String? = nil
+    ) throws {
+        try connection.execute(
+            """
+            UPDATE document SET candidate_id = \(candidate), job_id = \(job)
+            WHERE id = \(document) AND candidate_id IS NULL AND job_id IS NULL
+            """)
+    }
 }
 
 /// Documents that were read from a file and belong to nobody yet.
@@ -53,10 +64,24 @@ package enum UnownedDocuments {
     package static func forget(
         _ id: ID<SourceDocument>, on connection: any Connection
     ) throws {
+        let readings = try connection.query(
+            """
+            SELECT extraction_id FROM extraction_use JOIN document ON document.id = document_id
+            WHERE document_id = \(id) AND candidate_id IS NULL AND job_id IS NULL
+            """
+        ).map { try $0.get(0, as: String.self) }
         try connection.execute(
             """
             DELETE FROM document WHERE id = \(id) AND candidate_id IS NULL AND job_id IS NULL
             """)
+        for reading in readings {
+            // What a model read in it is the text once more, unless another document has the same.
+            try connection.execute(
+                """
+                DELETE FROM document_extraction WHERE id = \(reading) AND NOT EXISTS
+                (SELECT 1 FROM extraction_use WHERE extraction_id = \(reading))
+                """)
+        }
     }
 
     /// Those that were read before a moment, the oldest first.

@@ -22,7 +22,9 @@ package struct History {
         try connection.value(
             """
             SELECT id FROM ledger_group WHERE state = \(LedgerGroup.State.standing)
-            AND is_erased = 0 ORDER BY seq DESC LIMIT 1
+            AND is_erased = 0 AND NOT EXISTS (SELECT 1 FROM ledger WHERE group_id = ledger_group.id
+                AND who = \(TeamEdits.who))
+            ORDER BY seq DESC LIMIT 1
             """)
     }
 

@@ -23,6 +23,17 @@ package enum DeskPrivacy: String, Sendable, CaseIterable {
             INSERT INTO desk_setting (name, value) VALUES (\(Self.name), \(rawValue))
             ON CONFLICT (name) DO UPDATE SET value = excluded.value
             """)
+        guard self == .open else { return }
+        // Whoever got no vectors while nothing was to leave is to get them now.
+        for owner in ["candidate", "job"] {
+            try connection.execute(
+                """
+                DELETE FROM vector_made WHERE owner = \(owner) AND NOT EXISTS (
+                    SELECT 1 FROM \(.raw(owner))_vector AS vector
+                    WHERE vector.owner_id = vector_made.owner_id
+                    AND vector.model = vector_made.model)
+                """)
+        }
     }
 
     /// Whether a person or job may leave: neither the desk nor the person is kept home. Jobs are kept

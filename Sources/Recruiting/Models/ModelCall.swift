@@ -101,8 +101,8 @@ package struct ModelCall: Record, Hashable {
         Column("is_own_figure", \.isOwnFigure), Column("status", \.status),
         Column("problem", \.problem))
 
-    /// What calls since a moment cost, in US dollars: those that were answered what they cost, open
-    /// ones the most that they could; `run` limits it to one run.
+    /// What calls since a moment cost, in US dollars: of which nobody knows what they cost, the most
+    /// that they could, be they open or broken off; `run` limits it to one run.
     package static func spent(
         since moment: Timestamp?, run: String? = nil, on connection: any Connection
     ) throws -> Double {
@@ -110,9 +110,7 @@ package struct ModelCall: Record, Hashable {
         let only: SQL = run.map { "run_id = \($0)" } ?? "1 = 1"
         return try connection.value(
             """
-            SELECT sum(CASE WHEN status = 'failed' THEN coalesce(cost, 0.0)
-                ELSE coalesce(cost, reserved) END)
-            FROM model_call WHERE \(from) AND \(only)
+            SELECT sum(coalesce(cost, reserved)) FROM model_call WHERE \(from) AND \(only)
             """, as: Double?.self
         ).flatMap(\.self) ?? 0
     }
@@ -142,8 +140,10 @@ package struct ModelCosts: Sendable, Hashable {
     package var outputTokens: Int
     /// US dollars.
     package var cost: Double
-    /// Of how many answered calls nobody knows the cost.
+    /// Of how many calls nobody knows the cost.
     package var unknown: Int
+    /// The most that those can have cost, in US dollars, which budgets count.
+    package var reserved: Double
 
     /// The greatest number of groups that are told.
     package static let maximumGroups = 1000
@@ -161,13 +161,14 @@ package struct ModelCosts: Sendable, Hashable {
                 groups[key]
                 ?? ModelCosts(
                     key: key, calls: 0, failed: 0, inputTokens: 0, outputTokens: 0, cost: 0,
-                    unknown: 0)
+                    unknown: 0, reserved: 0)
             group.calls += 1
             group.failed += call.status == .failed ? 1 : 0
             group.inputTokens += call.inputTokens ?? 0
             group.outputTokens += call.outputTokens ?? 0
             group.cost += call.cost ?? 0
-            group.unknown += call.status == .done && call.cost == nil ? 1 : 0
+            group.unknown += call.cost == nil ? 1 : 0
+            group.reserved += call.cost == nil ? call.reserved : 0
             groups[key] = group
             return true
         }

@@ -12,6 +12,7 @@ package enum DeskSchema {
             "2026-11-27-funnel-bags-questions", standing + bags + questions + ledgerGroups),
         Migration("2026-11-28-document-marks-and-role-fitness", pipelines),
         Migration("2026-11-29-models", models),
+        Migration("2026-11-30-team", team),
     ])
 }
 

@@ -53,12 +53,16 @@ package struct Request: Sendable, Hashable {
     /// Whether doing it twice is no different from doing it once, so that it may be tried again when
     /// nobody knows whether it was done.
     package var isRepeatable: Bool
+    /// Whether it may go over a connection that is kept. On one that turns out to be dead libcurl sends
+    /// it once more by itself, so that what must not be done twice gets a connection of its own.
+    package var keepsConnection: Bool
 
     /// A request; reading is repeatable, and replacing and deleting are.
     package init(_ method: Method, _ address: WebAddress) {
         self.method = method
         self.address = address
         isRepeatable = method == .get || method == .put || method == .delete
+        keepsConnection = isRepeatable
     }
 
     /// Adds a header that anybody may see.

@@ -65,9 +65,17 @@ package enum RetryAfter {
     /// Reads the header: seconds, or a date as HTTP writes them (RFC 9110, 5.6.7); nil when it is
     /// neither. A date that has passed is no wait.
     package static func duration(_ text: String, now: Timestamp) -> Duration? {
-        if let seconds = Double(text), seconds >= 0, seconds < 1e9 { return .seconds(seconds) }
+        if let wait = seconds(text) { return wait }
         guard let moment = date(text) else { return nil }
         return max(.zero, moment - now)
+    }
+
+    /// Reads the header where it holds seconds; nil when it holds anything else.
+    package static func seconds(_ text: String?) -> Duration? {
+        guard let seconds = text.flatMap(Double.init), seconds >= 0, seconds < 1e9 else {
+            return nil
+        }
+        return .seconds(seconds)
     }
 
     private static let months = [

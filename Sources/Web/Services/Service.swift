@@ -60,7 +60,8 @@ package final class Service: Sendable {
             case .again(let wait) where !result.hasBegun: try await surroundings.sleep(wait)
             case .pause(let wait):
                 try await paces.postpone(policy.name, until: now + wait)
-                try await surroundings.sleep(wait)
+                // Not all at the same moment, when the wait is over.
+                try await surroundings.sleep(wait * (1 + surroundings.draw() / 10))
             case .end, .again: return try result.response(from: policy.name)
             }
         }
@@ -71,7 +72,7 @@ package final class Service: Sendable {
         if let moment = breaker.withLock({ $0.refusal(now: now) }) {
             throw ServiceError.resting(service: policy.name, moment - now)
         }
-        guard policy.interval > .zero else { return }
+        // Also without an interval: somebody may have been told to let everybody wait.
         let moment = try await paces.reserve(policy.name, every: policy.interval, now: now)
         // The answer may have taken a while, and a moment can be long past by then.
         let wait = moment - surroundings.now()

@@ -56,8 +56,9 @@ final class CurlTransfer {
             ccurl_set_sinks(
                 handle, { CurlTransfer.receive($0, $1 * $2, $3) { $0.takeHeadLine($1) } },
                 { CurlTransfer.receive($0, $1 * $2, $3) { $0.takeBody($1) } }, context),
-            // On a connection that turns out to be dead libcurl sends a request once more by itself.
-            ccurl_set_number(handle, CURLOPT_FRESH_CONNECT, request.isRepeatable ? 0 : 1),
+            ccurl_set_number(
+                handle, CURLOPT_FRESH_CONNECT,
+                request.isRepeatable || request.keepsConnection ? 0 : 1),
             setBody(handle), setHeaders(handle), setSurroundings(handle, options),
         ]
         return codes.allSatisfy { $0 == CURLE_OK } ? handle : nil

@@ -14,7 +14,9 @@ struct ExtractionCache: Sendable {
         case ready(JSONValue, corrections: [String: Correction])
         /// Somebody else is reading it, in this run of the engine.
         case generating(run: String?)
-        /// It failed too often, or so lately that it is not tried yet.
+        /// It failed, and is tried again at a moment.
+        case resting(until: Timestamp, because: String)
+        /// It failed for good, or too often.
         case failed(String)
     }
 
@@ -62,15 +64,16 @@ struct ExtractionCache: Sendable {
     /// - Parameters:
     ///   - documents: The documents that have the text, for what erasing one of them forgets.
     ///   - run: The run of the engine that asks.
+    ///   - again: Whether a text that was given up is tried again, and at once.
     ///   - read: Asks the model.
-    /// - Throws: what `read` throws, and what the desk throws.
+    /// - Throws: what `read` throws that no trying again can help, and what the desk throws.
     func value(
-        _ key: ExtractionKey, documents: [String], run: String?,
+        _ key: ExtractionKey, documents: [String], run: String?, again: Bool = false,
         read: @Sendable () async throws(ModelProblem) -> JSONValue
     ) async throws -> Found {
         for pause in [Duration.zero] + Self.joinPauses {
             if pause > .zero { try await sleep(pause) }
-            switch try await claim(key, documents, run) {
+            switch try await claim(key, documents, run, again) {
             case .mine(let claim): return try await reading(claim, read)
             case .found(let found): return found
             case .others: continue
@@ -92,7 +95,7 @@ struct ExtractionCache: Sendable {
     }
 
     private func claim(
-        _ key: ExtractionKey, _ documents: [String], _ run: String?
+        _ key: ExtractionKey, _ documents: [String], _ run: String?, _ again: Bool
     ) async throws -> Claiming {
         let now = now()
         var source = ids()
@@ -107,10 +110,14 @@ struct ExtractionCache: Sendable {
             case "ready":
                 return .found(
                     .ready(row.result, corrections: try rows.corrections(of: row.id)))
+            case "failed" where again:
+                try rows.take(row.id, attempt: 1, run: run)
+                return .mine(Claim(id: row.id, attempt: 1))
             case "failed":
-                let isResting = row.retryAt.map { $0 > now } ?? false
-                guard row.attempts < Self.maximumAttempts, !isResting else {
-                    return .found(.failed(row.error ?? "it failed"))
+                let reason = row.error ?? "it failed"
+                guard row.attempts < Self.maximumAttempts else { return .found(.failed(reason)) }
+                if let moment = row.retryAt, moment > now {
+                    return .found(.resting(until: moment, because: reason))
                 }
             default:
                 guard row.leaseEnds.map({ $0 <= now }) ?? true else { return .others }
@@ -131,23 +138,29 @@ struct ExtractionCache: Sendable {
             try? await end(claim) { try $0.finish(claim.id, claim.attempt, result) }
             return .ready(result, corrections: [:])
         } catch {
-            try? await end(claim) { rows in
-                if error == .cancelled || error == .keptHome {
-                    // Nothing was tried: the next may begin at once.
-                    try rows.giveBack(claim.id, claim.attempt)
-                } else {
-                    let rest = Self.firstRest * (1 << min(claim.attempt - 1, 10))
-                    try rows.fail(claim.id, claim.attempt, "\(error)", rest: rest)
-                }
-            }
-            throw error
+            return try await failed(claim, error)
         }
+    }
+
+    /// Notes a failure: what a later try may help rests, what a person has to mend first is given back
+    /// untried, and the rest counts as a try.
+    private func failed(_ claim: Claim, _ problem: ModelProblem) async throws -> Found {
+        guard !problem.isAboutSettings else {
+            try? await end(claim) { try $0.giveBack(claim.id, claim.attempt) }
+            throw problem
+        }
+        let doubled = Self.firstRest * (1 << min(claim.attempt - 1, 10))
+        let rest = max(doubled, problem.retryAfter ?? .zero)
+        try? await end(claim) { try $0.fail(claim.id, claim.attempt, "\(problem)", rest: rest) }
+        guard problem.isTransient, claim.attempt < Self.maximumAttempts else { throw problem }
+        return .resting(until: now() + rest, because: "\(problem)")
     }
 
     private func renew(_ claim: Claim) async throws {
         while true {
             try await sleep(Self.lease / 3)
-            try await end(claim) { try $0.renew(claim.id, claim.attempt) }
+            // A database that is busy now is asked again before the lease ends.
+            try? await end(claim) { try $0.renew(claim.id, claim.attempt) }
         }
     }
 

@@ -15,12 +15,18 @@ struct ExtractionKey: Sendable, Hashable {
 
     /// The key of a text; nil for one that says nothing, which is never read.
     init?(type: String, text: String, extractor: String, model: String, prompt: String) {
-        let plain = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard plain.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+        guard let hash = ExtractionKey.hash(of: text) else { return nil }
         self.type = type
-        textHash = SHA256.hex(plain)
+        textHash = hash
         self.extractor = extractor
         self.model = model
         self.prompt = prompt
+    }
+
+    /// The hash of a text; nil for one that says nothing.
+    static func hash(of text: String) -> String? {
+        let plain = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard plain.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+        return SHA256.hex(plain)
     }
 }

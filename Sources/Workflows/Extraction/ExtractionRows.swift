@@ -78,6 +78,14 @@ struct ExtractionRows {
         }
     }
 
+    /// Notes which document a scan became, by the hash of the file.
+    func useScan(_ file: String, by document: String) throws {
+        guard let hash = ExtractionKey.hash(of: file) else { return }
+        let rows = try connection.query(
+            "SELECT id FROM document_extraction WHERE doc_type = 'pdf' AND text_sha256 = \(hash)")
+        for row in rows { try use(try row.get(0), by: [document]) }
+    }
+
     /// What people put in the place of fields.
     func corrections(of id: String) throws -> [String: ExtractionCache.Correction] {
         var corrections: [String: ExtractionCache.Correction] = [:]

@@ -14,11 +14,16 @@ struct ModelReader {
 
     private let model: LanguageModel
     private let cache: ExtractionCache
+    private let database: any Database
     private let knowledge: Knowledge
     private let today: Day
 
-    init(_ model: LanguageModel, cache: ExtractionCache, knowledge: Knowledge, today: Day) {
+    init(
+        _ model: LanguageModel, cache: ExtractionCache, database: any Database,
+        knowledge: Knowledge, today: Day
+    ) {
         self.model = model
+        self.database = database
         self.cache = cache
         self.knowledge = knowledge
         self.today = today
@@ -30,6 +35,8 @@ struct ModelReader {
         case both(Normalizing.Draft)
         /// Somebody else is asking about the same text, in this run.
         case generating(run: String?)
+        /// The model could not answer now, and is asked again at a moment.
+        case resting(until: Timestamp)
         /// By the rules alone, since the model did not answer, and why.
         case rules(Normalizing.Draft, because: String)
     }
@@ -51,9 +58,10 @@ struct ModelReader {
 
     /// Reads a document as what it is about.
     ///
-    /// - Throws: `ModelProblem` where trying again can help, and what the desk throws.
+    /// - Parameter again: Whether a reading that was given up is tried again.
+    /// - Throws: `ModelProblem.cancelled`, and what the desk throws.
     func read(
-        _ kept: KeptDocument, as subject: Subject, run: String
+        _ kept: KeptDocument, as subject: Subject, run: String, again: Bool
     ) async throws -> Read {
         let normalizing = Normalizing(knowledge: knowledge, today: today)
         let rules = normalizing.draft(kept.text, as: subject)
@@ -65,17 +73,19 @@ struct ModelReader {
         guard shown.utf8.count <= Self.maximumText else {
             return .rules(rules, because: "the text is longer than \(Self.maximumText) bytes")
         }
+        let owner = try await owner(of: kept, rules)
         let found: ExtractionCache.Found
         do {
             found = try await cache.value(
-                key, documents: [kept.document.id.text], run: run
+                key, documents: [kept.document.id.text], run: run, again: again
             ) { () throws(ModelProblem) in
-                try await ask(shown, subject, run: run, owner: kept.owner)
+                try await ask(shown, subject, run: run, owner: owner)
             }
-        } catch let problem as ModelProblem where !problem.isTransient && problem != .cancelled {
+        } catch let problem as ModelProblem where problem != .cancelled {
             return .rules(rules, because: "\(problem)")
         }
         switch found {
+        case .resting(let moment, _): return .resting(until: moment)
         case .generating(let run): return .generating(run: run)
         case .failed(let reason): return .rules(rules, because: reason)
         case .ready(let result, let corrections):
@@ -84,6 +94,17 @@ struct ModelReader {
             }
             draft.correct(corrections)
             return .both(draft)
+        }
+    }
+
+    /// Whom a document is about, as far as anybody can tell before it is taken in: somebody who is not
+    /// to leave the desk does not leave it with a new version of their CV either.
+    private func owner(
+        of kept: KeptDocument, _ rules: Normalizing.Draft
+    ) async throws -> String? {
+        guard kept.owner == nil, case .candidate(let draft) = rules else { return kept.owner }
+        return try await database.reading {
+            try KnownPeople.person(with: draft.identities, on: $0)
         }
     }
 

@@ -32,15 +32,10 @@ struct ModelResumeDrafting {
         var draft = rules
         addWords(to: &draft)
         draft.skills = skills()
-        let positions = positions()
-        if !positions.isEmpty {
-            draft.experiences = positions
-            draft.fields.merge(TenureFields.fields(months: positions.map(\.months))) { $1 }
-        }
-        let studies = studies()
-        if !studies.isEmpty { draft.education = studies }
-        let works = works()
-        if !works.isEmpty { draft.projects = works }
+        draft.experiences = positions()
+        draft.fields.merge(TenureFields.fields(months: draft.experiences.map(\.months))) { $1 }
+        draft.education = studies()
+        draft.projects = works()
         addTraits(to: &draft)
         addLists(to: &draft)
         addProse(to: &draft)
@@ -71,8 +66,12 @@ struct ModelResumeDrafting {
             }
         }
         if let years = answer.years, draft.fields["years_of_experience"] == nil {
+            // The words must hold the number itself.
+            let words = answer.yearsEvidence.flatMap {
+                Self.names(String(Int(years)), in: $0) ? $0 : nil
+            }
             draft.fields["years_of_experience"] = proofs.value(
-                .number(years), quoted: answer.yearsEvidence, as: "years_of_experience")
+                .number(years), quoted: words, as: "years_of_experience")
         }
     }
 
@@ -108,12 +107,15 @@ struct ModelResumeDrafting {
             let name = knowledge.skillName(skill.name)
             let own = known.removeValue(forKey: name.folded)
             let evidence = proofs.span(of: skill.evidence) ?? own?.span
+            // A sentence that does not name the skill rates nothing.
+            let isShown =
+                evidence.map { Self.names(skill.name, in: proofs.text.string($0)) } ?? false
             claims.append(
                 CandidateDraft.SkillClaim(
                     skill: own?.skill ?? name, surface: own?.surface ?? skill.name,
-                    rating: own?.rating ?? (evidence == nil ? nil : skill.proficiency),
+                    rating: own?.rating ?? (isShown ? skill.proficiency : nil),
                     years: own?.years ?? skill.years, months: own?.months,
-                    shown: max(own?.shown ?? 0, evidence == nil ? 0 : 1), span: evidence,
+                    shown: max(own?.shown ?? 0, isShown ? 1 : 0), span: evidence,
                     source: proofs.source))
         }
         let taken = Set(claims.map(\.skill.folded))
@@ -125,28 +127,66 @@ struct ModelResumeDrafting {
             }
     }
 
+    /// Whether a text names something.
+    private static func names(_ name: String, in text: String) -> Bool {
+        QuoteFinder(text).span(of: name) != nil
+    }
+
+    /// The model's positions, with what the rules know of the same ones, and then the rules' others.
     private mutating func positions() -> [CandidateDraft.Position] {
-        answer.positions.compactMap { position in
-            let company = position.company.flatMap { proofs.holds($0, as: "company") }
-            let title = position.role.flatMap { proofs.holds($0, as: "title") }
-            guard let place = title ?? company else { return nil }
-            let start = position.start.flatMap { Month(String($0.prefix(7))) }
-            let end = position.end.flatMap { Month(String($0.prefix(7))) }
-            let known = rules.experiences.first { $0.span?.contains(place) ?? false }
-            let described = position.description.flatMap { proofs.span(of: $0) }
-            let months = start.flatMap { first in end.map { max(0, $0.index - first.index + 1) } }
-            return CandidateDraft.Position(
-                company: company == nil ? nil : position.company,
-                title: title == nil ? nil : position.role, start: known?.start ?? start,
-                end: known?.end ?? end, isCurrent: known?.isCurrent ?? position.isCurrent,
-                months: known?.months ?? months,
-                description: described.map(proofs.text.string) ?? known?.description,
-                skills: names(position.technologies), span: known?.span ?? described ?? place)
+        var taken: Set<Int> = []
+        let read = answer.positions.compactMap { position in
+            self.position(position, &taken)
         }
+        return read
+            + rules.experiences.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
+    }
+
+    private mutating func position(
+        _ position: CVAnswer.Position, _ taken: inout Set<Int>
+    ) -> CandidateDraft.Position? {
+        let company = position.company.flatMap { proofs.holds($0, as: "company") }
+        let title = position.role.flatMap { proofs.holds($0, as: "title") }
+        guard let place = title ?? company else { return nil }
+        let index = rules.experiences.indices.first { index in
+            !taken.contains(index) && isSame(rules.experiences[index], position, at: place)
+        }
+        if let index { taken.insert(index) }
+        let known = index.map { rules.experiences[$0] }
+        let described = position.description.flatMap { proofs.span(of: $0) }
+        let start = known?.start ?? month(position.start, near: place)
+        let end = known?.end ?? month(position.end, near: place)
+        let months = start.flatMap { first in end.map { max(0, $0.index - first.index + 1) } }
+        return CandidateDraft.Position(
+            company: company == nil ? known?.company : position.company,
+            title: title == nil ? known?.title : position.role, start: start, end: end,
+            isCurrent: known?.isCurrent ?? position.isCurrent, months: known?.months ?? months,
+            description: described.map(proofs.text.string) ?? known?.description,
+            skills: names(position.technologies), span: known?.span ?? described ?? place)
+    }
+
+    private func isSame(
+        _ known: CandidateDraft.Position, _ position: CVAnswer.Position, at place: TextSpan
+    ) -> Bool {
+        if known.span?.contains(place) ?? false { return true }
+        return known.title != nil && known.title == position.role
+            && known.company == position.company
+    }
+
+    /// How far from a position its dates may stand, in bytes.
+    private static let nearness = 300
+
+    /// A month whose year the text has near a place; of others nobody knows where they come from.
+    private func month(_ text: String?, near place: TextSpan) -> Month? {
+        guard let month = text.flatMap({ Month(String($0.prefix(7))) }) else { return nil }
+        let around = proofs.text.string(
+            TextSpan(max(0, place.start - Self.nearness), place.end + Self.nearness))
+        return around.contains(String(month.year)) ? month : nil
     }
 
     private mutating func studies() -> [CandidateDraft.Study] {
-        answer.studies.compactMap { study in
+        var schools: Set<String> = []
+        let read = answer.studies.compactMap { study -> CandidateDraft.Study? in
             let school = study.institution.flatMap { proofs.holds($0, as: "institution") }
             let degree = study.degree.flatMap { proofs.holds($0, as: "degree") }
             let field = study.field.flatMap { proofs.span(of: $0) }
@@ -154,16 +194,22 @@ struct ModelResumeDrafting {
             let known = rules.education.first {
                 $0.institution != nil && $0.institution == study.institution
             }
+            if let name = known?.institution { schools.insert(name) }
             return CandidateDraft.Study(
                 degree: degree == nil ? known?.degree : study.degree,
                 field: field == nil ? known?.field : study.field,
                 institution: school == nil ? nil : study.institution, start: known?.start,
                 end: known?.end)
         }
+        // A study without a school cannot be told from one that the model has read too.
+        return read
+            + rules.education.filter { known in
+                read.isEmpty || (known.institution.map { !schools.contains($0) } ?? false)
+            }
     }
 
     private mutating func works() -> [CandidateDraft.Work] {
-        answer.works.compactMap { work in
+        let read = answer.works.compactMap { work -> CandidateDraft.Work? in
             guard proofs.holds(work.name, as: "project") != nil else { return nil }
             let description = work.description.flatMap { proofs.span(of: $0) }
             let prize = work.prize.flatMap { proofs.span(of: $0) }
@@ -174,6 +220,8 @@ struct ModelResumeDrafting {
                 prize: prize == nil ? nil : work.prize, prizeUSD: prize == nil ? nil : work.prizeUSD
             )
         }
+        let known = Set(read.map(\.name))
+        return read + rules.projects.filter { !known.contains($0.name) }
     }
 
     /// The canonical names of technologies that the text has.

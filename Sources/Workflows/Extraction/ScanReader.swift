@@ -19,10 +19,12 @@ struct ScanReader {
         self.reader = reader
     }
 
-    /// The document of a scan; nil when somebody else is just reading it.
+    /// The document of a scan; nil when somebody else is just reading it, or the model rests.
     ///
     /// - Throws: `DocumentError` when it cannot be read, `ModelProblem` when the model cannot be asked.
-    func document(path: String, run: String) async throws -> Document? {
+    ///
+    /// - Parameter person: Whom an earlier version of the file was about; nil when nobody knows.
+    func document(path: String, run: String, person: String?) async throws -> Document? {
         let bytes = try reader.bytes(path: path)
         let hash = SHA256.hex(bytes)
         guard bytes.count <= ReadPDF.maximumBytes,
@@ -38,14 +40,14 @@ struct ScanReader {
             () throws(ModelProblem) in
             let purpose = CallPurpose(
                 operation: ReadPDF.prompt.name, promptVersion: ReadPDF.prompt.version, run: run,
-                fields: LeavingFields.scan)
+                subject: person, fields: LeavingFields.scan)
             let answer = try await model.answer(
                 ReadPDF.call(model: model.id, bytes: bytes, engine: engine), for: purpose)
             guard answer.ending == .complete else { throw .cutOff(service: model.name) }
             return .string(answer.text)
         }
         switch found {
-        case .generating: return nil
+        case .generating, .resting: return nil
         case .failed(let reason): throw unread(reason)
         case .ready(let text, _):
             guard let text = text.string, text.count >= ReadPDF.leastCharacters else {

@@ -14,6 +14,11 @@ struct ModelRating {
     /// The version under which its ratings are stored.
     var version: String { "\(model.name) \(ScoreRoleFitness.prompt.version)" }
 
+    /// What a rating depends on beside the facts.
+    static func fingerprint(_ model: LanguageModel) -> String {
+        model.name + ScoreRoleFitness.prompt.fingerprint(ScoreRoleFitness.shape.schema)
+    }
+
     /// The rating for a role.
     ///
     /// - Throws: `ModelProblem`.

@@ -51,6 +51,16 @@ package struct RoleFacts: Sendable, Hashable {
             })
     }
 
+    /// The facts without words that identify the person, which titles can hold.
+    func masked(_ words: PersonalWords) -> RoleFacts {
+        var masked = self
+        masked.role = role.map(words.removed)
+        masked.positions = positions.map {
+            Position(title: words.removed(from: $0.title), months: $0.months)
+        }
+        return masked
+    }
+
     /// All of it as one text, to tell whether anything has changed.
     var text: String {
         let positions = positions.map { "\($0.title) \($0.months ?? -1)" }

@@ -39,8 +39,10 @@ package struct Normalizing: Sendable {
     /// A text as a model may see it: without the orders to machines and the personal data that the
     /// rules withhold from themselves too.
     func shown(_ text: SourceText, as subject: Subject) -> String {
-        guard subject == .candidate else { return text.text }
-        let withheld = knowledge.resumeReader(today: today).read(text).withheld
+        let withheld =
+            subject == .candidate
+            ? knowledge.resumeReader(today: today).read(text).withheld
+            : OrdersInText.stretches(in: text)
         var shown = ""
         var start = 0
         for hidden in withheld where hidden.end > start {
@@ -59,7 +61,13 @@ package struct Normalizing: Sendable {
             return .candidate(drafting.draft(reader.read(text)))
         case .job:
             let reader = knowledge.jobPostReader(today: today)
-            return .job(JobDrafting(knowledge: knowledge).draft(reader.read(text)))
+            let orders = OrdersInText.stretches(in: text)
+            let reading = reader.read(OrdersInText.blanked(orders, in: text))
+            var draft = JobDrafting(knowledge: knowledge).draft(reading)
+            if let first = orders.first {
+                draft.warnings.append(ResumeWarning.ordersToMachines(first).sentence)
+            }
+            return .job(draft)
         }
     }
 }

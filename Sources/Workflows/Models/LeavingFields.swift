@@ -17,13 +17,9 @@ package enum LeavingFields {
     package static let places = ["towns and countries, of nobody in particular"]
     /// A scan.
     package static let scan = ["the PDF"]
-    /// What skill names are sorted from.
-    package static let skills = ["names of skills"]
-
     /// Every operation.
     package static let all: [Entry] = [
         ("normalize_cv", resume), ("normalize_job", post), ("embed_text", vectors),
         ("score_role_fitness", fitness), ("resolve_timezones", places), ("extract_pdf", scan),
-        ("skill_normalization", skills),
     ]
 }

@@ -65,7 +65,9 @@ package struct StoredAccounting: CallAccounting {
 
     /// Writes the call down, unless it may not be made.
     package func admit(_ call: PlannedCall) async throws(ModelProblem) -> String {
-        if budgets.isSet, call.greatestCost == nil { throw .unknownPrice(model: call.model) }
+        if budgets.isSet, call.greatestCost == nil {
+            throw call.priceProblem ?? .unknownPrice(model: call.model)
+        }
         let (now, budgets) = (now(), budgets)
         var source = ids()
         let id: ID<ModelCall> = source.next(at: now)

@@ -14,7 +14,9 @@ package enum DeskCatalog {
         let pipelines =
             [
                 ingest.importPipeline,
-                candidates(ingest, normalize, vectors, FitnessOps(surroundings)),
+                candidates(
+                    ingest, normalize, vectors, FitnessOps(surroundings),
+                    surroundings.hasTeam ? CandidateSyncOp(surroundings).afterReading : nil),
                 Pipeline(
                     "candidate_ingest",
                     summary: "Read a person's documents anew where they changed.",
@@ -36,7 +38,9 @@ package enum DeskCatalog {
                 Drill.pipeline,
             ]
         var catalog = Catalog(
-            pipelines: pipelines, sensors: [DeskSensors.staleMatches, DeskSensors.changedPeople],
+            pipelines: pipelines,
+            sensors: [DeskSensors.staleMatches, DeskSensors.changedPeople]
+                + (surroundings.modelCalls == nil ? [] : [DeskSensors.degradedReadings]),
             schedules: [
                 Backups.schedule(zone: surroundings.zone),
                 TimeZoneOps.schedule(zone: surroundings.zone),
@@ -57,7 +61,7 @@ package enum DeskCatalog {
 
     private static func candidates(
         _ ingest: Ingesting, _ normalize: NormalizingOps, _ vectors: VectorOps,
-        _ fitness: FitnessOps
+        _ fitness: FitnessOps, _ sync: Op<TakenRecord, Int>?
     ) -> Pipeline {
         Pipeline(
             "candidate_pipeline",
@@ -68,6 +72,7 @@ package enum DeskCatalog {
             let person = pipeline.then(normalize.candidate, documents)
             let ready = pipeline.then(vectors.candidate, person)
             pipeline.then(fitness.op, ready)
+            if let sync { pipeline.then(sync, ready) }
         }
     }
 

@@ -67,4 +67,39 @@ enum DeskSensors {
             people.isEmpty && context.cursor == nil ? "nobody has changed" : nil
         return sighting
     }
+
+    /// What the rules had to read alone is read again by the model, once a day for each document.
+    static let degradedReadings = Sensor(
+        "degraded_readings", summary: "Documents that the rules read because the model was silent.",
+        every: .seconds(900), startsRunning: true
+    ) { context in
+        let documents = try await context.database.reading { connection in
+            try connection.query(
+                """
+                SELECT id, candidate_id, job_id FROM document
+                WHERE is_current = 1 AND warnings LIKE \("%\(NormalizingOps.degradedMark)%")
+                AND id > \(context.cursor ?? "") ORDER BY id LIMIT \(page)
+                """
+            ).map {
+                (
+                    try $0.get(0, as: String.self), try $0.get(1, as: String?.self),
+                    try $0.get(2, as: String?.self)
+                )
+            }
+        }
+        let day = context.now.day
+        var sighting = await context.each(documents, named: \.0) { id, person, job in
+            guard let owner = person ?? job else { return [] }
+            return [
+                RunRequest(
+                    person == nil ? "job_pipeline" : "candidate_pipeline", partition: owner,
+                    key: "degraded \(id) \(day)", lane: .automatic,
+                    by: "sensor degraded_readings")
+            ]
+        }
+        sighting.cursor = documents.count < page ? nil : documents.last?.0
+        sighting.skipReason =
+            documents.isEmpty && context.cursor == nil ? "the model read everything" : nil
+        return sighting
+    }
 }

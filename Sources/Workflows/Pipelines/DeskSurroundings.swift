@@ -23,6 +23,10 @@ package struct DeskSurroundings: Sendable {
     package var models: @Sendable (any Database) -> DeskModels = { _ in DeskModels() }
     /// How many calls to models are under way at once; nil where none is set.
     package var modelCalls: Int?
+    /// The team's Airtable of a desk; nil where none is set.
+    package var team: @Sendable (any Database) -> TeamBase? = { _ in nil }
+    /// Whether a team's Airtable is set.
+    package var hasTeam = false
     /// Waits; throws when the task is cancelled.
     package var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     /// A source of ids that nobody shares.
@@ -51,6 +55,9 @@ package struct DeskSurroundings: Sendable {
     var reading: Pool {
         modelCalls.map { Pool("model", limit: $0, reach: .desk) } ?? cpu
     }
+
+    /// Ops that ask the team's Airtable, which keeps a pace of its own.
+    var airtable: Pool { Pool("airtable", limit: 4, reach: .desk) }
 
     /// What turns texts into vectors on a desk.
     func embedding(on database: any Database) throws -> TextEmbedding {

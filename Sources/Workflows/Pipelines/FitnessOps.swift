@@ -24,9 +24,14 @@ struct FitnessOps: Sendable {
                 let person = try await Self.person(record.id, context)
                 return person.map {
                     let facts = RoleFacts($0)
-                    let rater = surroundings.models(context.database).reading?.name ?? ""
+                    let model = surroundings.models(context.database).reading
+                    let rater = model.map { ModelRating.fingerprint($0) } ?? ""
                     let text = facts.text + knowledge.version + rater
-                    return InputState(subject: record.id, hash: SHA256.hex(Array(text.utf8)))
+                    // What the rules had to rate is rated by the model once it answers.
+                    let isDegraded =
+                        model != nil && $0.fitness.contains { $0.version == RoleRating.version }
+                    return InputState(
+                        subject: record.id, hash: SHA256.hex(Array(text.utf8)), isStale: isDegraded)
                 }
             }
         ) { record, context in
@@ -36,7 +41,8 @@ struct FitnessOps: Sendable {
             let rating = RoleRating(try surroundings.knowledge())
             let rated = try await blocking { _ in rating.rate(RoleFacts(person)) }
             let now = context.now()
-            let byModel = try await self.byModel(rated, RoleFacts(person), record.id, context)
+            let byModel = try await self.byModel(
+                rated, RoleFacts(person).masked(PersonalWords(of: person)), record.id, context)
             return .done { commit in
                 let fitness = zip(rated, byModel).map { rules, model in
                     RoleFitness(

@@ -1,3 +1,4 @@
+internal import Connectors
 internal import Documents
 internal import Engine
 internal import LanguageModels
@@ -34,7 +35,8 @@ struct Ingesting: Sendable {
             do {
                 guard let read = try await documents(path, reader, context) else {
                     return .again(
-                        after: .seconds(2), because: "generating: another run reads the same scan")
+                        after: .seconds(5),
+                        because: "generating: another run reads the same scan, or the model rests")
                 }
                 found = read
             } catch let error as DocumentError {
@@ -73,8 +75,17 @@ struct Ingesting: Sendable {
                 on: context.database, owner: context.run.text, now: context.now,
                 sleep: surroundings.sleep, ids: surroundings.ids)
             let scans = ScanReader(model, engine: engine, cache: cache, reader: reader)
+            let person = try await context.database.reading { connection in
+                try connection.value(
+                    """
+                    SELECT candidate_id FROM document
+                    WHERE path = \(path) AND is_current = 1 AND candidate_id IS NOT NULL
+                    """, as: String.self)
+            }
             do {
-                return try await scans.document(path: path, run: context.run.text).map { [$0] }
+                return try await scans.document(
+                    path: path, run: context.run.text, person: person
+                ).map { [$0] }
             } catch let problem as ModelProblem where !problem.isTransient {
                 context.report.warn("the scan was not read by a model: \(problem)")
                 throw error
@@ -110,6 +121,10 @@ struct Ingesting: Sendable {
         let id = try intake.keep(
             document.incoming, subject: declared?.rawValue, facts: marks.facts, links: marks.links)
         commit.ids = intake.ids
+        if document.warnings.contains(.readByModel) {
+            try ExtractionRows(commit.connection, owner: "", now: commit.now)
+                .useScan(document.sha256, by: id.text)
+        }
         commit.request(
             RunRequest(
                 subject == .candidate ? "candidate_pipeline" : "job_pipeline", partition: id.text,
@@ -130,15 +145,22 @@ struct Ingesting: Sendable {
     var job: Op<NoValue, [String]> { op("ingest_job", owner: "job_id", is: "job") }
 
     /// Takes a document that nobody owns yet as it is.
-    private func op(_ name: String, owner: SQL, is noun: String) -> Op<NoValue, [String]> {
+    private func op(_ name: String, owner: String, is noun: String) -> Op<NoValue, [String]> {
+        let surroundings = surroundings
         let reader = surroundings.reader
-        return Op(name, pool: surroundings.cpu) { _, context in
+        return Op(name, pool: surroundings.hasTeam ? surroundings.airtable : surroundings.cpu) {
+            _, context in
             let record = context.partition
+            if owner == "candidate_id", let team = surroundings.team(context.database),
+                AirtableRecord.isID(record)
+            {
+                return try await TalentIntake(team, reader: reader).outcome(of: record, context)
+            }
             let stored = try await context.database.reading { connection in
                 try connection.fetch(
                     SourceDocument.self,
                     """
-                    WHERE id = \(record) OR \(owner) = \(record) AND is_current = 1 ORDER BY id
+                    WHERE id = \(record) OR \(.raw(owner)) = \(record) AND is_current = 1 ORDER BY id
                     """)
             }
             guard let first = stored.first else {

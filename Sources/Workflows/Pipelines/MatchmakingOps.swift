@@ -41,7 +41,10 @@ struct MatchmakingOps: Sendable {
         return Op(
             "score", pool: surroundings.matching, retry: .standard, limit: .seconds(1800)
         ) { _, context in
-            let job = ID<Job>(context.partition)
+            guard let known = try await JobPartition.job(context) else {
+                return .stop(because: "the row has no job yet; run job_pipeline for it")
+            }
+            let job = ID<Job>(known)
             let profile = context.parameters["profile"]?.string ?? surroundings.profile
             let matchmaking = Matchmaking(
                 on: context.database, knowledge: try surroundings.knowledge(),

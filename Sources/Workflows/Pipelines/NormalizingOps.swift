@@ -1,7 +1,6 @@
 internal import Documents
 internal import Engine
 internal import Language
-internal import LanguageModels
 internal import Prelude
 internal import Recruiting
 internal import Storage
@@ -52,15 +51,22 @@ struct NormalizingOps: Sendable {
                 case .rules(let draft, let reason):
                     drafts.append((kept, draft))
                     degraded = degraded ?? reason
+                case .resting(let moment):
+                    return .again(
+                        after: max(.seconds(1), moment - context.now()),
+                        because: "the model did not answer; it is asked again")
                 case .generating(let run):
                     return .again(
                         after: Self.patience,
                         because: "generating: run \(run ?? "") is reading the same text")
                 }
             }
-            return try taken(drafts, degraded: degraded)
+            return try taken(drafts, degraded: degraded, run: context.run.text)
         }
     }
+
+    /// How the warning begins of what the rules had to read alone.
+    static let degradedMark = "Read by the rules alone"
 
     /// How long a step rests while another run reads the same text.
     private static let patience = Duration.seconds(2)
@@ -77,17 +83,11 @@ struct NormalizingOps: Sendable {
             }
             return .both(draft)
         }
-        do {
-            let read = try await reader.read(kept, as: subject, run: context.run.text)
-            if case .rules(let draft, let reason) = read {
-                return degraded(draft, reason, context)
-            }
-            return read
-        } catch let problem as ModelProblem where context.attempt >= RetryPolicy.standard.attempts {
-            let rules = Normalizing(
-                knowledge: try surroundings.knowledge(), today: surroundings.today())
-            return degraded(rules.draft(kept.text, as: subject), "\(problem)", context)
-        }
+        let read = try await reader.read(
+            kept, as: subject, run: context.run.text,
+            again: context.isForced && context.attempt == 1)
+        guard case .rules(let draft, let reason) = read else { return read }
+        return degraded(draft, reason, context)
     }
 
     /// What the rules read alone, said so in the document's warnings and in the run's log.
@@ -95,7 +95,7 @@ struct NormalizingOps: Sendable {
         _ draft: Normalizing.Draft, _ reason: String, _ context: OpContext
     ) -> ModelReader.Read {
         var draft = draft
-        draft.warn("Read by the rules alone: \(reason).")
+        draft.warn("\(Self.degradedMark): \(reason).")
         context.report.warn("read by the rules alone: \(reason)")
         return .rules(draft, because: reason)
     }
@@ -106,12 +106,12 @@ struct NormalizingOps: Sendable {
             on: context.database, owner: context.run.text, now: context.now,
             sleep: surroundings.sleep, ids: surroundings.ids)
         return ModelReader(
-            model, cache: cache, knowledge: try surroundings.knowledge(),
-            today: surroundings.today())
+            model, cache: cache, database: context.database,
+            knowledge: try surroundings.knowledge(), today: surroundings.today())
     }
 
     private func taken(
-        _ drafts: [(KeptDocument, Normalizing.Draft)], degraded: String?
+        _ drafts: [(KeptDocument, Normalizing.Draft)], degraded: String?, run: String
     ) throws -> Engine.Outcome<TakenRecord> {
         let knowledge = try surroundings.knowledge()
         // A recruiter who says what a file is knows better.
@@ -129,6 +129,10 @@ struct NormalizingOps: Sendable {
                 now: commit.now, ids: commit.ids)
             var taken = TakenRecord(id: last.0.owner ?? "", outcome: "unchanged")
             for (document, draft) in drafts {
+                // What is read together is about one and the same.
+                if document.isUnowned, !taken.id.isEmpty {
+                    try intake.assign(document.document.id, to: taken.id, draft)
+                }
                 let outcome = try intake.take(draft, from: document)
                 if case .unchanged = outcome {
                     try UnownedDocuments.forget(document.document.id, on: commit.connection)
@@ -136,6 +140,12 @@ struct NormalizingOps: Sendable {
                 taken = TakenRecord(outcome)
             }
             taken.degraded = degraded
+            // Whom the calls were about is known only now.
+            try commit.connection.execute(
+                """
+                UPDATE model_call SET subject_id = \(taken.id)
+                WHERE run_id = \(run) AND subject_id IS NULL
+                """)
             commit.ids = intake.ids
             return taken
         }
@@ -143,6 +153,16 @@ struct NormalizingOps: Sendable {
 }
 
 extension Intake {
+    /// Says whom a document is about that nobody owns yet.
+    fileprivate func assign(
+        _ document: ID<SourceDocument>, to owner: String, _ draft: Normalizing.Draft
+    ) throws {
+        switch draft {
+        case .candidate: try own(document, candidate: owner)
+        case .job: try own(document, job: owner)
+        }
+    }
+
     /// Takes a draft of a kept document.
     fileprivate mutating func take(
         _ draft: Normalizing.Draft, from kept: KeptDocument

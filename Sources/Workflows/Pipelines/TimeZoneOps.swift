@@ -10,8 +10,8 @@ internal import Storage
 struct TimeZoneOps: Sendable {
     /// For how long it is remembered that nobody could tell.
     static let negativeDays = 90
-    /// How many places one run takes up at most.
-    static let maximumPlaces = 2000
+    /// How many places are asked about at once: few enough that no answer is cut off.
+    static let maximumPlaces = ResolveTimeZones.batch
 
     private let surroundings: DeskSurroundings
 
@@ -47,35 +47,34 @@ struct TimeZoneOps: Sendable {
                 context.report.log("\(places.count) places are not known, and no model is set")
                 return .done(0)
             }
-            let today = surroundings.today()
-            let zones = surroundings.zones
-            let purpose = CallPurpose(
-                operation: ResolveTimeZones.prompt.name,
-                promptVersion: ResolveTimeZones.prompt.version, run: context.run.text,
-                fields: LeavingFields.places)
-            let answers: [[Known]]
-            do {
-                answers = try await Bisecting.answers(places, size: ResolveTimeZones.batch) {
-                    (portion) async throws(ModelProblem) in
-                    let filled = ResolveTimeZones.prompt.filled(
-                        today: today, material: [ResolveTimeZones.material(Array(portion))])
-                    let asked = try await model.ask(
-                        filled, for: ResolveTimeZones.shape, purpose: purpose)
-                    return Self.known(asked.value, of: Array(portion)) {
-                        zones.offset(of: $0, at: now) != nil
+            do throws(ModelProblem) {
+                let known = try await ask(places, model, context)
+                // What was answered is kept before the next are asked about.
+                return .again(after: .zero, because: "\(known.count) places were asked about") {
+                    for each in known {
+                        try each.save(by: model.name, now: now, on: $0.connection)
                     }
                 }
-            } catch let problem as ModelProblem where !problem.isTransient {
-                return .stop(because: "the model was not asked: \(problem)")
-            }
-            let known = answers.flatMap(\.self)
-            return .done { commit in
-                for each in known {
-                    try each.save(by: model.name, now: now, on: commit.connection)
-                }
-                return known.count { $0.zone != nil }
+            } catch {
+                if error.isTransient { throw error }
+                context.report.warn("\(places.count) places were not asked about: \(error)")
+                return .done(0)
             }
         }
+    }
+
+    private func ask(
+        _ places: [ResolveTimeZones.Place], _ model: LanguageModel, _ context: OpContext
+    ) async throws(ModelProblem) -> [Known] {
+        let filled = ResolveTimeZones.prompt.filled(
+            today: surroundings.today(), material: [ResolveTimeZones.material(places)])
+        let purpose = CallPurpose(
+            operation: ResolveTimeZones.prompt.name,
+            promptVersion: ResolveTimeZones.prompt.version, run: context.run.text,
+            fields: LeavingFields.places)
+        let asked = try await model.ask(filled, for: ResolveTimeZones.shape, purpose: purpose)
+        let (zones, now) = (surroundings.zones, context.now())
+        return Self.known(asked.value, of: places) { zones.offset(of: $0, at: now) != nil }
     }
 
     /// Gives zones to people who have none and whose place has become known.

@@ -8,7 +8,7 @@ internal import Storage
 /// The ops that keep vectors up to date with what they are made from.
 struct VectorOps: Sendable {
     /// The version of the texts that vectors are made from.
-    static let version = "1"
+    static let version = "2"
 
     private let surroundings: DeskSurroundings
 
@@ -76,13 +76,41 @@ struct VectorOps: Sendable {
         }
     }
 
-    /// The vectors of several, one after the other.
+    /// How many owners one step takes that asks a service: what is made is kept before it asks for more.
+    private static let serviceBatch = 8
+
+    /// The vectors of several, and why not of all: what a service has made is kept whatever becomes of
+    /// the others.
     private func made(
         _ all: [Vectorizing.Texts], _ embedding: TextEmbedding, _ context: OpContext
-    ) async throws -> [Vectorizing.Made] {
-        var made: [Vectorizing.Made] = []
-        for texts in all { made.append(try await self.made(texts, embedding, context)) }
-        return made
+    ) async throws -> (made: [Vectorizing.Made], problem: ModelProblem?) {
+        guard embedding.isService else {
+            var made: [Vectorizing.Made] = []
+            for texts in all { made.append(try await self.made(texts, embedding, context)) }
+            return (made, nil)
+        }
+        return try await withThrowingTaskGroup(
+            of: Result<Vectorizing.Made, ModelProblem>.self
+        ) { group in
+            for texts in all {
+                group.addTask {
+                    do {
+                        return .success(try await self.made(texts, embedding, context))
+                    } catch let problem as ModelProblem {
+                        return .failure(problem)
+                    }
+                }
+            }
+            var made: [Vectorizing.Made] = []
+            var problem: ModelProblem?
+            for try await result in group {
+                switch result {
+                case .success(let one): made.append(one)
+                case .failure(let found): problem = problem ?? found
+                }
+            }
+            return (made, problem)
+        }
     }
 
     /// The vectors of one person or job, by the table that ships: arithmetic, off the shared pool.
@@ -107,27 +135,44 @@ struct VectorOps: Sendable {
         }
     }
 
-    /// The vectors of everybody and every job that changed, some at a time; of `also` in any case.
-    func everythingThatChanged(_ name: String, also: Bool) -> Op<NoValue, NoValue> {
-        Op(name, pool: surroundings.reading) { _, context in
+    /// The vectors of everybody and every job that changed, some at a time; of `also` in any case. Where
+    /// a service cannot be asked for good, matching goes on with the vectors that are there, and says so.
+    func everythingThatChanged<Input: StepValue>(_ name: String, also: Bool) -> Op<Input, NoValue> {
+        Op(name, pool: surroundings.reading, limit: .seconds(1800)) { _, context in
             let embedding = try surroundings.embedding(on: context.database)
             let vectorizing = Vectorizing(model: embedding.model)
-            let own = also && context.attempt == 1 ? context.partition : nil
+            let job = try await JobPartition.job(context)
+            let own = also && context.attempt == 1 ? job : nil
+            let limit = embedding.isService ? Self.serviceBatch : Vectorizing.batch
             let (texts, left) = try await context.database.reading {
-                try vectorizing.staleTexts(also: own, on: $0)
+                try vectorizing.staleTexts(also: own, limit: limit, on: $0)
             }
-            let made = try await self.made(texts, embedding, context)
+            let (made, problem) = try await self.made(texts, embedding, context)
+            @Sendable func store(_ commit: StepCommit) throws {
+                for each in made { try vectorizing.store(each, on: commit.connection) }
+            }
+            if let problem {
+                guard !made.isEmpty || !problem.isTransient else { throw problem }
+                guard problem.isTransient else {
+                    context.report.warn("matching goes on without new vectors: \(problem)")
+                    return .done { commit in
+                        try store(commit)
+                        return NoValue()
+                    }
+                }
+                return .again(after: problem.retryAfter ?? .seconds(5), because: "\(problem)") {
+                    try store($0)
+                }
+            }
             guard !made.isEmpty else { return .done(NoValue()) }
             if left == 0 {
                 return .done { commit in
-                    for each in made { try vectorizing.store(each, on: commit.connection) }
+                    try store(commit)
                     return NoValue()
                 }
             }
             context.report.progress(made.count, of: made.count + left, "vectors")
-            return .again(after: .zero, because: "\(left) more have changed") { commit in
-                for each in made { try vectorizing.store(each, on: commit.connection) }
-            }
+            return .again(after: .zero, because: "\(left) more have changed") { try store($0) }
         }
     }
 }

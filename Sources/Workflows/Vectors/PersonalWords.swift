@@ -8,15 +8,25 @@ internal import Recruiting
 struct PersonalWords {
     private let own: Set<String>
 
-    /// The words of one person: name, addresses and handles on top of those of everybody.
+    /// A number of so many digits is a telephone's; years, amounts and counts have fewer.
+    private static let telephoneDigits = 7
+
+    /// The words of one person: name, places and handles on top of those of everybody.
     init(of person: CandidateDossier) {
-        let fields = ["full_name", "location_city", "location_region", "location_country"]
-        var own: Set<String> = []
-        for field in fields {
-            guard let text = person.value(field).string else { continue }
-            own.formUnion(Tokenizer.tokens(of: text).map(\.folded))
-        }
-        self.own = own
+        self.init(
+            [
+                "full_name", "location_city", "location_region", "location_country",
+                "github_handle", "linkedin_handle", "x_handle",
+            ].compactMap { person.value($0).string })
+    }
+
+    /// The words of whoever hires for a job.
+    init(of job: JobDossier) {
+        self.init([job.value("hiring_manager_name").string].compactMap(\.self))
+    }
+
+    private init(_ texts: [String]) {
+        own = Set(texts.flatMap { Tokenizer.tokens(of: $0).map(\.folded) })
     }
 
     /// A text without those words; what is left keeps its order.
@@ -36,6 +46,7 @@ struct PersonalWords {
     private func isPersonal(_ token: Token) -> Bool {
         token.kind == .address || own.contains(token.folded)
             || Self.everybody.contains(token.folded)
+            || token.folded.count(where: \.isNumber) >= Self.telephoneDigits
     }
 
     /// Pronouns, forms of address, sex, age, origin and family, in the eight languages of CVs.

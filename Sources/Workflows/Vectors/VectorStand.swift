@@ -41,7 +41,8 @@ struct VectorStand {
         // the numbers differ.
         let made: Int? = try connection.value(
             """
-            SELECT count(*) FROM vector_made WHERE owner = \(owner.rawValue) AND model = \(model)
+            SELECT count(*) FROM vector_made JOIN \(table) ON \(table).id = owner_id
+            WHERE owner = \(owner.rawValue) AND model = \(model) AND \(listed)
             """)
         let all: Int? = try connection.value("SELECT count(*) FROM \(table) WHERE \(listed)")
         if (made ?? 0) >= (all ?? 0), changed.count < limit { return (changed, changed.count) }

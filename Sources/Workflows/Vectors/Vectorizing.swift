@@ -8,7 +8,7 @@ internal import Storage
 /// its time.
 struct Vectorizing: Sendable {
     /// How many people one transaction handles, so that a recruiter's keys never wait long.
-    private static let batch = 50
+    static let batch = 50
 
     /// Whose vectors they are.
     enum Owner: String, Sendable, CaseIterable {
@@ -58,14 +58,14 @@ struct Vectorizing: Sendable {
 
     /// The texts of some of those that changed, and of one more; and how many of the others are left.
     func staleTexts(
-        also own: String?, on connection: any Connection
+        also own: String?, limit: Int = batch, on connection: any Connection
     ) throws -> (texts: [Texts], left: Int) {
         var stale: [Texts] = []
         var left = 0
         if let own { stale += [try texts(.job, own, on: connection)].compactMap(\.self) }
         for owner in Owner.allCases {
             let waiting = try VectorStand(owner: owner, model: model, on: connection)
-                .waiting(limit: Self.batch)
+                .waiting(limit: limit)
             for id in waiting.ids where id != own {
                 try texts(owner, id, on: connection).map { stale.append($0) }
             }
@@ -90,8 +90,12 @@ struct Vectorizing: Sendable {
                 })
         case .job:
             guard let job = try JobDossier(ID(id), on: connection) else { return nil }
+            let identity = PersonalWords(of: job)
             return Texts(
-                owner: owner, id: id, updatedAt: updatedAt, entries: VectorTexts.entries(of: job))
+                owner: owner, id: id, updatedAt: updatedAt,
+                entries: VectorTexts.entries(of: job).map {
+                    ($0.kind, identity.removed(from: $0.text))
+                })
         }
     }
 

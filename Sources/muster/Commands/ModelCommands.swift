@@ -101,7 +101,7 @@ private let purpose = CallPurpose(
 private func check(
     _ model: LanguageModel, _ use: String, _ ask: () async throws(ModelProblem) -> String
 ) async -> CheckedModel {
-    let price = await model.price()
+    let price = await model.price().known
     do throws(ModelProblem) {
         return CheckedModel(
             use: use, name: model.name, found: try await ask(), isGood: true, price: price)
@@ -164,7 +164,9 @@ extension ModelCosts.Grouping {
 private func row(of cost: ModelCosts, _ names: [String: String]) -> [String] {
     let name = names[cost.key] ?? (cost.key.isEmpty ? "–" : cost.key)
     let unknown =
-        cost.unknown == 0 ? "" : "and \(counted(cost.unknown, "call", "calls")) of unknown cost"
+        cost.unknown == 0
+        ? ""
+        : "and up to $\(dollars(cost.reserved)) for \(counted(cost.unknown, "call", "calls"))"
     return [
         name, "\(cost.calls)", "\(cost.failed)", "\(cost.inputTokens)", "\(cost.outputTokens)",
         dollars(cost.cost), unknown,
@@ -177,6 +179,7 @@ extension ModelCosts {
             "key": .string(key), "calls": JSONValue(calls), "failed": JSONValue(failed),
             "input_tokens": JSONValue(inputTokens), "output_tokens": JSONValue(outputTokens),
             "cost_usd": .number(cost), "unknown": JSONValue(unknown),
+            "reserved_usd": .number(reserved),
         ]
     }
 }

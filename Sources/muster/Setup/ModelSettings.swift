@@ -53,7 +53,8 @@ struct ModelSettings: Sendable {
     init(_ sources: SettingSources) {
         let pick = sources.pick
         url = pick(nil, ["MUSTER_MODEL_URL"], "model_url", "")
-        key = pick(nil, ["MUSTER_MODEL_KEY", "OPENROUTER_API_KEY"], "model_key", "")
+        let own = pick(nil, ["MUSTER_MODEL_KEY"], "model_key", "")
+        let openRouter = pick(nil, ["OPENROUTER_API_KEY"], nil, "")
         let isBedrock = pick(nil, ["BEDROCK_LLM_ENABLED"], nil, "")
         let usesBedrock = ["1", "true", "yes", "on"].contains(isBedrock.value.lowercased())
         let guess =
@@ -61,11 +62,15 @@ struct ModelSettings: Sendable {
             ? Setting(value: "bedrock", source: isBedrock.source)
             : !url.value.isEmpty
                 ? Setting(value: "server", source: url.source)
-                : !key.value.isEmpty
-                    ? Setting(value: "openrouter", source: key.source)
+                : !(own.value + openRouter.value).isEmpty
+                    ? Setting(
+                        value: "openrouter",
+                        source: own.value.isEmpty ? openRouter.source : own.source)
                     : Setting(value: "none", source: .standard)
         let told = pick(nil, ["MUSTER_MODEL_PROVIDER"], "model_provider", "")
         provider = told.value.isEmpty ? guess : told
+        // The key of one service is never shown to another.
+        key = own.value.isEmpty && provider.value == "openrouter" ? openRouter : own
         let standard = provider.value == "openrouter" ? Self.standardModel : ""
         model = pick(
             nil, ["MUSTER_MODEL"] + (provider.value == "bedrock" ? ["BEDROCK_LLM_MODEL_ID"] : []),

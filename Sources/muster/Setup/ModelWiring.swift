@@ -47,6 +47,7 @@ final class ModelWiring: Sendable {
     /// - Throws: `Failure` that names the setting and what it wants.
     func check() throws {
         _ = try models(accounting: NoAccounting(), paces: LocalPaces())
+        _ = try budgets()
     }
 
     /// The models of a desk; none when the network is off.
@@ -213,8 +214,11 @@ final class ModelWiring: Sendable {
 
     private func price(_ setting: Setting, _ name: String) throws -> Price? {
         guard !setting.value.isEmpty else { return nil }
-        let parts = setting.value.split(separator: "/").compactMap { Double($0) }
-        guard (1...2).contains(parts.count), parts.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+        let texts = setting.value.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = texts.compactMap { Double($0) }
+        guard (1...2).contains(texts.count), parts.count == texts.count,
+            parts.allSatisfy({ $0 >= 0 && $0.isFinite })
+        else {
             throw Failure(
                 .usage, "bad_setting",
                 "\(name): expected dollars for a million tokens such as 0.15/0.60, found "

@@ -1,0 +1,24 @@
+package import Storage
+
+/// Tells whether somebody is on the desk already.
+package enum KnownPeople {
+    /// A key of at least this confidence names a person alone.
+    private static let decisive = 0.9
+
+    /// The person that the strongest known key names. Keys that name several people decide nothing
+    /// here; that is a question for a recruiter.
+    package static func person(
+        with identities: [CandidateDraft.IdentityClaim], on connection: any Connection
+    ) throws -> String? {
+        for key in identities where key.confidence >= decisive {
+            let people = try connection.query(
+                """
+                SELECT candidate_id FROM identity JOIN candidate ON candidate.id = candidate_id
+                WHERE kind = \(key.kind) AND value = \(key.value) AND is_listed = 1
+                AND confidence >= \(decisive)
+                """)
+            if people.count == 1 { return try people[0].get(0) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,78 @@
+package import Prelude
+package import Storage
+
+/// Takes over what recruiters edited in the team's Airtable, each edit an entry of the ledger.
+package struct TeamEdits {
+    /// Who the ledger says it was: Airtable does not tell which of the recruiters.
+    package static let who = "airtable"
+
+    private let connection: any Connection
+    private let kind: FieldStore.Owner
+    private let owner: String
+    private let now: Timestamp
+    private var ledger: Ledger
+    /// The source of ids, to be carried on with after the transaction.
+    package private(set) var ids: IDSource
+
+    /// The edits of one person or job.
+    package init(
+        of owner: String, kind: FieldStore.Owner, on connection: any Connection, now: Timestamp,
+        ids: IDSource
+    ) {
+        self.connection = connection
+        self.kind = kind
+        self.owner = owner
+        self.now = now
+        self.ids = ids
+        ledger = Ledger(on: connection, who: Self.who, now: now, ids: ids)
+    }
+
+    /// Sets fields to what was edited. They are people's values: no reading changes them.
+    package mutating func take(_ values: [(field: String, value: JSONValue)]) throws {
+        let decisions = values.map { field, value in
+            Ledger.Decision(
+                CellAddress(kind: FieldCell.name(of: kind), subject: owner, field: field),
+                [
+                    "value": value, "source": .string(Self.who), "confidence": nil,
+                    "document": nil, "start": nil, "end": nil, "locked": true,
+                ])
+        }
+        try ledger.decide("edit in Airtable", decisions)
+    }
+
+    /// Sets what recruiters say themselves, such as the status, through the same door as the console.
+    ///
+    /// - Throws: `EditError`, `FieldError` for what the desk does not know.
+    package mutating func say(_ values: [(field: String, input: String)]) throws {
+        try Editing.set(
+            values, of: owner, kind: kind, reason: "edited in Airtable", ledger: &ledger,
+            on: connection)
+    }
+
+    /// Keeps what was edited beside a value that somebody else set on the desk meanwhile, and asks which
+    /// of both holds.
+    package mutating func ask(_ values: [(field: String, value: JSONValue)]) throws {
+        guard !values.isEmpty else { return }
+        let fields = FieldStore(owner: kind)
+        for (field, value) in values {
+            guard var state = try fields.one(field, of: owner, on: connection) else { continue }
+            state.proposed = value
+            state.proposedSource = Self.who
+            state.version += 1
+            state.updatedAt = now
+            try fields.save(state, on: connection)
+        }
+        var intake = Intake(on: connection, source: Self.who, now: now, ids: ids)
+        try intake.askAboutConflicts(of: owner, kind: kind)
+        ids = intake.ids
+    }
+
+    /// Notes in the ledger which cells were written in Airtable.
+    package mutating func noteWritten(_ fields: [String]) throws {
+        for field in fields.sorted() {
+            try ledger.witness(
+                "write to Airtable",
+                CellAddress(kind: FieldCell.name(of: kind), subject: owner, field: field))
+        }
+    }
+}

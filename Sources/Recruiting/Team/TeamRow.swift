@@ -1,0 +1,72 @@
+package import Prelude
+package import Storage
+
+/// A row of the team's Airtable and whom on the desk it is about.
+package struct TeamRow: Record, Hashable {
+    /// What the table is to us: `talent`, `customers`, `positions`, `rejections`.
+    package var table_: String
+    /// The row's id, `rec…`.
+    package var record: String
+    /// `candidate` or `job`.
+    package var ownerKind: String
+    /// The person's or the job's id; nil until its text has been read.
+    package var owner: String?
+    /// A hash of what recruiters put in, by which news is known from our own writing.
+    package var inputHash: String?
+    /// How the cells were when both sides agreed last, by the keys of the columns.
+    package var agreed: JSONValue
+    /// What could not be written or read, for recruiters; nil when all is well.
+    package var problem: String?
+    /// When anything of this changed last.
+    package var updatedAt: Timestamp
+
+    /// A row that was seen for the first time.
+    package init(
+        table: String, record: String, ownerKind: String, owner: String? = nil,
+        inputHash: String? = nil, agreed: JSONValue = [:], problem: String? = nil,
+        updatedAt: Timestamp
+    ) {
+        table_ = table
+        self.record = record
+        self.ownerKind = ownerKind
+        self.owner = owner
+        self.inputHash = inputHash
+        self.agreed = agreed
+        self.problem = problem
+        self.updatedAt = updatedAt
+    }
+
+    /// The table of rows.
+    package static let table = Table(
+        "team_row",
+        {
+            TeamRow(
+                table: $0, record: $1, ownerKind: $2, owner: $3, inputHash: $4, agreed: $5,
+                problem: $6, updatedAt: $7)
+        }, Column("team_table", \.table_), Column("record_id", \.record),
+        Column("owner_kind", \.ownerKind), Column("owner_id", \.owner),
+        Column("input_hash", \.inputHash), Column("agreed", \.agreed),
+        Column("problem", \.problem), Column("updated_at", \.updatedAt))
+
+    /// The row of a record, or nil.
+    package static func of(
+        _ record: String, in table: String, on connection: any Connection
+    ) throws -> TeamRow? {
+        try connection.first(
+            TeamRow.self, "WHERE team_table = \(table) AND record_id = \(record)")
+    }
+
+    /// The row of a person or a job in a table, the one that came first when there are several.
+    package static func about(
+        _ owner: String, in table: String, on connection: any Connection
+    ) throws -> TeamRow? {
+        try connection.first(
+            TeamRow.self,
+            "WHERE team_table = \(table) AND owner_id = \(owner) ORDER BY record_id")
+    }
+
+    /// Stores the row over the one of the same record.
+    package func save(on connection: any Connection) throws {
+        try connection.execute(upsert(onConflict: "team_table", "record_id"))
+    }
+}

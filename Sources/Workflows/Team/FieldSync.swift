@@ -1,0 +1,134 @@
+internal import Connectors
+internal import Prelude
+internal import Recruiting
+
+/// What is to be done so that the fields of one person or job and the cells of their row say the same.
+struct FieldSync: Sendable, Hashable {
+    /// Cells to write, by the keys of their columns.
+    var writes: [String: JSONValue] = [:]
+    /// Fields whose edited values are taken over.
+    var takes: [Edit] = []
+    /// What recruiters say themselves and is taken over, as a person would type it.
+    var says: [Edit] = []
+    /// Fields that both sides changed.
+    var asks: [Edit] = []
+    /// What both sides hold once all of it is done, by the keys of columns.
+    var agreed: [String: JSONValue] = [:]
+    /// Cells that say what the field cannot hold, by the names of columns.
+    var unreadable: [String] = []
+
+    /// A field and the value that its cell says.
+    struct Edit: Sendable, Hashable {
+        var field: String
+        var value: JSONValue
+    }
+
+    /// Whether both sides say the same already.
+    var isSettled: Bool { writes.isEmpty && takes.isEmpty && says.isEmpty && asks.isEmpty }
+
+    /// One side of what is compared: the fields as the desk has them, and what recruiters say.
+    struct Desk: Sendable {
+        /// The (N) fields by name.
+        var fields: [String: FieldState]
+        /// What recruiters say of the person or job, by name.
+        var standing: [String: JSONValue] = [:]
+        /// What the desk says where nobody has said anything, by name: it is not written.
+        var defaults: [String: JSONValue] = [:]
+    }
+
+    /// Compares both sides.
+    ///
+    /// - Parameters:
+    ///   - definitions: The fields that are kept alike.
+    ///   - agreed: What both sides held last, by the keys of columns.
+    static func plan(
+        _ definitions: [FieldDefinition], standing: [FieldDefinition] = [], desk: Desk,
+        record: AirtableRecord, agreed: JSONValue, columns: AirtableMapping
+    ) -> FieldSync {
+        var sync = FieldSync()
+        for definition in definitions {
+            let state = desk.fields[definition.name]
+            sync.compare(
+                definition, key: TeamTables.key(definition.name),
+                ours: ThreeWay.Ours(
+                    value: TeamCells.cell(state?.value ?? .null, of: definition),
+                    isHuman: state?.isLocked ?? false,
+                    isAsked: state?.proposed != nil && state?.proposedSource == TeamEdits.who),
+                isStanding: false, record, agreed, columns)
+        }
+        for definition in standing {
+            let value = desk.standing[definition.name] ?? .null
+            if value == desk.defaults[definition.name],
+                sync.isUnsaid(definition, record, agreed, columns)
+            {
+                continue
+            }
+            sync.compare(
+                definition, key: definition.name,
+                // What recruiters say on either side was said by a person; the later word of Airtable
+                // holds, since there is no reading that could differ from it.
+                ours: ThreeWay.Ours(
+                    value: TeamCells.cell(value, of: definition), isHuman: false, isAsked: false),
+                isStanding: true, record, agreed, columns)
+        }
+        return sync
+    }
+
+    /// Whether the cell is empty and always was.
+    private func isUnsaid(
+        _ definition: FieldDefinition, _ record: AirtableRecord, _ agreed: JSONValue,
+        _ columns: AirtableMapping
+    ) -> Bool {
+        guard let column = columns[definition.name] else { return true }
+        return (agreed[definition.name] ?? .null) == .null
+            && TeamCells.plain(record[column.id], of: definition) == .null
+    }
+
+    private mutating func compare(
+        _ definition: FieldDefinition, key: String, ours: ThreeWay.Ours, isStanding: Bool,
+        _ record: AirtableRecord, _ agreed: JSONValue, _ columns: AirtableMapping
+    ) {
+        guard let column = columns[key] else { return }
+        let before = agreed[key]
+        let live = record[column.id]
+        let isFirst = before == nil
+        let theirs = TeamCells.plain(live, of: definition, commas: isFirst)
+        if theirs == .null, let live, live != .null, live != false {
+            // What cannot be read is nobody's wish to empty the field.
+            unreadable.append(column.name)
+            self.agreed[key] = before ?? .null
+            return
+        }
+        let compared = Self.asWritten(ours, theirs)
+        switch ThreeWay.decide(
+            agreed: before.map { Self.isRounded($0, to: theirs) ? theirs : $0 }, ours: compared,
+            theirs: theirs)
+        {
+        case .nothing: self.agreed[key] = theirs
+        case .write:
+            writes[key] = ours.value
+            self.agreed[key] = ours.value
+        case .take:
+            let value = TeamCells.value(live, of: definition, commas: isFirst) ?? .null
+            let edit = Edit(field: definition.name, value: value)
+            if isStanding { says.append(edit) } else { takes.append(edit) }
+            self.agreed[key] = theirs
+        case .ask:
+            let value = TeamCells.value(live, of: definition, commas: isFirst) ?? .null
+            asks.append(Edit(field: definition.name, value: value))
+            self.agreed[key] = theirs
+        }
+    }
+
+    /// Our value as the column shows it: one of whole numbers rounds what is written to it.
+    private static func asWritten(_ ours: ThreeWay.Ours, _ theirs: JSONValue) -> ThreeWay.Ours {
+        var ours = ours
+        if isRounded(ours.value, to: theirs) { ours.value = theirs }
+        return ours
+    }
+
+    private static func isRounded(_ ours: JSONValue, to theirs: JSONValue) -> Bool {
+        guard let exact = ours.double, let shown = theirs.double else { return false }
+        return shown == exact.rounded() || abs(shown - exact) < 0.000_05
+    }
+}

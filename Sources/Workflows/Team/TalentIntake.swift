@@ -1,0 +1,129 @@
+internal import Connectors
+internal import Documents
+internal import Engine
+internal import Prelude
+internal import Recruiting
+internal import Storage
+
+/// Brings a row of the Talent table onto the desk: its cells as one text, and each file beside it.
+struct TalentIntake {
+    private let base: TeamBase
+    private let reader: DocumentReader
+
+    init(_ base: TeamBase, reader: DocumentReader) {
+        self.base = base
+        self.reader = reader
+    }
+
+    /// The files of one row that are fetched at most; further ones are told.
+    private static let maximumFiles = 8
+
+    /// What a row holds.
+    struct Fetched: Sendable {
+        var documents: [Document]
+        var hash: String
+        /// What could not be fetched or read, for recruiters.
+        var problems: [String]
+    }
+
+    /// The row with its files; nil when it is gone.
+    ///
+    /// - Throws: `AirtableProblem`, `DocumentError` when not even the cells can be read.
+    func fetch(_ id: String) async throws -> Fetched? {
+        let columns = try await base.mapping(TeamTables.talent)
+        guard let record = try await base.client.record(id, of: columns.table.id) else {
+            return nil
+        }
+        let text = TeamText(columns, inputs: TeamTables.talentInputs)
+        var fetched = Fetched(documents: [], hash: text.hash(record), problems: [])
+        let cells = try await blocking { [reader] _ in
+            try reader.read(text.table(record), path: "talent.csv")
+        }
+        let files = text.attachments(record)
+        for (column, file) in files.prefix(Self.maximumFiles) {
+            await add(file, column, of: id, columns, to: &fetched)
+        }
+        if files.count > Self.maximumFiles {
+            fetched.problems.append(
+                "only the first \(Self.maximumFiles) of \(files.count) files were read")
+        }
+        // What was typed into the row comes last, since it wins over what the files say.
+        for var document in cells.prefix(1) {
+            document.path = Self.path(id)
+            document.part = nil
+            document.declaredSubject = .candidate
+            fetched.documents.append(document)
+        }
+        return fetched
+    }
+
+    /// The place under which the desk keeps a row's text, and below it those of its files.
+    static func path(_ record: String) -> String { "airtable:talent/\(record)" }
+
+    /// What follows for the run of a row: its documents are kept, those that were read before as they
+    /// are, and the row is known from then on.
+    func outcome(of id: String, _ context: OpContext) async throws -> Engine.Outcome<[String]> {
+        guard let fetched = try await fetch(id) else {
+            return .stop(because: "the row is gone from Airtable")
+        }
+        for problem in fetched.problems { context.report.warn(problem) }
+        return .done { commit in
+            var row =
+                try TeamRow.of(id, in: TeamTables.talent, on: commit.connection)
+                ?? TeamRow(
+                    table: TeamTables.talent, record: id, ownerKind: "candidate",
+                    updatedAt: commit.now)
+            let ids = try fetched.documents.map {
+                try Self.keep($0, of: row.owner, &commit)
+            }
+            row.inputHash = fetched.hash
+            row.problem = fetched.problems.isEmpty ? nil : fetched.problems.joined(separator: "; ")
+            row.updatedAt = commit.now
+            try row.save(on: commit.connection)
+            return ids
+        }
+    }
+
+    private static func keep(
+        _ document: Document, of owner: String?, _ commit: inout StepCommit
+    ) throws -> String {
+        let known: String? = try commit.connection.value(
+            """
+            SELECT id FROM document WHERE path = \(document.path) AND sha256 = \(document.sha256)
+            AND is_current = 1 AND candidate_id IS NOT NULL
+            """)
+        if let known { return known }
+        var intake = Intake(
+            on: commit.connection, source: RulesReading.source, now: commit.now, ids: commit.ids)
+        let marks = document.marks
+        let id = try intake.keep(
+            document.incoming, subject: Subject.candidate.rawValue, facts: marks.facts,
+            links: marks.links)
+        if let owner { try intake.own(id, candidate: owner) }
+        commit.ids = intake.ids
+        return id.text
+    }
+
+    /// One file that cannot be had or read stops no other (facts, lesson L14).
+    private func add(
+        _ file: AirtableAttachment, _ column: String, of record: String,
+        _ columns: AirtableMapping, to fetched: inout Fetched
+    ) async {
+        do {
+            let bytes = try await base.client.download(
+                file, in: columns.table.id, record: record, field: column)
+            let documents = try await blocking { [reader] _ in
+                try reader.read(bytes, path: file.filename)
+            }
+            for var document in documents.prefix(1) {
+                document.path = Self.path(record) + "/" + file.id
+                document.declaredSubject = .candidate
+                fetched.documents.append(document)
+            }
+        } catch let error as DocumentError {
+            fetched.problems.append("a file could not be read: \(error.code.rawValue)")
+        } catch {
+            fetched.problems.append("a file could not be fetched: \(error)")
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package import Connectors
+internal import Prelude
+internal import Synchronization
+
+/// The team's Airtable: its client, and its tables and columns as they are called there now.
+package final class TeamBase: Sendable {
+    /// The client.
+    package let client: AirtableClient
+    /// The name of the column into which proposals are written.
+    package let proposals: String
+    private let known = Mutex<AirtableCheck?>(nil)
+
+    /// The name of the column that the requirement gives to proposals.
+    package static let usualProposals = "Potential Talent Fit AI"
+
+    /// A base over its client.
+    package init(_ client: AirtableClient, proposals: String = TeamBase.usualProposals) {
+        self.client = client
+        self.proposals = proposals
+    }
+
+    /// What the desk needs of the base.
+    package var wanted: [AirtableWantedTable] { TeamTables.all(proposals: proposals) }
+
+    /// The tables and columns as they are now.
+    ///
+    /// - Throws: `AirtableProblem`.
+    package func checked() async throws(AirtableProblem) -> AirtableCheck {
+        let check = AirtableCheck(wanted, against: try await client.schema())
+        known.withLock { $0 = check }
+        return check
+    }
+
+    /// A table with its columns, as they were when they were looked at last.
+    ///
+    /// - Throws: `AirtableProblem` when they cannot be looked at, or the table is not there.
+    func mapping(_ table: String) async throws(AirtableProblem) -> AirtableMapping {
+        let check: AirtableCheck
+        if let last = known.withLock({ $0 }) { check = last } else { check = try await checked() }
+        guard let mapping = check[table] else { throw .notFound }
+        return mapping
+    }
+
+    /// Forgets what the columns are called, as after a refusal that names one.
+    func forget() { known.withLock { $0 = nil } }
+}
