@@ -146,7 +146,7 @@ extension DeskFixture {
             "candidate", "candidate_field", "candidate_skill", "experience", "education", "project",
             "attribute", "identity", "document", "note", "attachment", "candidate_merge", "match",
             "job", "job_field", "job_skill", "saved_query", "question", "candidate_search",
-            "skill WHERE bag_id IS NOT NULL",
+            "learned_profile", "skill WHERE bag_id IS NOT NULL",
         ]
         return try database.read { connection in
             var lines: Set<String> = []

@@ -14,6 +14,7 @@ import Testing
         "2026-11-27-funnel-bags-questions": 16_985_961_310_495_934_214,
         "2026-11-28-document-marks-and-role-fitness": 13_790_637_995_757_384_899,
         "2026-11-29-models": 9_337_403_043_229_378_233,
+        "2026-11-30-learned-profiles": 664_942_428_581_577_986,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.
@@ -58,6 +59,7 @@ import Testing
             (Note.table.name, Note.table.columns, []),
             (Attachment.table.name, Attachment.table.columns, []),
             (SavedQuery.table.name, SavedQuery.table.columns, []),
+            (LearnedProfile.table.name, LearnedProfile.table.columns, []),
             (Question.table.name, Question.table.columns, []),
         ]
         for (table, columns, derived) in tables {

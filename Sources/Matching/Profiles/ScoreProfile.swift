@@ -72,10 +72,16 @@ package struct ScoreProfile: Sendable, Hashable {
         weights: Weights(vector: 0.40, skillFit: 0.40, compensation: 0.10, location: 0.10),
         topCount: 20)
 
+    /// A profile of learned weights, which sum to 1, over the parts of `muster`.
+    package static func learned(_ name: String, weights: Weights) -> ScoreProfile {
+        ScoreProfile(
+            name: name, formulas: muster.formulas, weights: weights, topCount: muster.topCount)
+    }
+
     /// Every profile that ships, the default first.
     package static let all: [ScoreProfile] = [.seed, .notionV3, .muster]
 
-    /// The profile with a name, or nil.
+    /// The profile that ships with a name, or nil.
     package static func named(_ name: String) -> ScoreProfile? { all.first { $0.name == name } }
 }
 

@@ -62,13 +62,16 @@ struct PreparedJob {
         if likeness != nil { seen += weights.vector }
         if compensation != nil { seen += weights.compensation }
         if location != nil { seen += weights.location }
+        let isBare = isBare(seen)
         func part(_ value: Double?, _ weight: Double) -> ScoreParts.Part {
-            let weight = profile.formulas == .original ? weight : weight / seen
+            let weight = profile.formulas == .original ? weight : isBare ? 0 : weight / seen
             return .init(value: value, weight: value == nil ? 0 : weight)
         }
         var parts = ScoreParts(
             vector: part(likeness, weights.vector), role: vector.role, domain: vector.domain,
-            culture: vector.culture, skillFit: part(skills.fit, weights.skillFit),
+            culture: vector.culture,
+            skillFit: isBare
+                ? .init(value: skills.fit, weight: 1) : part(skills.fit, weights.skillFit),
             coverage: skills.coverage, semantic: skills.semantic,
             compensation: part(compensation, weights.compensation),
             location: part(location, weights.location), seniorityPoints: points,
@@ -80,6 +83,11 @@ struct PreparedJob {
         parts.seniorityPenalty = min(deduction, parts.total)
         return parts
     }
+
+    /// Whether nothing that carries a weight is known, as under learned weights that give the skills
+    /// none. The skills, which are always known, then stand for themselves: what renormalising comes
+    /// to as their weight goes to 0.
+    private func isBare(_ seen: Double) -> Bool { profile.formulas == .repaired && seen <= 0 }
 
     /// The total of `parts` alone, for the bounds of the index: the same but for rounding.
     func total(
@@ -104,7 +112,7 @@ struct PreparedJob {
         let deduction =
             profile.formulas == .original
             ? OriginalFormulas.deduction(points: points) : points / 100
-        return max(0, min(1, sum / seen - deduction))
+        return max(0, min(1, (isBare(seen) ? fit : sum / seen) - deduction))
     }
 }
 

@@ -38,4 +38,21 @@ package enum MergedPeople {
         }
         return current
     }
+
+    /// The person that everybody who was merged is today.
+    package static func all(on connection: any Connection) throws -> [ID<Candidate>: ID<Candidate>]
+    {
+        var into: [ID<Candidate>: ID<Candidate>] = [:]
+        let rows = try connection.query(
+            "SELECT id, merged_into FROM candidate WHERE merged_into IS NOT NULL")
+        for row in rows { into[try row.get(0)] = try row.get(1) as ID<Candidate> }
+        return into.mapValues { first in
+            var current = first
+            for _ in 0..<maximumDepth {
+                guard let next = into[current] else { break }
+                current = next
+            }
+            return current
+        }
+    }
 }

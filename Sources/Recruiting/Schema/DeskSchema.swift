@@ -13,6 +13,7 @@ package enum DeskSchema {
         Migration("2026-11-28-document-marks-and-role-fitness", pipelines),
         Migration("2026-11-29-models", models),
         Migration("2026-11-30-team", team),
+        Migration("2026-11-30-learned-profiles", learnedProfiles),
     ])
 }
 

@@ -1,3 +1,5 @@
+internal import Matching
+
 /// How well totals agree with labels that people gave.
 package struct RankingMeasure: Sendable {
     /// What a person said of a candidate for a job, worst first.
@@ -36,13 +38,11 @@ package struct RankingMeasure: Sendable {
     /// How often a good pair has a larger total than a poor one, whatever the jobs, ties counting
     /// half, and how many such comparisons there were: the area under the ROC curve.
     package var areaUnderCurve: (value: Double, cases: Int) {
-        let rows = jobs.values.joined()
-        let good = rows.filter { $0.label == .good }.map(\.total)
-        let poor = rows.filter { $0.label == .poor }.map(\.total)
-        var won = 0.0
-        for total in good { for other in poor { won += Self.won(total, other) } }
-        let cases = good.count * poor.count
-        return (cases == 0 ? 0 : won / Double(cases), cases)
+        let rows = jobs.values.joined().filter { $0.label != .medium }
+        let labels = rows.map { $0.label == .good }
+        let good = labels.count(where: \.self)
+        let area = AreaUnderCurve(scores: rows.map(\.total), labels: labels)
+        return (area.value ?? 0, good * (rows.count - good))
     }
 
     /// How often, within one job, the better label has the larger total, ties counting half, and

@@ -90,11 +90,12 @@ struct Matchmaking: Sendable {
     ///
     /// - Throws: `Problem`, or what the desk throws.
     func score(_ id: ID<Job>, profile name: String, top: Int?, now: Timestamp) throws -> Scored {
-        guard let named = ScoreProfile.named(name) else {
-            throw Problem.noSuchProfile(known: ScoreProfile.all.map(\.name))
-        }
-        let profile = top.map(named.proposing) ?? named
-        return try database.read { connection in
+        try database.read { connection in
+            let book = try ProfileBook(on: connection)
+            guard let named = book.named(name) else {
+                throw Problem.noSuchProfile(known: book.names)
+            }
+            let profile = top.map(named.proposing) ?? named
             guard let job = try JobDossier(id, on: connection) else { throw Problem.noSuchJob }
             switch try score(job, profile: profile, now: now, on: connection) {
             case .refused(let refusals): return Scored.refused(refusals.map(\.description))

@@ -4,7 +4,8 @@ let allCommands: [CommandSpec] =
     + standingCommands + noteCommands + timelineCommands + samePersonCommands
     + evidenceCommands + exportCommands + erasureCommands + queryCommands
     + jobCommands + jobStatusCommands + shortlistCommands
-    + matchmakingCommands + matchCommands + matchDecisionCommands + questionCommands
+    + matchmakingCommands + matchCommands + learnCommands + matchDecisionCommands
+    + questionCommands
     + pipelineCommands + runCommands + triggerCommands + engineCommands
     + modelCommands + deskCommands + copyCommands + skillCommands + bagCommands + evalCommands
     + benchCommands

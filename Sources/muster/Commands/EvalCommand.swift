@@ -35,8 +35,8 @@ let evalCommands: [CommandSpec] = [
         ],
         rows: figures.map {
             [
-                $0.area, $0.name, rounded($0.value), $0.other.map(rounded) ?? "",
-                $0.target.map(rounded) ?? "–", "\($0.cases)",
+                $0.area, $0.name, decimals($0.value), $0.other.map(decimals) ?? "",
+                $0.target.map(decimals) ?? "–", "\($0.cases)",
                 $0.holds ? "" : "MISSED",
             ]
         })
@@ -66,11 +66,6 @@ private func standardFolder() throws -> String {
         return folder
     }
     throw Failure.usage("eval needs --data DIR, the folder of the evaluation data")
-}
-
-private func rounded(_ value: Double) -> String {
-    let thousandths = Int((value * 1000).rounded())
-    return "\(thousandths / 1000).\(padded(thousandths % 1000, 3))"
 }
 
 extension Figure {

@@ -1,5 +1,4 @@
 import Engine
-import Matching
 import Prelude
 import Recruiting
 import Storage
@@ -120,10 +119,9 @@ func matchOrRefuse(
     _ id: ID<Job>, _ following: Following, top: Int?, _ session: Session
 ) throws {
     let profile = session.settings.profile.value
-    guard ScoreProfile.named(profile) != nil else {
-        throw Failure.usage(
-            "there is no score profile \(profile)",
-            hint: "Known profiles: \(ScoreProfile.all.map(\.name).joined(separator: ", "))")
+    let book = try following.database.read { try ProfileBook(on: $0) }
+    guard book.names.contains(profile) else {
+        throw Failure.noSuchProfile(profile, known: book.names)
     }
     let isThere = try following.database.read {
         try !$0.query("SELECT 1 FROM job WHERE id = \(id)").isEmpty
