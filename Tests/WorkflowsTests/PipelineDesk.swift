@@ -6,6 +6,7 @@ import Recruiting
 import Storage
 import Synchronization
 import TestSupport
+import Testing
 
 @testable import Workflows
 
@@ -14,12 +15,14 @@ final class PipelineDesk: Sendable {
     let folder: TemporaryFolder
     private let test: TestDatabase
     let following: Following
+    let catalog: Catalog
 
     var database: any Database { test.database }
 
     init(
         portion: Int = 4000, modelCalls: Int? = nil,
-        models: @escaping @Sendable (any Database) -> DeskModels = { _ in DeskModels() }
+        models: @escaping @Sendable (any Database) -> DeskModels = { _ in DeskModels() },
+        team: TeamBase? = nil
     ) throws {
         folder = try TemporaryFolder()
         test = try TestDatabase(.current, schema: WholeDesk.schema)
@@ -30,10 +33,13 @@ final class PipelineDesk: Sendable {
         surroundings.portion = portion
         surroundings.modelCalls = modelCalls
         surroundings.models = models
+        surroundings.team = { _ in team }
+        surroundings.hasTeam = team != nil
         let seeds = Mutex(SeededGenerator(seed: 7))
         let ids: @Sendable () -> IDSource = { IDSource(seed: seeds.withLock { $0.next() }) }
+        catalog = DeskCatalog.catalog(surroundings)
         following = Following(
-            catalog: DeskCatalog.catalog(surroundings),
+            catalog: catalog,
             database: test.database, settings: EngineSettings(),
             surroundings: EngineSurroundings(
                 now: Self.now, sleep: { try await Task.sleep(for: $0) }, ids: ids, draw: { 0.5 },
@@ -69,6 +75,44 @@ final class PipelineDesk: Sendable {
             RunRequest(pipeline, partition: partition, parameters: parameters, by: "ada"))
         try await following.follow(id.text)
         return try database.read { try RunDetail(id, on: $0) }.unsafelyUnwrapped
+    }
+
+    /// Looks with a sensor once and works off what it asks for.
+    func look(_ sensor: String) async throws {
+        let now = Self.now()
+        let watch = SensorWatch(
+            sensor, catalog: catalog, owner: ID("test"),
+            ids: { IDSource(seed: UInt64(now.microseconds)) },
+            sleep: { try await Task.sleep(for: $0) })
+        try database.write { connection in
+            try Triggers(on: connection, catalog: catalog, now: now).enter()
+        }
+        let status = try await watch.tick(on: database, now: now, isForced: true)
+        let tick = try database.read { try TriggerLine.ticks(.sensor, sensor, 1, $0) }.first
+        #expect(
+            status == .requested || status == .skipped, "\(sensor): \(String(describing: tick))")
+        try await workOff()
+    }
+
+    /// Works until no run is open, at most so many runs.
+    func workOff(limit: Int = 200) async throws {
+        for _ in 0..<limit {
+            let open = try database.read { connection in
+                try RunList.page(RunList.Filter(statuses: RunStatus.open), limit: 1, on: connection)
+            }
+            guard let run = open.first else { return }
+            try await following.follow(run.id.text)
+        }
+    }
+
+    /// What became of the last run of a pipeline.
+    func lastRun(_ pipeline: String) throws -> RunDetail? {
+        try database.read { connection in
+            let run = try RunList.page(
+                RunList.Filter(pipelines: [pipeline]), limit: 1, on: connection
+            ).first
+            return try run.flatMap { try RunDetail($0.id, on: connection) }
+        }
     }
 
     func person(_ id: String) throws -> CandidateDossier? {

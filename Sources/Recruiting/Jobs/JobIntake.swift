@@ -44,6 +44,9 @@ extension Intake {
     private mutating func take(
         _ requirements: [JobDraft.Requirement], _ job: String, _ document: String
     ) throws {
+        let isDecided: Bool? = try connection.value(
+            "SELECT has_own_skills FROM job WHERE id = \(job)")
+        if isDecided ?? false { return }
         try connection.execute("DELETE FROM job_skill WHERE job_id = \(job)")
         var taken: Set<ID<Bag>> = []
         let ordered = requirements.filter(\.isMust) + requirements.filter { !$0.isMust }

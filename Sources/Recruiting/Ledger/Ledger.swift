@@ -12,7 +12,8 @@ package struct Ledger {
     package let who: String
     /// When.
     package let now: Timestamp
-    private var ids: IDSource
+    /// The source of ids, to be carried on with after the transaction.
+    package var ids: IDSource
 
     /// A ledger that writes through a connection, inside the caller's transaction.
     package init(

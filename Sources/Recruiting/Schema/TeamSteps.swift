@@ -13,5 +13,7 @@ extension DeskSchema {
         ) \(.strict)
         """,
         "CREATE INDEX team_row_by_owner ON team_row (owner_kind, owner_id)",
+        // Whether recruiters have said which skills a job wants, so that no reading says otherwise.
+        "ALTER TABLE job ADD COLUMN has_own_skills \(.integer) NOT NULL DEFAULT 0",
     ]
 }

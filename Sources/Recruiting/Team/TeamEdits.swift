@@ -12,7 +12,7 @@ package struct TeamEdits {
     private let now: Timestamp
     private var ledger: Ledger
     /// The source of ids, to be carried on with after the transaction.
-    package private(set) var ids: IDSource
+    package var ids: IDSource { ledger.ids }
 
     /// The edits of one person or job.
     package init(
@@ -23,7 +23,6 @@ package struct TeamEdits {
         self.kind = kind
         self.owner = owner
         self.now = now
-        self.ids = ids
         ledger = Ledger(on: connection, who: Self.who, now: now, ids: ids)
     }
 
@@ -64,7 +63,7 @@ package struct TeamEdits {
         }
         var intake = Intake(on: connection, source: Self.who, now: now, ids: ids)
         try intake.askAboutConflicts(of: owner, kind: kind)
-        ids = intake.ids
+        ledger.ids = intake.ids
     }
 
     /// Notes in the ledger which cells were written in Airtable.

@@ -26,12 +26,14 @@ package enum DeskCatalog {
                     "candidate_vectors", summary: "Make the vectors of a person who changed.",
                     partition: CandidateRecords.partitioning
                 ) { _ = $0.start(vectors.candidateAlone) },
-                jobs(ingest, normalize, vectors),
+                jobs(
+                    ingest, normalize, vectors,
+                    surroundings.hasTeam ? JobSyncOp(surroundings).afterReading : nil),
                 Pipeline(
                     "job_ingest", summary: "Read a job's post anew where it changed.",
                     partition: JobRecords.partitioning
                 ) { _ = $0.start(ingest.job) },
-            ] + MatchmakingOps(surroundings).pipelines
+            ] + MatchmakingOps(surroundings).pipelines + team(surroundings)
             // What recruiters want is offered first.
             + [
                 TimeZoneOps(surroundings).pipeline, Backups.pipeline(surroundings), noop,
@@ -40,7 +42,8 @@ package enum DeskCatalog {
         var catalog = Catalog(
             pipelines: pipelines,
             sensors: [DeskSensors.staleMatches, DeskSensors.changedPeople]
-                + (surroundings.modelCalls == nil ? [] : [DeskSensors.degradedReadings]),
+                + (surroundings.modelCalls == nil ? [] : [DeskSensors.degradedReadings])
+                + (surroundings.hasTeam ? TeamSensors(surroundings).all : []),
             schedules: [
                 Backups.schedule(zone: surroundings.zone),
                 TimeZoneOps.schedule(zone: surroundings.zone),
@@ -57,6 +60,35 @@ package enum DeskCatalog {
             try QuestionAnswers.answers(to: keys, on: connection)
         }
         return catalog
+    }
+
+    /// The pipelines that only a team's Airtable needs.
+    private static func team(_ surroundings: DeskSurroundings) -> [Pipeline] {
+        guard surroundings.hasTeam else { return [] }
+        let people = CandidateSyncOp(surroundings)
+        return [
+            Pipeline(
+                "candidate_revectorize",
+                summary:
+                    "Take over what recruiters edited in a person's row, and make vectors anew.",
+                partition: CandidateRecords.partitioning
+            ) { pipeline in
+                let synced = pipeline.start(people.alone)
+                pipeline.then(
+                    VectorOps(surroundings).everythingThatChanged("vectorize_edited", also: false),
+                    synced)
+            },
+            Pipeline(
+                "upload_normalized_to_airtable",
+                summary: "Make a person and their row in Airtable say the same.",
+                partition: CandidateRecords.partitioning
+            ) { _ = $0.start(people.alone) },
+            Pipeline(
+                "upload_normalized_jobs_to_airtable",
+                summary: "Make a job and its row in Airtable say the same.",
+                partition: JobRecords.partitioning
+            ) { _ = $0.start(JobSyncOp(surroundings).alone) },
+        ] + RegisterOps(surroundings).pipelines
     }
 
     private static func candidates(
@@ -77,7 +109,8 @@ package enum DeskCatalog {
     }
 
     private static func jobs(
-        _ ingest: Ingesting, _ normalize: NormalizingOps, _ vectors: VectorOps
+        _ ingest: Ingesting, _ normalize: NormalizingOps, _ vectors: VectorOps,
+        _ sync: Op<TakenRecord, Int>?
     ) -> Pipeline {
         Pipeline(
             "job_pipeline", summary: "Read a job's post, normalize it, make vectors.",
@@ -85,7 +118,8 @@ package enum DeskCatalog {
         ) { pipeline in
             let documents = pipeline.start(ingest.job)
             let job = pipeline.then(normalize.job, documents)
-            pipeline.then(vectors.job, job)
+            let ready = pipeline.then(vectors.job, job)
+            if let sync { pipeline.then(sync, ready) }
         }
     }
 

@@ -25,6 +25,10 @@ package struct DeskSurroundings: Sendable {
     package var modelCalls: Int?
     /// The team's Airtable of a desk; nil where none is set.
     package var team: @Sendable (any Database) -> TeamBase? = { _ in nil }
+    /// How often each part of it is looked at.
+    package var teamIntervals = TeamIntervals()
+    /// What fetches posts that rows only link to; nil where links are not followed.
+    package var posts: LinkedPosts?
     /// Whether a team's Airtable is set.
     package var hasTeam = false
     /// Waits; throws when the task is cancelled.
@@ -69,4 +73,21 @@ package struct DeskSurroundings: Sendable {
     var files: Pool { Pool("files", limit: processors, reach: .host) }
     /// Ops that hold a whole desk's people in memory.
     var matching: Pool { Pool("matching", limit: 1, reach: .engine) }
+}
+
+/// How often the parts of the team's Airtable are looked at (seeds: control flow).
+package struct TeamIntervals: Sendable, Hashable {
+    /// People who are new or changed.
+    package var candidates: Duration = .seconds(900)
+    /// Edited (N) fields of people.
+    package var feedback: Duration = .seconds(600)
+    /// People who were marked as fraud.
+    package var fraud: Duration = .seconds(120)
+    /// Jobs with the box ticked.
+    package var jobs: Duration = .seconds(300)
+    /// Open positions whose status asks for a matching.
+    package var positions: Duration = .seconds(120)
+
+    /// The intervals of the requirement.
+    package init() {}
 }

@@ -156,6 +156,12 @@ struct Ingesting: Sendable {
             {
                 return try await TalentIntake(team, reader: reader).outcome(of: record, context)
             }
+            if owner == "job_id", let team = surroundings.team(context.database),
+                AirtableRecord.isID(record)
+            {
+                return try await JobRowIntake(team, posts: surroundings.posts, reader: reader)
+                    .outcome(of: record, context)
+            }
             let stored = try await context.database.reading { connection in
                 try connection.fetch(
                     SourceDocument.self,

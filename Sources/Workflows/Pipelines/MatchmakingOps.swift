@@ -12,28 +12,66 @@ struct MatchmakingOps: Sendable {
         self.surroundings = surroundings
     }
 
-    /// Matching as it stands, and matching after the recruiter's corrections.
+    /// Matching as it stands, matching after the recruiter's corrections, and with a team's Airtable the
+    /// matching of an open position from its row on.
     var pipelines: [Pipeline] {
-        let vectors = VectorOps(surroundings)
-        return [
-            Pipeline(
-                "matchmaking", summary: "Score everybody for a job and store the best.",
-                partition: JobRecords.partitioning
-            ) { pipeline in
+        [asItStands, withFeedback] + (surroundings.hasTeam ? [openPosition] : [])
+    }
+
+    private var asItStands: Pipeline {
+        Pipeline(
+            "matchmaking", summary: "Score everybody for a job and store the best.",
+            partition: JobRecords.partitioning
+        ) { pipeline in
+            let ready = pipeline.start(
+                VectorOps(surroundings).everythingThatChanged("vectorize_changed", also: false)
+                    as Op<NoValue, NoValue>)
+            finish(pipeline.then(score, ready), &pipeline)
+        }
+    }
+
+    private var withFeedback: Pipeline {
+        Pipeline(
+            "matchmaking_with_feedback",
+            summary: "Make a corrected job's vectors anew, then score everybody for it.",
+            partition: JobRecords.partitioning
+        ) { pipeline in
+            let vectors = VectorOps(surroundings)
+            guard surroundings.hasTeam else {
                 let ready = pipeline.start(
-                    vectors.everythingThatChanged("vectorize_changed", also: false))
+                    vectors.everythingThatChanged("vectorize_feedback", also: true)
+                        as Op<NoValue, NoValue>)
                 pipeline.then(score, ready)
-            },
-            Pipeline(
-                "matchmaking_with_feedback",
-                summary: "Make a corrected job's vectors anew, then score everybody for it.",
-                partition: JobRecords.partitioning
-            ) { pipeline in
-                let ready = pipeline.start(
-                    vectors.everythingThatChanged("vectorize_feedback", also: true))
-                pipeline.then(score, ready)
-            },
-        ]
+                return
+            }
+            let edited = pipeline.start(JobSyncOp(surroundings).feedback)
+            let ready = pipeline.then(
+                vectors.everythingThatChanged("vectorize_feedback", also: true), edited)
+            finish(pipeline.then(score, ready), &pipeline)
+        }
+    }
+
+    private var openPosition: Pipeline {
+        Pipeline(
+            "ats_matchmaking_pipeline",
+            summary:
+                "Read an open position's row in Airtable, score everybody, list the best there.",
+            partition: JobRecords.partitioning
+        ) { pipeline in
+            let vectors = VectorOps(surroundings)
+            let documents = pipeline.start(Ingesting(surroundings).job)
+            let read = pipeline.then(NormalizingOps(surroundings).job, documents)
+            let made = pipeline.then(vectors.job, read)
+            let synced = pipeline.then(JobSyncOp(surroundings).afterReading, made)
+            let ready = pipeline.then(
+                vectors.everythingThatChanged("vectorize_changed", also: false), synced)
+            finish(pipeline.then(score, ready), &pipeline)
+        }
+    }
+
+    private func finish(_ scored: Engine.Output<JSONValue>, _ pipeline: inout Pipeline.Builder) {
+        guard surroundings.hasTeam else { return }
+        pipeline.then(UploadOp(surroundings).afterScoring, scored)
     }
 
     private var score: Op<NoValue, JSONValue> {
@@ -65,6 +103,9 @@ struct MatchmakingOps: Sendable {
             }
             switch scored {
             case .refused(let reasons):
+                await TeamResult.tell(
+                    "Not matched: \(reasons.joined(separator: "; ")).", about: context,
+                    surroundings)
                 return .stop(because: "refused: \(reasons.joined(separator: "; "))")
             case .scored(let result):
                 return .done { commit in

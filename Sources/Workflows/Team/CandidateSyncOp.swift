@@ -26,7 +26,20 @@ struct CandidateSyncOp: Sendable {
             "airtable_candidate_sync", pool: surroundings.airtable, limit: .seconds(600)
         ) { input, context in
             guard let base = surroundings.team(context.database) else { return .done(0) }
-            return try await outcome(person(input) ?? context.partition, base, context)
+            guard let id = try await known(person(input), context) else {
+                return .stop(
+                    because: "the row has not been read yet; run candidate_pipeline for it")
+            }
+            return try await outcome(id, base, context)
+        }
+    }
+
+    /// The person that a run is about: told by the op before, named by the run, or known by the row.
+    private func known(_ told: String?, _ context: OpContext) async throws -> String? {
+        let partition = context.partition
+        guard told == nil, AirtableRecord.isID(partition) else { return told ?? partition }
+        return try await context.database.reading {
+            try TeamRow.of(partition, in: TeamTables.talent, on: $0)?.owner
         }
     }
 

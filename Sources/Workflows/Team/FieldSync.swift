@@ -127,7 +127,8 @@ struct FieldSync: Sendable, Hashable {
         return ours
     }
 
-    private static func isRounded(_ ours: JSONValue, to theirs: JSONValue) -> Bool {
+    /// Whether a cell shows a number of ours as a column of whole numbers does.
+    static func isRounded(_ ours: JSONValue, to theirs: JSONValue) -> Bool {
         guard let exact = ours.double, let shown = theirs.double else { return false }
         return shown == exact.rounded() || abs(shown - exact) < 0.000_05
     }

@@ -164,4 +164,24 @@ enum TeamResult {
         _ = await base.client.update(
             [AirtableEdit(row.record.id, [column.id: .string(sentence)])], in: row.columns.table.id)
     }
+
+    /// Writes a sentence into the row that a run is about, or the company's row of its job.
+    static func tell(
+        _ sentence: String, about context: OpContext, _ surroundings: DeskSurroundings
+    ) async {
+        guard let base = surroundings.team(context.database),
+            let job = try? await JobPartition.job(context)
+        else { return }
+        let rows = try? await context.database.reading { connection in
+            try connection.fetch(
+                TeamRow.self,
+                "WHERE owner_kind = 'job' AND owner_id = \(job) ORDER BY team_table, record_id")
+        }
+        for known in rows ?? [] {
+            guard let row = try? await JobRow.find(known.record, known: known, base) else {
+                continue
+            }
+            await tell(sentence, row, base)
+        }
+    }
 }

@@ -2,6 +2,7 @@ internal import Connectors
 internal import Documents
 internal import Hashing
 internal import Prelude
+internal import Recruiting
 
 /// What recruiters put into a row, as a text that the readers of documents understand.
 struct TeamText {
@@ -34,6 +35,25 @@ struct TeamText {
             return "\(column.key)\u{1F}\(content)"
         }
         return SHA256.hex(parts.joined(separator: "\u{1E}"))
+    }
+
+    /// A hash of the cells that recruiters edited since both sides agreed; nil when there are none.
+    func edits(
+        _ record: AirtableRecord, _ fields: [FieldDefinition], _ standing: [FieldDefinition],
+        agreed: JSONValue
+    ) -> String? {
+        var edited: [String] = []
+        for (key, definition) in fields.map({ (TeamTables.key($0.name), $0) })
+            + standing.map({ ($0.name, $0) })
+        {
+            guard let live = columns[key] else { continue }
+            let theirs = TeamCells.plain(record[live.id], of: definition)
+            let before = agreed[key] ?? .null
+            if theirs != before, !FieldSync.isRounded(before, to: theirs) {
+                edited.append("\(key)\u{1F}\(theirs.text())")
+            }
+        }
+        return edited.isEmpty ? nil : SHA256.hex(edited.joined(separator: "\u{1E}"))
     }
 
     /// The files in a row with the columns in which they are.

@@ -1,0 +1,102 @@
+internal import Connectors
+internal import Engine
+internal import Prelude
+internal import Recruiting
+internal import Storage
+
+/// The op that makes a job and its company's row in Airtable say the same: edited (N) values come in as
+/// people's values, what the desk knows goes out.
+struct JobSyncOp: Sendable {
+    private let surroundings: DeskSurroundings
+
+    init(_ surroundings: DeskSurroundings) {
+        self.surroundings = surroundings
+    }
+
+    /// After a job was read.
+    var afterReading: Op<TakenRecord, Int> {
+        op("airtable_job_sync", finishes: false) { $0.id }
+    }
+
+    /// By itself, for a job of the desk or a row.
+    var alone: Op<NoValue, Int> { op("airtable_job_sync", finishes: false) { _ in nil } }
+
+    /// When recruiters have said that the row is right: what they edited comes in, and the box is
+    /// unticked.
+    var feedback: Op<NoValue, Int> { op("airtable_job_feedback", finishes: true) { _ in nil } }
+
+    private func op<Input: StepValue>(
+        _ name: String, finishes: Bool, _ job: @escaping @Sendable (Input) -> String?
+    ) -> Op<Input, Int> {
+        Op(name, pool: surroundings.airtable, limit: .seconds(600)) { input, context in
+            guard let base = surroundings.team(context.database) else { return .done(0) }
+            let known = try await JobPartition.job(context)
+            guard let id = job(input) ?? known else { return .done(0) }
+            return try await outcome(id, base, context, finishes: finishes)
+        }
+    }
+
+    private func outcome(
+        _ id: String, _ base: TeamBase, _ context: OpContext, finishes: Bool
+    ) async throws -> Engine.Outcome<Int> {
+        try await claim(id, context)
+        let found = try await context.database.reading { connection in
+            (
+                try JobDossier(ID(id), on: connection),
+                try TeamRow.about(id, in: TeamTables.customers, on: connection)
+            )
+        }
+        guard let job = found.0, var row = found.1 else { return .done(0) }
+        let columns = try await base.mapping(TeamTables.customers)
+        guard let record = try await base.client.record(row.record, of: columns.table.id) else {
+            return .stop(because: "the row is gone from Airtable")
+        }
+        let sync = JobSync.plan(job, record, row, columns, isEdited: finishes)
+        var cells = sync.fields
+        // Only a ticked box is unticked, so that a second look writes nothing.
+        if finishes, let start = columns["start"],
+            AirtableCells.checked(record[start.id]).value == true
+        {
+            cells.writes["start"] = false
+        }
+        let written = await CandidateSyncOp.write(cells, record.id, base, columns, context)
+        if let problem = written.failure { throw problem }
+        row.agreed = written.agreed(cells, before: row.agreed)
+        row.problem = written.problem
+        row.updatedAt = context.now()
+        let saved = row
+        let knowledge = try surroundings.knowledge()
+        return .done { commit in
+            var edits = TeamEdits(
+                of: id, kind: .job, on: commit.connection, now: commit.now, ids: commit.ids)
+            try edits.take(sync.fields.takes.map { ($0.field, $0.value) })
+            try edits.ask(sync.fields.asks.map { ($0.field, $0.value) })
+            try edits.noteWritten(written.fields)
+            commit.ids = edits.ids
+            if let skills = sync.skills {
+                var lists = JobSkillEdits(
+                    of: ID(id), rules: knowledge.rules, on: commit.connection, now: commit.now,
+                    ids: commit.ids)
+                try lists.take(
+                    musts: skills.musts.map(knowledge.skillName),
+                    wishes: skills.wishes.map(knowledge.skillName))
+                commit.ids = lists.ids
+            }
+            try saved.save(on: commit.connection)
+            return written.fields.count
+        }
+    }
+
+    /// Notes that a row that a run names is about a job, which is known once its text was read.
+    private func claim(_ job: String, _ context: OpContext) async throws {
+        let partition = context.partition
+        guard AirtableRecord.isID(partition) else { return }
+        try await context.database.writing(.transition) { connection in
+            try connection.execute(
+                """
+                UPDATE team_row SET owner_id = \(job) WHERE record_id = \(partition)
+                AND owner_id IS NULL
+                """)
+        }
+    }
+}

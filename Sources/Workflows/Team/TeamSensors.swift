@@ -1,0 +1,203 @@
+internal import Connectors
+internal import Engine
+internal import Prelude
+internal import Recruiting
+internal import Storage
+
+/// What the desk watches of the team's Airtable (seeds: control flow, "Sensor Configuration Summary").
+/// Nothing starts by itself: a recruiter switches each on.
+struct TeamSensors: Sendable {
+    private let surroundings: DeskSurroundings
+
+    init(_ surroundings: DeskSurroundings) {
+        self.surroundings = surroundings
+    }
+
+    /// Airtable's clock is not ours, so that looks overlap by this much.
+    private static let overlap = Duration.seconds(120)
+    /// After a failure a row is asked for again after so long, doubled with each.
+    private static let firstRest = Duration.seconds(900)
+
+    /// All of them.
+    var all: [Sensor] { [candidates, feedback, fraud, jobs, positions] }
+
+    /// People whose input changed are read.
+    private var candidates: Sensor {
+        watching(
+            "airtable_candidate_sensor", "People in Airtable who are new or whose data changed.",
+            every: surroundings.teamIntervals.candidates, "candidate_pipeline",
+            of: TeamTables.talentInputs.map(\.key)
+        ) { text, record, row in text.hash(record) == row?.inputHash ? nil : text.hash(record) }
+    }
+
+    /// People whose (N) fields or skills recruiters edited get their edits taken over.
+    private var feedback: Sensor {
+        watching(
+            "airtable_candidate_feedback_sensor",
+            "People in Airtable whose (N) fields recruiters edited.",
+            every: surroundings.teamIntervals.feedback, "candidate_revectorize",
+            of: TeamTables.talentFields.map { TeamTables.key($0.name) }
+                + TeamTables.talentStanding.map(\.key)
+        ) { text, record, row in
+            guard let row, row.owner != nil else { return nil }
+            return text.edits(
+                record, TeamTables.talentFields, StandingFields.candidate, agreed: row.agreed)
+        }
+    }
+
+    /// People who were marked as fraud are left out at once; nothing else of them is read.
+    private var fraud: Sensor {
+        watching(
+            "airtable_fraud_sensor", "People in Airtable who were marked as fraud.",
+            every: surroundings.teamIntervals.fraud, "upload_normalized_to_airtable",
+            of: ["status"]
+        ) { text, record, row in
+            guard let row, row.owner != nil,
+                text.text("status", of: record) == StandingFields.fraud,
+                row.agreed["status"]?.string != StandingFields.fraud
+            else { return nil }
+            return StandingFields.fraud
+        }
+    }
+
+    /// Jobs for which recruiters ticked the box are matched.
+    private var jobs: Sensor {
+        asked(
+            "airtable_job_matchmaking_sensor", "Jobs in Airtable with Start Matchmaking ticked.",
+            every: surroundings.teamIntervals.jobs, in: TeamTables.customers
+        ) { columns in columns["start"].map { AirtableFormula.isChecked($0.id) } }
+    }
+
+    /// Open positions whose status asks for it are matched.
+    private var positions: Sensor {
+        asked(
+            "ats_matchmaking_sensor",
+            "Open positions in Airtable whose status is \(TeamTables.ready).",
+            every: surroundings.teamIntervals.positions, in: TeamTables.positions
+        ) { columns in
+            guard let column = columns["status"],
+                let ready = columns.option(TeamTables.ready, of: "status")
+            else { return nil }
+            return AirtableFormula.equal(column.id, ready)
+        }
+    }
+
+    /// Watches some columns of the Talent table since the last look, and asks for a run of each row in
+    /// which there is news: `news` names it, so that the same news asks once.
+    private func watching(
+        _ name: String, _ summary: String, every interval: Duration, _ pipeline: String,
+        of keys: [String],
+        news: @escaping @Sendable (TeamText, AirtableRecord, TeamRow?) -> String?
+    ) -> Sensor {
+        let surroundings = surroundings
+        return Sensor(name, summary: summary, every: interval) { context in
+            guard let base = surroundings.team(context.database) else {
+                return Sighting(cursor: context.cursor, skipReason: "no Airtable is set")
+            }
+            let next = String(context.now.microseconds)
+            guard let last = context.cursor.flatMap(Int64.init) else {
+                // The first look goes over everybody, which is work for a run.
+                return Sighting(
+                    [
+                        RunRequest(
+                            "sync_airtable_candidates", key: "first \(name)", lane: .automatic,
+                            by: "sensor \(name)")
+                    ], cursor: next)
+            }
+            let columns = try await base.mapping(TeamTables.talent)
+            let inputs = columns.wanted.columns.filter { keys.contains($0.key) }
+            let text = TeamText(columns, inputs: inputs)
+            let since = Timestamp(microseconds: last) - Self.overlap
+            let seen = SeenRows()
+            _ = try await base.client.records(
+                of: columns.table.id,
+                AirtableQuery(
+                    fields: text.ids, changed: AirtableChanged(in: text.ids, since: since))
+            ) { seen.add($0) }
+            let records = seen.all
+            let rows = try await context.database.reading { connection in
+                try records.map { try TeamRow.of($0.id, in: TeamTables.talent, on: connection) }
+            }
+            var sighting = await context.each(Array(zip(records, rows)), named: \.0.id) {
+                record, row in
+                guard let what = news(text, record, row) else { return [] }
+                return [
+                    RunRequest(
+                        pipeline, partition: record.id, key: "\(name) \(record.id) \(what)",
+                        lane: .automatic, by: "sensor \(name)")
+                ]
+            }
+            let isWhole = sighting.requests.count <= Sighting.maximumRequests
+            sighting.requests = Array(sighting.requests.prefix(Sighting.maximumRequests))
+            sighting.cursor = isWhole ? next : context.cursor
+            sighting.skipReason = sighting.requests.isEmpty ? "nothing has changed" : nil
+            return sighting
+        }
+    }
+
+    /// Watches rows that ask to be matched. A row asks until it is done: one whose run failed is tried
+    /// again after a rest that doubles, and one that is being worked on is left alone.
+    private func asked(
+        _ name: String, _ summary: String, every interval: Duration, in table: String,
+        formula: @escaping @Sendable (AirtableMapping) -> String?
+    ) -> Sensor {
+        let surroundings = surroundings
+        return Sensor(name, summary: summary, every: interval) { context in
+            guard let base = surroundings.team(context.database) else {
+                return Sighting(cursor: context.cursor, skipReason: "no Airtable is set")
+            }
+            let columns = try await base.mapping(table)
+            guard let formula = formula(columns) else {
+                return Sighting(
+                    cursor: context.cursor, skipReason: "the column or its option is missing")
+            }
+            let seen = SeenRows()
+            _ = try await base.client.records(
+                of: columns.table.id, AirtableQuery(fields: [], formula: formula)
+            ) { seen.add($0) }
+            let now = context.now
+            let due = try await context.database.reading { connection in
+                try seen.all.compactMap {
+                    try AskedRow($0.id, in: table, on: connection).request(now: now, by: name)
+                }
+            }
+            let requests = Array(due.prefix(Sighting.maximumRequests))
+            return Sighting(
+                requests, cursor: context.cursor,
+                skipReason: requests.isEmpty ? "nobody asks for a matching" : nil)
+        }
+    }
+
+    /// What the desk knows of a row that asks to be matched.
+    struct AskedRow {
+        private let record: String
+        private let pipeline: String
+        private let runs: [Run]
+
+        init(_ record: String, in table: String, on connection: any Connection) throws {
+            self.record = record
+            let owner = try TeamRow.of(record, in: table, on: connection)?.owner
+            // A company's row that was read before brings the recruiter's corrections.
+            pipeline =
+                table == TeamTables.customers && owner != nil
+                ? "matchmaking_with_feedback" : "ats_matchmaking_pipeline"
+            runs = try RunList.page(
+                RunList.Filter(pipelines: [pipeline], partitions: [record]), limit: 50,
+                on: connection)
+        }
+
+        /// The request for a run; nil while one is under way, or rests after a failure.
+        func request(now: Timestamp, by name: String) -> RunRequest? {
+            guard runs.allSatisfy(\.status.isFinal) else { return nil }
+            let failures = runs.prefix { $0.status != .done }.count
+            if failures > 0, let last = runs.first?.finishedAt,
+                now - last < TeamSensors.firstRest * (1 << min(failures - 1, 6))
+            {
+                return nil
+            }
+            return RunRequest(
+                pipeline, partition: record, key: "\(name) \(record) \(runs.count)",
+                lane: .interactive, by: "sensor \(name)")
+        }
+    }
+}

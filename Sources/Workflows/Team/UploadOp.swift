@@ -1,0 +1,189 @@
+internal import Connectors
+internal import Engine
+internal import Prelude
+internal import Recruiting
+internal import Storage
+
+/// The op that lists a job's proposals in its rows of open positions, in the order of their rank, and says
+/// there what came of the matching.
+struct UploadOp: Sendable {
+    private let surroundings: DeskSurroundings
+
+    init(_ surroundings: DeskSurroundings) {
+        self.surroundings = surroundings
+    }
+
+    /// After a matching.
+    var afterScoring: Op<JSONValue, JSONValue> {
+        Op("upload_matches_to_ats", pool: surroundings.airtable, limit: .seconds(600)) {
+            scored, context in
+            guard let base = surroundings.team(context.database),
+                let job = try await JobPartition.job(context)
+            else { return .done(scored) }
+            let rows = try await positions(of: job, base, context)
+            guard !rows.isEmpty else {
+                context.report.log("no open position in Airtable is about this job")
+                return .done(scored)
+            }
+            var takenOut: [String] = []
+            var saved: [TeamRow] = []
+            for row in rows {
+                let (merged, agreed) = try await upload(job, to: row, base, scored, context)
+                takenOut += merged.takenOut
+                saved.append(agreed)
+            }
+            let (removed, team) = (takenOut, saved)
+            return .done { commit in
+                try Self.reject(removed, for: job, &commit)
+                for row in team { try row.save(on: commit.connection) }
+                return scored
+            }
+        }
+    }
+
+    /// The rows of open positions that are about a job: its own, or those that its company's row links
+    /// to.
+    private func positions(
+        of job: String, _ base: TeamBase, _ context: OpContext
+    ) async throws -> [(TeamRow, AirtableRecord)] {
+        let known = try await context.database.reading { connection in
+            (
+                try connection.fetch(
+                    TeamRow.self,
+                    "WHERE team_table = \(TeamTables.positions) AND owner_id = \(job)"),
+                try TeamRow.about(job, in: TeamTables.customers, on: connection)
+            )
+        }
+        let columns = try await base.mapping(TeamTables.positions)
+        var rows: [(TeamRow, AirtableRecord)] = []
+        for row in known.0 {
+            if let record = try await base.client.record(row.record, of: columns.table.id) {
+                rows.append((row, record))
+            }
+        }
+        guard rows.isEmpty, let company = known.1 else { return rows }
+        guard let found = try await JobRow.find(company.record, known: company, base) else {
+            return rows
+        }
+        for id in found.positions.prefix(Self.maximumPositions) {
+            let other = try await context.database.reading { try JobPartition.row(id, on: $0) }
+            // A position that is about a job of its own is not this one's.
+            if let owner = other?.owner, owner != job { continue }
+            guard let record = try await base.client.record(id, of: columns.table.id) else {
+                continue
+            }
+            let row =
+                other
+                ?? TeamRow(
+                    table: TeamTables.positions, record: id, ownerKind: "job", owner: job,
+                    updatedAt: context.now())
+            rows.append((row, record))
+        }
+        return rows
+    }
+
+    /// How many positions of one company's row are written to.
+    private static let maximumPositions = 10
+
+    private func upload(
+        _ job: String, to row: (TeamRow, AirtableRecord), _ base: TeamBase, _ scored: JSONValue,
+        _ context: OpContext
+    ) async throws -> (Proposals, TeamRow) {
+        var (team, record) = row
+        let columns = try await base.mapping(TeamTables.positions)
+        let key = Stage.proposed.rawValue
+        func links(_ stage: Stage) -> [String] {
+            guard let column = columns[stage.rawValue], column.kind == .links else { return [] }
+            return AirtableCells.links(record[column.id]).value ?? []
+        }
+        let elsewhere = Set(Stage.allCases.filter { $0 != .proposed }.flatMap(links))
+        let (ranked, unknown) = try await context.database.reading { connection in
+            try Self.ranked(job, on: connection)
+        }
+        let merged = Proposals(
+            ranked: ranked, agreed: (team.agreed[key]?.elements ?? []).compactMap(\.string),
+            live: links(.proposed), elsewhere: elsewhere)
+        var writes: [String: JSONValue] = [:]
+        if merged.listed != links(.proposed) { writes[key] = AirtableValues.links(merged.listed) }
+        let sentence = Self.sentence(scored, listed: merged.listed.count, unknown: unknown)
+        if let column = columns["result"], AirtableCells.text(record[column.id]).value != sentence {
+            writes["result"] = .string(sentence)
+        }
+        let written = await WrittenCells.write(writes, to: record.id, base, columns)
+        if let problem = written.failure { throw problem }
+        for line in written.lines { context.report.warn(line) }
+        let isRefused = written.refused.contains { $0.key == key }
+        if !isRefused {
+            var agreed = (team.agreed.members ?? []).filter { $0.key != key }
+            agreed.append(JSONMember(key, JSONValue(merged.listed)))
+            team.agreed = .object(agreed)
+        }
+        team.problem = written.problem
+        team.updatedAt = context.now()
+        try await finish(record, base, columns, context)
+        return (merged, team)
+    }
+
+    /// Says that the matching is done where it was asked for by the status, and only there.
+    private func finish(
+        _ record: AirtableRecord, _ base: TeamBase, _ columns: AirtableMapping,
+        _ context: OpContext
+    ) async throws {
+        guard let status = columns["status"],
+            let ready = columns.option(TeamTables.ready, of: "status"),
+            AirtableCells.option(record[status.id]).value == ready
+        else { return }
+        let done = columns.option(TeamTables.done, of: "status") ?? TeamTables.done
+        let outcome = try await base.client.set(
+            status.id, of: record.id, in: columns.table.id, from: ready, to: done)
+        if case .changed = outcome {
+            context.report.log("the status was changed meanwhile and is left as it is")
+        }
+    }
+
+    /// The rows of the proposed people, the best first, and how many of them have none.
+    private static func ranked(
+        _ job: String, on connection: any Connection
+    ) throws -> (rows: [String], unknown: Int) {
+        let matches = try connection.fetch(
+            Match.self,
+            """
+            JOIN candidate ON candidate.id = match.candidate_id
+            WHERE match.job_id = \(job) AND match.stage = \(Stage.proposed)
+            AND candidate.is_listed = 1 ORDER BY match.position, match.id
+            """)
+        let rows = try matches.compactMap {
+            try TeamRow.about($0.candidate.text, in: TeamTables.talent, on: connection)?.record
+        }
+        return (rows, matches.count - rows.count)
+    }
+
+    private static func sentence(_ scored: JSONValue, listed: Int, unknown: Int) -> String {
+        let outside = unknown == 0 ? "" : "; \(unknown) more are on the desk and not in Airtable"
+        return "Scored \(scored["scored"]?.int ?? 0), left out \(scored["excluded"]?.int ?? 0), "
+            + "proposed \(listed)\(outside)."
+    }
+
+    /// What a recruiter takes out of the proposals is rejected, and not proposed again.
+    private static func reject(
+        _ rows: [String], for job: String, _ commit: inout StepCommit
+    ) throws {
+        guard !rows.isEmpty else { return }
+        var ledger = Ledger(
+            on: commit.connection, who: TeamEdits.who, now: commit.now, ids: commit.ids)
+        for record in rows {
+            let person = try TeamRow.of(record, in: TeamTables.talent, on: commit.connection)?.owner
+            guard let person else { continue }
+            let match: String? = try commit.connection.value(
+                """
+                SELECT id FROM match WHERE job_id = \(job) AND candidate_id = \(person)
+                AND stage = \(Stage.proposed)
+                """)
+            guard let match else { continue }
+            try MatchDecision.reject(
+                match, reason: "taken out of the proposals in Airtable", ledger: &ledger,
+                on: commit.connection)
+        }
+        commit.ids = ledger.ids
+    }
+}

@@ -1,0 +1,90 @@
+import Connectors
+import Engine
+import Prelude
+import Recruiting
+import Storage
+import TestSupport
+import Web
+
+@testable import Workflows
+
+/// A desk joined to an Airtable of the test's own.
+final class TeamDesk: Sendable {
+    let airtable: LocalAirtable
+    let base: TeamBase
+    let desk: PipelineDesk
+    let clock = StillClock()
+
+    init(keeps: (String, String) -> Bool = { _, _ in true }) throws {
+        airtable = try LocalAirtable.recruiting(keeps: keeps, clock: PipelineDesk.now)
+        let local = try WebAddress(airtable.address)
+        base = TeamBase(
+            AirtableClient(
+                baseID: airtable.baseID, tokens: AirtableTokens(Secret(airtable.token)),
+                address: local, fileRule: AddressRule(exceptions: [local.authority]),
+                transport: CurlTransport(), surroundings: clock.surroundings))
+        desk = try PipelineDesk(team: base)
+    }
+
+    deinit { airtable.stop() }
+
+    /// A person as a form puts them into the Talent table; returns the row's id.
+    func person(
+        _ name: String, skills: String = "Rust, PostgreSQL", more: [String: JSONValue] = [:]
+    ) throws -> String {
+        var cells: [String: JSONValue] = [
+            "Full Name": .string(name), "Location": "Berlin, Germany",
+            "Mail": .string(name.lowercased().replacing(" ", with: ".") + "@example.org"),
+            "Work Experience": .string(
+                """
+                Senior Backend Engineer, Orbital Widgets GmbH, 2019-03 to 2023-05
+                Rebuilt the billing service in Rust and PostgreSQL for 40,000 customers.
+                """),
+            "Professional summary": .string(
+                "Engineer who builds billing services. Skills: \(skills)."),
+        ]
+        cells.merge(more) { _, new in new }
+        return try airtable.add(to: RecruitingTable.talent, cells)
+    }
+
+    /// A company's post; returns the row's id.
+    func company(_ title: String = "Senior Rust Engineer") throws -> String {
+        try airtable.add(
+            to: RecruitingTable.customers,
+            [
+                "Hiring Job Title": .string(title), "Company": "Meridian Freight",
+                "Job Description Text": .string(Self.post),
+            ])
+    }
+
+    /// An open position; returns the row's id.
+    func position(_ company: String? = nil, more: [String: JSONValue] = [:]) throws -> String {
+        var cells: [String: JSONValue] = ["Open Position (Job Title)": "Senior Rust Engineer"]
+        if let company { cells["Company"] = [.string(company)] }
+        cells.merge(more) { _, new in new }
+        return try airtable.add(to: RecruitingTable.positions, cells)
+    }
+
+    static let post = """
+        We are looking for a senior engineer who builds services in Rust for our freight platform.
+        Requirements
+        - 4+ years of Rust in production
+        - PostgreSQL
+        Responsibilities
+        - You design and build services, review code and mentor others in the team.
+        """
+
+    func cell(_ column: String, of record: String, in table: String) throws -> JSONValue? {
+        try airtable.cell(column, of: record, in: table)
+    }
+
+    /// Looks with a sensor once and works off what it asks for.
+    func look(_ sensor: String) async throws {
+        try await desk.look(sensor)
+    }
+
+    /// The person or job of a row.
+    func owner(of record: String, in table: String) throws -> String? {
+        try desk.database.read { try TeamRow.of(record, in: table, on: $0)?.owner }
+    }
+}
