@@ -7,6 +7,7 @@ let allCommands: [CommandSpec] =
     + matchmakingCommands + matchCommands + learnCommands + matchDecisionCommands
     + questionCommands
     + pipelineCommands + runCommands + triggerCommands + engineCommands
-    + modelCommands + deskCommands + copyCommands + skillCommands + bagCommands + evalCommands
+    + airtableCommands + modelCommands + deskCommands + copyCommands + skillCommands + bagCommands
+    + evalCommands
     + benchCommands
     + printedCommands

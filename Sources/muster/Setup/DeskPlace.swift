@@ -22,6 +22,11 @@ struct DeskPlace {
 
     /// Whether it is a database on a server.
     var isServer: Bool { PostgresAddress.isOne(text) }
+    /// The folder of the desk's file; nil for a desk on a server.
+    var folder: String? {
+        guard !isServer else { return nil }
+        return text.lastIndex(of: "/").map { String(text[..<$0]) } ?? "."
+    }
 
     /// The desk's name: the file's or the database's, without ending and options.
     var name: String {

@@ -3,6 +3,7 @@ import Glibc
 import Prelude
 import Processes
 import Storage
+import Web
 import Workflows
 
 /// Gives the engine what it may not know by itself: pipelines, clock, chance, and the machine.
@@ -29,6 +30,12 @@ struct EngineWiring: Sendable {
         try models.check()
         desk.modelCalls = models.concurrency
         desk.models = { models.models(for: $0) }
+        let team = TeamWiring(session, transport: models.transport)
+        desk.hasTeam = team.isSet
+        desk.teamIntervals = try team.intervals()
+        // A setting that cannot be is told before any work begins.
+        if team.isSet { _ = try team.base(paces: LocalPaces()) }
+        desk.team = { team.base(for: $0) }
         catalog = DeskCatalog.catalog(desk)
     }
 

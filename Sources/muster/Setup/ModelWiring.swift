@@ -9,7 +9,8 @@ import Workflows
 /// Gives a desk the language models that the settings name.
 final class ModelWiring: Sendable {
     private let session: Session
-    private let transport: CurlTransport
+    /// What takes requests to servers, for whoever else asks the web.
+    let transport: CurlTransport
     private let made = Mutex<[String: DeskModels]>([:])
     /// The address of Bedrock, for tests; its own unless the environment says otherwise.
     private let bedrockAddress: String?

@@ -54,6 +54,8 @@ struct Settings: Sendable {
     var models: ModelSettings
     /// How the web is reached.
     var web: WebSettings
+    /// The team's Airtable.
+    var team: TeamSettings
 
     /// Reads the settings: an option wins over the environment, the environment over the file, the
     /// file over the defaults.
@@ -81,6 +83,7 @@ struct Settings: Sendable {
         isColorless = pick("no-color", ["NO_COLOR"], "no_color", "no")
         models = ModelSettings(sources)
         web = WebSettings(sources)
+        team = TeamSettings(sources)
     }
 
     /// The settings in the order and the form in which `where` prints them.
@@ -90,11 +93,11 @@ struct Settings: Sendable {
             ("config", config), ("data", data), ("user", user),
             ("profile", profile), ("theme", theme), ("offline", isOffline),
             ("no_color", isColorless),
-        ] + models.all + web.all
+        ] + models.all + web.all + team.all
     }
 
     /// The names a configuration file may use.
     static let fileKeys =
         ["desk", "data", "user", "profile", "theme", "offline", "no_color"] + ModelSettings.keys
-        + WebSettings.keys
+        + WebSettings.keys + TeamSettings.keys
 }

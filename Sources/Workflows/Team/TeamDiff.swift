@@ -1,0 +1,108 @@
+internal import Connectors
+package import Prelude
+internal import Recruiting
+package import Storage
+
+/// What a synchronisation would do now, row by row, without doing any of it.
+package struct TeamDiff: Sendable {
+    /// One cell that both sides do not agree about.
+    package struct Change: Sendable, Hashable {
+        /// What would happen to it.
+        package enum Way: String, Sendable {
+            /// The desk's value would be written into the cell.
+            case write
+            /// The cell's value would be taken over by the desk.
+            case take
+            /// Both sides changed it, and a person would be asked.
+            case ask
+        }
+
+        /// What would happen.
+        package var way: Way
+        /// The row's id.
+        package var record: String
+        /// The person's or the job's id.
+        package var owner: String
+        /// The column's name.
+        package var column: String
+        /// What the cell holds.
+        package var cell: JSONValue
+        /// What the desk holds, as a cell.
+        package var desk: JSONValue
+    }
+
+    private let base: TeamBase
+    private let database: any Database
+
+    /// The differences between a desk and its base.
+    package init(_ base: TeamBase, on database: any Database) {
+        self.base = base
+        self.database = database
+    }
+
+    /// Every difference, people before jobs, in the order of their rows.
+    ///
+    /// - Throws: `AirtableProblem`, and what the desk throws.
+    package func changes() async throws -> [Change] {
+        try await people() + jobs()
+    }
+
+    private func people() async throws -> [Change] {
+        let columns = try await base.mapping(TeamTables.talent)
+        return try await each(TeamTables.talent, columns) { record, row, connection in
+            guard let owner = row.owner,
+                let dossier = try CandidateDossier(ID(owner), on: connection)
+            else { return nil }
+            return CandidateSyncOp.plan(dossier, record, row, columns)
+        }
+    }
+
+    private func jobs() async throws -> [Change] {
+        let columns = try await base.mapping(TeamTables.customers)
+        return try await each(TeamTables.customers, columns) { record, row, connection in
+            guard let owner = row.owner, let job = try JobDossier(ID(owner), on: connection) else {
+                return nil
+            }
+            let sync = JobSync.plan(job, record, row, columns, isEdited: false)
+            var fields = sync.fields
+            if let skills = sync.skills {
+                fields.takes += [
+                    FieldSync.Edit(field: "must_have_skills", value: JSONValue(skills.musts)),
+                    FieldSync.Edit(field: "nice_to_have_skills", value: JSONValue(skills.wishes)),
+                ]
+            }
+            return fields
+        }
+    }
+
+    private func each(
+        _ table: String, _ columns: AirtableMapping,
+        _ plan: @escaping @Sendable (AirtableRecord, TeamRow, any Connection) throws -> FieldSync?
+    ) async throws -> [Change] {
+        let seen = SeenRows()
+        _ = try await base.client.records(of: columns.table.id) { seen.add($0) }
+        return try await database.reading { connection in
+            try seen.all.flatMap { record -> [Change] in
+                guard let row = try TeamRow.of(record.id, in: table, on: connection),
+                    let sync = try plan(record, row, connection)
+                else { return [] }
+                return Self.changes(sync, record, row, columns)
+            }
+        }
+    }
+
+    private static func changes(
+        _ sync: FieldSync, _ record: AirtableRecord, _ row: TeamRow, _ columns: AirtableMapping
+    ) -> [Change] {
+        func change(_ way: Change.Way, _ key: String, _ desk: JSONValue) -> Change? {
+            guard let column = columns[key] ?? columns[TeamTables.key(key)] else { return nil }
+            return Change(
+                way: way, record: record.id, owner: row.owner ?? "", column: column.name,
+                cell: record[column.id] ?? .null, desk: desk)
+        }
+        let writes = sync.writes.sorted { $0.key < $1.key }
+            .compactMap { change(.write, $0.key, $0.value) }
+        let takes = (sync.takes + sync.says).compactMap { change(.take, $0.field, .null) }
+        return writes + takes + sync.asks.compactMap { change(.ask, $0.field, .null) }
+    }
+}

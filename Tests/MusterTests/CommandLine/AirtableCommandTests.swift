@@ -1,0 +1,93 @@
+import FoundationEssentials
+import Prelude
+import TestSupport
+import Testing
+
+@Suite("The commands about Airtable") struct AirtableCommandTests {
+    private let muster: Muster
+    private let base: LocalAirtable
+
+    init() throws {
+        muster = try Muster()
+        base = try LocalAirtable.recruiting(
+            keeps: { _, column in column != "(N) Full Name" },
+            clock: { Timestamp(microseconds: Int64(Date.now.timeIntervalSince1970 * 1_000_000)) })
+    }
+
+    private func call(_ words: String...) throws -> Muster.Result {
+        try muster(
+            words,
+            environment: [
+                "AIRTABLE_BASE_ID": base.baseID, "AIRTABLE_TOKEN": base.token,
+                "MUSTER_AIRTABLE_URL": base.address,
+            ])
+    }
+
+    @Test(
+        "Check tells what is missing, makes it after a backup, and pull, diff and push work with it"
+    )
+    func journey() throws {
+        defer { base.stop() }
+        let missing = try call("airtable", "check", "--json").json()
+        let names = missing["missing_columns"]?.elements?.compactMap { $0["name"]?.string } ?? []
+        #expect(names.contains("(N) Full Name") && names.contains("(M) Matchmaking Status"))
+        let row = try base.add(
+            to: RecruitingTable.talent,
+            [
+                "Full Name": "Ada Example", "Mail": "ada@example.org",
+                "Location": "Berlin, Germany",
+                "Work Experience": "Engineer, Orbital Widgets GmbH, 2019-03 to 2023-05",
+            ])
+        let created = try call("airtable", "check", "--create", "--json").json()
+        let made = created["created"]?.elements?.compactMap(\.string) ?? []
+        #expect(made.contains("(N) Full Name"))
+        let backup = try #require(created["backup"]?.string)
+        let kept = try JSONParser.parse(Array(Data(contentsOf: URL(filePath: backup))))
+        #expect(kept.text().contains("Ada Example"))
+        let pulled = try call("airtable", "pull", "--json")
+        #expect(try pulled.json()["candidates"] == 1, "\(pulled.errors)")
+        #expect(
+            try base.cell("(N) Full Name", of: row, in: RecruitingTable.talent) == "Ada Example")
+        #expect(try call("airtable", "diff", "--json").json()["total"] == 0)
+        let id = try #require(
+            try call("candidate", "list", "--json").json()["items"]?[0]?["id"]?.string)
+        _ = try call("candidate", "edit", id, "current_role=Staff Engineer")
+        let dry = try call("airtable", "push", "--dry-run", "--json").json()
+        #expect(dry["items"]?[0]?["column"] == "(N) Current Role")
+        #expect(
+            try base.cell("(N) Current Role", of: row, in: RecruitingTable.talent)
+                != "Staff Engineer")
+        #expect(try call("airtable", "push").exit == 0)
+        #expect(
+            try base.cell("(N) Current Role", of: row, in: RecruitingTable.talent)
+                == "Staff Engineer")
+        let writes = base.writingRequestCount
+        #expect(try call("airtable", "push").exit == 0)
+        #expect(base.writingRequestCount == writes)
+    }
+
+    @Test("Without a base, with a wrong token and offline the commands say what to do")
+    func refusals() throws {
+        defer { base.stop() }
+        let unset = try muster("airtable", "check")
+        #expect(unset.exit == 2 && unset.errors.contains("AIRTABLE_BASE_ID"))
+        #expect(try call("airtable", "check", "--offline").exit == 4)
+        let wrong = try muster(
+            ["airtable", "check"],
+            environment: [
+                "AIRTABLE_BASE_ID": base.baseID, "AIRTABLE_TOKEN": "planted-token",
+                "MUSTER_AIRTABLE_URL": base.address,
+            ])
+        #expect(wrong.exit == 1)
+        #expect(!(wrong.output + wrong.errors).contains("planted-token"))
+        let plain = try muster(
+            ["airtable", "check"],
+            environment: [
+                "AIRTABLE_BASE_ID": base.baseID, "AIRTABLE_TOKEN": "planted-token",
+                "MUSTER_AIRTABLE_URL": "http://airtable.example",
+            ])
+        #expect(plain.exit == 2 && plain.errors.contains("https"))
+        let wherever = try call("where")
+        #expect(!wherever.output.contains(base.token) && wherever.output.contains("AIRTABLE_TOKEN"))
+    }
+}
