@@ -79,6 +79,11 @@ package enum DeskCatalog {
                     synced)
             },
             Pipeline(
+                "ats_funnel",
+                summary: "Follow recruiters through the funnel of an open position's row.",
+                partition: JobRecords.partitioning
+            ) { _ = $0.start(FunnelSyncOp(surroundings).op) },
+            Pipeline(
                 "upload_normalized_to_airtable",
                 summary: "Make a person and their row in Airtable say the same.",
                 partition: CandidateRecords.partitioning

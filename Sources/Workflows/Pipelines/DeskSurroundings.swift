@@ -87,6 +87,8 @@ package struct TeamIntervals: Sendable, Hashable {
     package var jobs: Duration = .seconds(300)
     /// Open positions whose status asks for a matching.
     package var positions: Duration = .seconds(120)
+    /// People who were moved through the funnel of a position.
+    package var funnel: Duration = .seconds(300)
 
     /// The intervals of the requirement.
     package init() {}

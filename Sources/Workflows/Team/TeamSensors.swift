@@ -19,7 +19,7 @@ struct TeamSensors: Sendable {
     private static let firstRest = Duration.seconds(900)
 
     /// All of them.
-    var all: [Sensor] { [candidates, feedback, fraud, jobs, positions] }
+    var all: [Sensor] { [candidates, feedback, fraud, jobs, positions, funnel] }
 
     /// People whose input changed are read.
     private var candidates: Sensor {
@@ -79,6 +79,53 @@ struct TeamSensors: Sendable {
                 let ready = columns.option(TeamTables.ready, of: "status")
             else { return nil }
             return AirtableFormula.equal(column.id, ready)
+        }
+    }
+
+    /// Positions in whose funnel recruiters moved people, or whose status they set, are followed.
+    private var funnel: Sensor {
+        let surroundings = surroundings
+        let name = "airtable_match_outcome_sensor"
+        return Sensor(
+            name, summary: "Open positions in Airtable in whose funnel people were moved.",
+            every: surroundings.teamIntervals.funnel
+        ) { context in
+            guard let base = surroundings.team(context.database) else {
+                return Sighting(cursor: context.cursor, skipReason: "no Airtable is set")
+            }
+            let columns = try await base.mapping(TeamTables.positions)
+            let keys = Stage.allCases.map(\.rawValue) + ["status"]
+            let text = TeamText(
+                columns, inputs: columns.wanted.columns.filter { keys.contains($0.key) })
+            let since = context.cursor.flatMap(Int64.init).map {
+                Timestamp(microseconds: $0) - Self.overlap
+            }
+            let seen = SeenRows()
+            _ = try await base.client.records(
+                of: columns.table.id,
+                AirtableQuery(
+                    fields: text.ids,
+                    changed: since.map { AirtableChanged(in: text.ids, since: $0) })
+            ) { seen.add($0) }
+            let records = seen.all
+            let known = try await context.database.reading { connection in
+                try records.filter { record in
+                    try TeamRow.of(record.id, in: TeamTables.positions, on: connection)?.owner
+                        != nil
+                }
+            }
+            var sighting = await context.each(known, named: \.id) { record in
+                [
+                    RunRequest(
+                        "ats_funnel", partition: record.id,
+                        key: "\(name) \(record.id) \(text.hash(record))", lane: .automatic,
+                        by: "sensor \(name)")
+                ]
+            }
+            sighting.requests = Array(sighting.requests.prefix(Sighting.maximumRequests))
+            sighting.cursor = String(context.now.microseconds)
+            sighting.skipReason = sighting.requests.isEmpty ? "nobody was moved" : nil
+            return sighting
         }
     }
 

@@ -18,13 +18,14 @@ struct TeamSettings: Sendable {
     var fraudInterval: Setting
     var jobInterval: Setting
     var positionInterval: Setting
+    var funnelInterval: Setting
 
     /// The names that a configuration file may use.
     static let keys = [
         "airtable_base", "airtable_token", "airtable_write_token", "airtable_schema_token",
         "airtable_url", "airtable_proposals", "airtable_candidate_interval",
         "airtable_feedback_interval", "airtable_fraud_interval", "airtable_job_interval",
-        "airtable_position_interval",
+        "airtable_position_interval", "airtable_funnel_interval",
     ]
 
     init(_ sources: SettingSources) {
@@ -45,6 +46,8 @@ struct TeamSettings: Sendable {
         jobInterval = pick(nil, ["MUSTER_AIRTABLE_JOB_INTERVAL"], "airtable_job_interval", "300")
         positionInterval = pick(
             nil, ["MUSTER_AIRTABLE_POSITION_INTERVAL"], "airtable_position_interval", "120")
+        funnelInterval = pick(
+            nil, ["MUSTER_AIRTABLE_FUNNEL_INTERVAL"], "airtable_funnel_interval", "300")
     }
 
     /// The settings in the order and the form in which `where` prints them: tokens as dots.
@@ -58,6 +61,7 @@ struct TeamSettings: Sendable {
             ("airtable_feedback_interval", feedbackInterval),
             ("airtable_fraud_interval", fraudInterval), ("airtable_job_interval", jobInterval),
             ("airtable_position_interval", positionInterval),
+            ("airtable_funnel_interval", funnelInterval),
         ]
     }
 }

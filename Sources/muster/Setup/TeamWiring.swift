@@ -92,6 +92,7 @@ final class TeamWiring: Sendable {
         intervals.fraud = try seconds(settings.fraudInterval, "airtable_fraud_interval")
         intervals.jobs = try seconds(settings.jobInterval, "airtable_job_interval")
         intervals.positions = try seconds(settings.positionInterval, "airtable_position_interval")
+        intervals.funnel = try seconds(settings.funnelInterval, "airtable_funnel_interval")
         return intervals
     }
 

@@ -1,0 +1,164 @@
+internal import Connectors
+internal import Engine
+internal import Prelude
+internal import Recruiting
+internal import Storage
+
+/// The op that follows recruiters through the funnel of an open position's row: moves made there become
+/// moves of matches, each a labelled outcome with the score of the time, and moves made on the desk are
+/// written there.
+struct FunnelSyncOp: Sendable {
+    private let surroundings: DeskSurroundings
+
+    init(_ surroundings: DeskSurroundings) {
+        self.surroundings = surroundings
+    }
+
+    /// For one row.
+    var op: Op<NoValue, Int> {
+        Op("airtable_funnel_sync", pool: surroundings.airtable, limit: .seconds(600)) {
+            _, context in
+            guard let base = surroundings.team(context.database) else { return .done(0) }
+            let record = context.partition
+            let known = try await context.database.reading {
+                try TeamRow.of(record, in: TeamTables.positions, on: $0)
+            }
+            guard let row = known, let job = row.owner else {
+                return .stop(
+                    because: "the row has not been matched yet, so that nobody is in its funnel")
+            }
+            return try await outcome(job, row, base, context)
+        }
+    }
+
+    private func outcome(
+        _ job: String, _ row: TeamRow, _ base: TeamBase, _ context: OpContext
+    ) async throws -> Engine.Outcome<Int> {
+        let columns = try await base.mapping(TeamTables.positions)
+        guard let record = try await base.client.record(row.record, of: columns.table.id) else {
+            return .stop(because: "the row is gone from Airtable")
+        }
+        let ours = try await context.database.reading { try Self.stages(of: job, on: $0) }
+        let sync = FunnelSync(
+            live: Self.columns(record, columns), agreed: Self.agreed(row.agreed), ours: ours,
+            writable: Set(Stage.allCases.filter { columns[$0.rawValue]?.kind == .links }))
+        for person in sync.strangers {
+            context.report.log("\(person) stands in the row and has no match on the desk")
+        }
+        let written = await WrittenCells.write(
+            Dictionary(
+                sync.writes.map { ($0.key.rawValue, AirtableValues.links($0.value)) },
+                uniquingKeysWith: { first, _ in first }), to: record.id, base, columns)
+        if let problem = written.failure { throw problem }
+        for line in written.lines { context.report.warn(line) }
+        let refused = Set(written.refused.map(\.key))
+        let status = AirtableCells.option(columns["status"].flatMap { record[$0.id] }).value
+        return .done { commit in
+            try Self.move(sync.moves, of: job, &commit)
+            try Self.say(status, of: job, agreed: row.agreed, &commit)
+            var saved = row
+            saved.agreed = Self.agreed(sync, status, before: row.agreed, refused)
+            saved.updatedAt = commit.now
+            try saved.save(on: commit.connection)
+            return sync.moves.count
+        }
+    }
+
+    /// Who stands in which column.
+    private static func columns(
+        _ record: AirtableRecord, _ columns: AirtableMapping
+    ) -> [Stage: [String]] {
+        var live: [Stage: [String]] = [:]
+        for stage in Stage.allCases {
+            guard let column = columns[stage.rawValue], column.kind == .links else { continue }
+            let links = AirtableCells.links(record[column.id]).value ?? []
+            if !links.isEmpty { live[stage] = links }
+        }
+        return live
+    }
+
+    private static func agreed(_ value: JSONValue) -> [Stage: [String]] {
+        var agreed: [Stage: [String]] = [:]
+        for stage in Stage.allCases {
+            let people = (value[stage.rawValue]?.elements ?? []).compactMap(\.string)
+            if !people.isEmpty { agreed[stage] = people }
+        }
+        return agreed
+    }
+
+    private static func agreed(
+        _ sync: FunnelSync, _ status: String?, before: JSONValue, _ refused: Set<String>
+    ) -> JSONValue {
+        let stages = Set(Stage.allCases.map(\.rawValue))
+        var members = (before.members ?? []).filter {
+            !stages.contains($0.key) && $0.key != "status" || refused.contains($0.key)
+        }
+        for stage in Stage.allCases where !refused.contains(stage.rawValue) {
+            guard let people = sync.agreed[stage], !people.isEmpty else { continue }
+            members.append(JSONMember(stage.rawValue, JSONValue(people)))
+        }
+        members.append(JSONMember("status", JSONValue(status)))
+        return .object(members)
+    }
+
+    /// The stages of a job's matches by the rows of people.
+    private static func stages(
+        of job: String, on connection: any Connection
+    ) throws -> [String: Stage] {
+        let rows = try connection.query(
+            """
+            SELECT record_id, stage FROM match JOIN team_row ON owner_id = candidate_id
+            WHERE job_id = \(job) AND team_table = \(TeamTables.talent)
+            """)
+        return try Dictionary(
+            rows.map { (try $0.get(0), try $0.get(1, as: Stage.self)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func move(
+        _ moves: [FunnelSync.Move], of job: String, _ commit: inout StepCommit
+    ) throws {
+        var ledger = Ledger(
+            on: commit.connection, who: TeamEdits.who, now: commit.now, ids: commit.ids)
+        for move in moves {
+            let match: String? = try commit.connection.value(
+                """
+                SELECT match.id FROM match JOIN team_row ON owner_id = candidate_id
+                JOIN candidate ON candidate.id = match.candidate_id
+                WHERE job_id = \(job) AND record_id = \(move.person) AND is_listed = 1
+                """)
+            guard let match else { continue }
+            // What recruiters do in Airtable is done: a move that the funnel does not have is one too.
+            try MatchDecision.move(
+                match, to: move.stage, reason: "moved in Airtable", anyway: true, ledger: &ledger,
+                on: commit.connection)
+        }
+        commit.ids = ledger.ids
+    }
+
+    /// Takes over the status of the position, with what follows from it.
+    private static func say(
+        _ status: String?, of job: String, agreed: JSONValue, _ commit: inout StepCommit
+    ) throws {
+        guard let status, status != agreed["status"]?.string,
+            StandingFields.jobStatuses.contains(status)
+        else { return }
+        var ledger = Ledger(
+            on: commit.connection, who: TeamEdits.who, now: commit.now, ids: commit.ids)
+        try Standing.setStatus(
+            ofJob: job, to: status, parks: status == StandingFields.onHold,
+            reason: "set in Airtable", ledger: &ledger, on: commit.connection)
+        commit.ids = ledger.ids
+        // A status that was there when the row was first looked at asks for nothing.
+        guard agreed["status"] != nil else { return }
+        let hasMatches = try !commit.connection.query(
+            "SELECT 1 FROM match WHERE job_id = \(job) LIMIT 1"
+        ).isEmpty
+        // Sourcing asks for people, and so does the beginning of recruiting where nobody is there yet.
+        if status == "Sourcing" || status == "Initial Recruiting" && !hasMatches {
+            commit.request(
+                RunRequest(
+                    "matchmaking", partition: job, lane: .automatic, by: "status \(status)"))
+        }
+    }
+}

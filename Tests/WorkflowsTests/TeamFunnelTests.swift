@@ -1,0 +1,126 @@
+import Engine
+import Prelude
+import Recruiting
+import Storage
+import TestSupport
+import Testing
+
+@testable import Workflows
+
+@Suite("The funnel in the team's Airtable") struct TeamFunnelTests {
+    private let positions = RecruitingTable.positions
+    private let proposals = "Potential Talent Fit AI"
+
+    /// A desk whose position has been matched; the people are in the order in which they are listed.
+    private func matched() async throws -> (team: TeamDesk, people: [String], position: String) {
+        let team = try TeamDesk()
+        for name in ["Ada Example", "Bela Sample", "Cleo Invented"] { _ = try team.person(name) }
+        try await team.look("airtable_candidate_sensor")
+        let position = try team.position(
+            more: [
+                "Job Description Text": .string(TeamDesk.post), "Job Status": "Matchmaking Ready",
+            ])
+        try await team.look("ats_matchmaking_sensor")
+        return (team, try team.airtable.links(proposals, of: position, in: positions), position)
+    }
+
+    private func stage(of person: String, _ team: TeamDesk) throws -> String? {
+        try team.desk.database.read { connection in
+            try connection.value(
+                """
+                SELECT stage FROM match JOIN team_row ON owner_id = candidate_id
+                WHERE record_id = \(person) AND team_table = 'talent'
+                """)
+        }
+    }
+
+    private func move(
+        _ person: String, _ from: String?, _ to: String, _ team: TeamDesk, _ position: String
+    ) async throws {
+        if let from { try team.airtable.unlink([person], from: from, of: position, in: positions) }
+        try team.airtable.link([person], to: to, of: position, in: positions)
+        try await team.look("airtable_match_outcome_sensor")
+    }
+
+    @Test("Recruiters are followed to the hire, and every step is an outcome with its score")
+    func toTheHire() async throws {
+        let (team, people, position) = try await matched()
+        let ada = people[0]
+        let way = [
+            "Shortlisted Talent", "Client Introduction", "In Interview 1", "Interview: Assignment",
+            "In Interview 2", "In Interview 3", "In Interview 4", "Hired",
+        ]
+        for (from, to) in zip([proposals] + way, way) {
+            try await move(ada, from, to, team, position)
+            #expect(try stage(of: ada, team) == to)
+        }
+        let outcomes = try team.desk.database.read { connection in
+            try connection.query("SELECT to_stage, score, who FROM outcome ORDER BY at").map {
+                (
+                    try $0.get(0, as: String.self), try $0.get(1, as: Double.self),
+                    try $0.get(2, as: String.self)
+                )
+            }
+        }
+        #expect(outcomes.map(\.0) == way)
+        #expect(outcomes.allSatisfy { $0.1 > 0 && $0.2 == "airtable" })
+        let writes = team.airtable.writingRequestCount
+        try await team.look("airtable_match_outcome_sensor")
+        #expect(team.airtable.writingRequestCount == writes)
+    }
+
+    @Test(
+        "Every rejection is followed",
+        arguments: [
+            ("Recruiter AI Result Rejection", "Recruiter AI Result Rejection"),
+            ("Introduction Rejected Talent", "Introduction Rejected Talent"),
+            ("Interview Rejected Talent", "Interview Rejected Talent"),
+            ("Assignment Rejected Talent", "Assignment Rejected Talent"),
+            ("Negotiations rejection", "Negotiations rejection"),
+            ("Talent Rejected Job", "Talent Rejected Job"),
+            ("Considered Talent (Job On Hold)", "Considered Talent (Job On Hold)"),
+        ]) func rejections(column: String, expected: String) async throws
+    {
+        let (team, people, position) = try await matched()
+        try await move(people[0], proposals, "Shortlisted Talent", team, position)
+        try await move(people[0], "Shortlisted Talent", column, team, position)
+        #expect(try stage(of: people[0], team) == expected)
+    }
+
+    @Test("A move on the desk is written into the row") func fromTheDesk() async throws {
+        let (team, people, position) = try await matched()
+        try await team.look("airtable_match_outcome_sensor")
+        try team.desk.database.write { connection in
+            let match: String? = try connection.value(
+                """
+                SELECT match.id FROM match JOIN team_row ON owner_id = candidate_id
+                WHERE record_id = \(people[1])
+                """)
+            var ledger = Ledger(
+                on: connection, who: "grace", now: PipelineDesk.now(), ids: IDSource(seed: 8))
+            try MatchDecision.approve(
+                try #require(match), reason: nil, ledger: &ledger, on: connection)
+        }
+        _ = try await team.desk.run("ats_funnel", position)
+        #expect(
+            try team.airtable.links("Shortlisted Talent", of: position, in: positions) == [
+                people[1]
+            ])
+        #expect(
+            !(try team.airtable.links(proposals, of: position, in: positions)).contains(people[1]))
+    }
+
+    @Test("On Hold parks everybody who is on the way, and Sourcing asks for people again")
+    func status() async throws {
+        let (team, people, position) = try await matched()
+        try await move(people[0], proposals, "Shortlisted Talent", team, position)
+        try team.airtable.edit(position, in: positions, ["Job Status": "On Hold"])
+        try await team.look("airtable_match_outcome_sensor")
+        #expect(try stage(of: people[0], team) == "Considered Talent (Job On Hold)")
+        #expect(try team.desk.count("job", where: "status = 'On Hold'") == 1)
+        let runs = try team.desk.count("run", where: "pipeline = 'matchmaking'")
+        try team.airtable.edit(position, in: positions, ["Job Status": "Sourcing"])
+        try await team.look("airtable_match_outcome_sensor")
+        #expect(try team.desk.count("run", where: "pipeline = 'matchmaking'") == runs + 1)
+    }
+}
