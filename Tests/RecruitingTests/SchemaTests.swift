@@ -15,6 +15,7 @@ import Testing
         "2026-11-28-document-marks-and-role-fitness": 13_790_637_995_757_384_899,
         "2026-11-29-models": 9_337_403_043_229_378_233,
         "2026-11-30-learned-profiles": 664_942_428_581_577_986,
+        "2026-11-30-team": 13_883_518_955_070_789_192,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.
@@ -38,7 +39,7 @@ import Testing
         let desk = try DeskFixture()
         let tables: [(String, [String], Set<String>)] = [
             (Candidate.table.name, Candidate.table.columns, ["sort_name", "needs_vectors"]),
-            (Job.table.name, Job.table.columns, ["sort_title", "needs_vectors"]),
+            (Job.table.name, Job.table.columns, ["sort_title", "needs_vectors", "has_own_skills"]),
             (SourceDocument.table.name, SourceDocument.table.columns, []),
             (FieldState.table.name, FieldState.table.columns, []),
             ("job_field", FieldState.table.columns, []),
@@ -61,6 +62,7 @@ import Testing
             (SavedQuery.table.name, SavedQuery.table.columns, []),
             (LearnedProfile.table.name, LearnedProfile.table.columns, []),
             (Question.table.name, Question.table.columns, []),
+            (TeamRow.table.name, TeamRow.table.columns, []),
         ]
         for (table, columns, derived) in tables {
             let stored = try desk.database.read { connection in
