@@ -2,7 +2,7 @@ package import Prelude
 
 /// One request and the answer that a real service gave to it, as a file of recordings holds them:
 /// `{"request": {"method", "uri", "headers", "body"}, "response": {"status", "headers", "body"}}`.
-/// A body is a JSON value, a text, or `{"base64": …}`.
+/// A body is a JSON value, a text, or `{"base64": …}`; an empty text is no body.
 package struct RecordedExchange: Sendable {
     /// What was asked.
     package var method: String
@@ -42,7 +42,7 @@ package struct RecordedExchange: Sendable {
     /// What was sent, where it was recorded as text.
     private static func document(_ value: JSONValue?) throws -> JSONValue? {
         guard let text = value?.string else { return value == .null ? nil : value }
-        return try JSONParser.parse(text)
+        return text.isEmpty ? nil : try JSONParser.parse(text)
     }
 
     private static func bytes(_ value: JSONValue?) throws -> [UInt8] {

@@ -83,6 +83,18 @@ import Web
         #expect(answer.error == "INVALID_FILTER_BY_FORMULA")
     }
 
+    @Test(
+        "A column is known to a formula by its name, and not by its id", arguments: [true, false])
+    func columnIDs(isName: Bool) async throws {
+        let columns = try base.columns(of: "People")
+        let column = try #require(columns.first { $0.name == "Name" }).id
+        let formula = "{\(isName ? "Name" : column)} = 'Ada'"
+        let answer = try await client.call(
+            .post, ["People", "listRecords"], ["filterByFormula": .string(formula)])
+        #expect(answer.status == (isName ? 200 : 422))
+        #expect(answer.error == (isName ? nil : "INVALID_FILTER_BY_FORMULA"))
+    }
+
     @Test("A name with a bracket is written with a backslash") func brackets() async throws {
         try base.addColumn(.text("Odd {name}"), to: "People")
         let id = try base.records(of: "People")[0]

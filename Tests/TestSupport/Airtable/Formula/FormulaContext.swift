@@ -9,7 +9,8 @@ struct FormulaContext {
     /// How many formulas stand within formulas; a column that speaks of itself ends here.
     var depth = 0
 
-    /// Reads a formula and sees that its columns exist.
+    /// Reads a formula that a client asks with and sees that its columns exist. They are known by their
+    /// names alone, as with the real Airtable, which takes no ids here.
     static func checked(_ text: String, _ table: AirtableTable) throws(AirtableRefusal)
         -> FormulaNode
     {
@@ -19,7 +20,9 @@ struct FormulaContext {
         } catch {
             throw .badFormula(error.message)
         }
-        let unknown = node.fields.filter { table.fieldIndex($0) == nil }
+        let unknown = node.fields.filter { name in
+            !table.fields.contains { $0.name == name }
+        }
         guard unknown.isEmpty else {
             let names = unknown.map { $0.lowercased() }.joined(separator: ", ")
             throw .badFormula("Unknown field names: \(names)")

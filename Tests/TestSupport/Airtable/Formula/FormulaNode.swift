@@ -2,7 +2,7 @@
 indirect enum FormulaNode: Sendable, Hashable {
     case text(String)
     case number(Double)
-    /// A column by its name or id.
+    /// A column by its name, or in a formula of the base itself by its id.
     case field(String)
     /// A function by its name in capitals.
     case call(String, [FormulaNode])
