@@ -1,9 +1,6 @@
 import Glibc
 import Prelude
 
-/// The version that `--version` prints.
-let musterVersion = "0.1.0"
-
 let line = Array(CommandLine.arguments.dropFirst())
 let wantsJSON = line.contains("--json")
 

@@ -1,5 +1,5 @@
 package import Connectors
-internal import Documents
+package import Documents
 internal import Engine
 internal import Prelude
 internal import Web
@@ -19,6 +19,19 @@ package struct LinkedPosts: Sendable {
     struct Post: Sendable {
         var text: String
         var notes: [String]
+
+        init(_ words: PageWords, notes: [String] = []) {
+            text = words.title.isEmpty ? words.text : "\(words.title)\n\n\(words.text)"
+            self.notes = notes
+        }
+    }
+
+    /// What can be read on a public page.
+    package struct PageWords: Sendable, Hashable {
+        /// The title of the job that it describes; empty when it describes none.
+        package var title: String
+        /// The job's description, or all of the page's text.
+        package var text: String
     }
 
     /// Why a link gave no post, in a sentence for recruiters.
@@ -43,9 +56,9 @@ package struct LinkedPosts: Sendable {
             do { address = try WebAddress(link) } catch {
                 throw Problem(description: "the link is no address of the web", isTransient: false)
             }
-            do { post = try await text(try await pages.fetch(address), reader) } catch let problem
-                as PageProblem
-            {
+            do {
+                post = Post(try await Self.words(of: try await pages.fetch(address), reader))
+            } catch let problem as PageProblem {
                 throw Problem(description: "\(problem)", isTransient: problem.isTransient)
             } catch let problem as Problem {
                 throw problem
@@ -67,8 +80,8 @@ package struct LinkedPosts: Sendable {
             switch try await notion.read(link) {
             case .shared(let page):
                 return Post(
-                    text: "\(page.title)\n\n\(page.text)", notes: page.left.map { "\($0)" })
-            case .published(let page, _): return try await text(page, reader)
+                    PageWords(title: page.title, text: page.text), notes: page.left.map { "\($0)" })
+            case .published(let page, _): return Post(try await Self.words(of: page, reader))
             }
         } catch let problem as NotionProblem {
             throw Problem(description: "\(problem)", isTransient: problem.isTransient)
@@ -79,17 +92,27 @@ package struct LinkedPosts: Sendable {
         }
     }
 
-    private func text(_ page: FetchedPage, _ reader: DocumentReader) async throws -> Post {
+    /// What can be read on a public page: the description of the job that it shows to search engines,
+    /// otherwise all of its text.
+    ///
+    /// - Throws: `DocumentError`.
+    package static func words(
+        of page: FetchedPage, _ reader: DocumentReader
+    ) async throws -> PageWords {
         if let job = page.jobs.first, let html = job.descriptionHTML {
             let read = try await blocking { _ in
                 try reader.read(Array("<html><body>\(html)</body></html>".utf8), path: "post.html")
             }
-            let title = job.title.map { "\($0)\n\n" } ?? ""
-            return Post(text: title + (read.first?.text ?? ""), notes: [])
+            return PageWords(title: job.title ?? "", text: read.first?.text ?? "")
         }
-        let read = try await blocking { _ in
-            try reader.read(page.bytes, path: "page.\(page.kind == .pdf ? "pdf" : "html")")
-        }
-        return Post(text: read.map(\.text).joined(separator: "\n\n"), notes: [])
+        // The lines of a page of plain text mean something, other than those of HTML.
+        let name =
+            switch page.kind {
+            case .pdf: "page.pdf"
+            case .text: "page.txt"
+            case .html, .xhtml, .json, .linkedData: "page.html"
+            }
+        let read = try await blocking { _ in try reader.read(page.bytes, path: name) }
+        return PageWords(title: "", text: read.map(\.text).joined(separator: "\n\n"))
     }
 }

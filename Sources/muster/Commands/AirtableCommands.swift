@@ -30,7 +30,7 @@ let airtableCommands: [CommandSpec] = [
 
 /// The base that the settings name, paced with the desk's other programs.
 private func base(_ session: Session, _ desk: any Database) throws -> TeamBase {
-    try TeamWiring(session, transport: ModelWiring(session).transport)
+    try TeamWiring(session)
         .base(paces: StoredPaces(on: desk))
 }
 

@@ -7,7 +7,8 @@ let allCommands: [CommandSpec] =
     + matchmakingCommands + matchCommands + learnCommands + matchDecisionCommands
     + questionCommands
     + pipelineCommands + runCommands + triggerCommands + engineCommands
-    + airtableCommands + modelCommands + deskCommands + copyCommands + skillCommands + bagCommands
+    + airtableCommands + modelCommands + notionCommands + deskCommands + copyCommands
+    + skillCommands + bagCommands
     + evalCommands
     + benchCommands
     + printedCommands

@@ -48,10 +48,7 @@ private struct CheckedModel: Sendable {
 
 @Sendable private func checkModels(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
-    guard !session.settings.isOffline.isYes else {
-        throw Failure(
-            .refused, "offline", "the network is switched off", hint: "Leave --offline out")
-    }
+    try session.wantNetwork()
     let models = try ModelWiring(session).models(try session.deskOrNew())
     let checked = try waiting { await check(models) }
     guard !checked.isEmpty else {

@@ -30,12 +30,13 @@ struct EngineWiring: Sendable {
         try models.check()
         desk.modelCalls = models.concurrency
         desk.models = { models.models(for: $0) }
-        let team = TeamWiring(session, transport: models.transport)
+        let team = TeamWiring(session)
         desk.hasTeam = team.isSet
-        desk.teamIntervals = try team.intervals()
         // A setting that cannot be is told before any work begins.
-        if team.isSet { _ = try team.base(paces: LocalPaces()) }
+        try team.check()
+        desk.teamIntervals = try team.intervals()
         desk.team = { team.base(for: $0) }
+        desk.posts = { team.posts(for: $0) }
         catalog = DeskCatalog.catalog(desk)
     }
 

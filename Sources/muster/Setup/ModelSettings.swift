@@ -32,6 +32,8 @@ struct ModelSettings: Sendable {
     var scanEngine: Setting
     /// Bedrock's region.
     var region: Setting
+    /// The address of Bedrock, where it is another than the region's.
+    var bedrockURL: Setting
     /// Bedrock's own key.
     var bedrockKey: Setting
     /// The id of a key of AWS.
@@ -86,6 +88,7 @@ struct ModelSettings: Sendable {
         monthBudget = pick(nil, ["MUSTER_BUDGET_MONTH"], "budget_month", "")
         scanEngine = pick(nil, ["MUSTER_SCAN_ENGINE"], "scan_engine", "off")
         region = pick(nil, ["AWS_REGION", "AWS_DEFAULT_REGION"], "aws_region", "us-east-1")
+        bedrockURL = pick(nil, ["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"], nil, "")
         // Keys of AWS stand where its own tools read them, never in our file.
         bedrockKey = pick(nil, ["AWS_BEARER_TOKEN_BEDROCK"], nil, "")
         awsKeyID = pick(nil, ["AWS_ACCESS_KEY_ID"], nil, "")
@@ -102,33 +105,11 @@ struct ModelSettings: Sendable {
             ("model_concurrency", concurrency), ("model_price", price),
             ("embedding_price", embeddingPrice), ("budget_run", runBudget),
             ("budget_day", dayBudget), ("budget_month", monthBudget), ("scan_engine", scanEngine),
-            ("aws_region", region), ("aws_bearer_token_bedrock", bedrockKey.hidden),
+            ("aws_region", region), ("aws_endpoint_url_bedrock_runtime", bedrockURL.address),
+            ("aws_bearer_token_bedrock", bedrockKey.hidden),
             ("aws_access_key_id", awsKeyID.hidden), ("aws_secret_access_key", awsKey.hidden),
             ("aws_session_token", awsToken.hidden),
         ]
-    }
-}
-
-/// How the web is reached.
-struct WebSettings: Sendable {
-    /// The proxy, with its user and password if it wants them; empty: what `http_proxy`,
-    /// `https_proxy` and `no_proxy` say.
-    var proxy: Setting
-    /// A file of certificates to trust instead of the system's.
-    var certificates: Setting
-
-    /// The names that a configuration file may use.
-    static let keys = ["proxy", "certificates"]
-
-    init(_ sources: SettingSources) {
-        proxy = sources.pick(nil, ["MUSTER_PROXY"], "proxy", "")
-        certificates = sources.pick(
-            nil, ["MUSTER_CERTIFICATES", "SSL_CERT_FILE"], "certificates", "")
-    }
-
-    /// The settings in the form in which `where` prints them.
-    var all: [(name: String, setting: Setting)] {
-        [("proxy", proxy.hidden), ("certificates", certificates)]
     }
 }
 

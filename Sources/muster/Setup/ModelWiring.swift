@@ -9,20 +9,10 @@ import Workflows
 /// Gives a desk the language models that the settings name.
 final class ModelWiring: Sendable {
     private let session: Session
-    /// What takes requests to servers, for whoever else asks the web.
-    let transport: CurlTransport
     private let made = Mutex<[String: DeskModels]>([:])
-    /// The address of Bedrock, for tests; its own unless the environment says otherwise.
-    private let bedrockAddress: String?
 
     init(_ session: Session) {
         self.session = session
-        var options = CurlTransport.Options()
-        let web = session.settings.web
-        if !web.proxy.value.isEmpty { options.proxy = Secret(web.proxy.value) }
-        if !web.certificates.value.isEmpty { options.certificates = web.certificates.value }
-        transport = CurlTransport(options)
-        bedrockAddress = session.environment["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"]
     }
 
     /// The moment, waiting and chance of services.
@@ -78,7 +68,9 @@ final class ModelWiring: Sendable {
         guard isSet else { return DeskModels() }
         let settings = session.settings.models
         let concurrency = try number(settings.concurrency, "model_concurrency")
-        let own = try provider(paces)
+        let services = Services(
+            transport: try session.settings.web.transport(), paces: paces, concurrency: concurrency)
+        let own = try provider(services)
         var models = DeskModels(concurrency: concurrency)
         if let own {
             guard !settings.model.value.isEmpty else {
@@ -90,7 +82,7 @@ final class ModelWiring: Sendable {
                 price: try price(settings.price, "model_price"), concurrency: concurrency)
         }
         if !settings.embeddingModel.value.isEmpty {
-            guard let embedding = try embeddingProvider(paces) ?? own else {
+            guard let embedding = try embeddingProvider(services) ?? own else {
                 throw Failure(
                     .usage, "no_embedding_server",
                     "embedding_model is set, but nobody to ask for it",
@@ -118,16 +110,16 @@ final class ModelWiring: Sendable {
         }
     }
 
-    private func provider(_ paces: any PaceKeeping) throws -> (any ModelProvider)? {
+    private func provider(_ services: Services) throws -> (any ModelProvider)? {
         let settings = session.settings.models
         switch settings.provider.value {
         case "none": return nil
         case "openrouter":
-            let url =
-                settings.url.value.isEmpty ? "https://openrouter.ai/api/v1" : settings.url.value
-            return try openAI("openrouter", url, settings.key, paces)
-        case "server": return try openAI("server", settings.url.value, settings.key, paces)
-        case "bedrock": return try bedrock(paces)
+            var url = settings.url
+            if url.value.isEmpty { url.value = "https://openrouter.ai/api/v1" }
+            return try openAI("openrouter", url, settings.key, services)
+        case "server": return try openAI("server", settings.url, settings.key, services)
+        case "bedrock": return try bedrock(services)
         default:
             throw Failure(
                 .usage, "bad_setting",
@@ -136,34 +128,36 @@ final class ModelWiring: Sendable {
         }
     }
 
-    private func embeddingProvider(_ paces: any PaceKeeping) throws -> (any ModelProvider)? {
+    private func embeddingProvider(_ services: Services) throws -> (any ModelProvider)? {
         let settings = session.settings.models
         guard !settings.embeddingURL.value.isEmpty else { return nil }
-        return try openAI("embeddings", settings.embeddingURL.value, settings.embeddingKey, paces)
+        return try openAI(
+            "embeddings", settings.embeddingURL, settings.embeddingKey, services,
+            setting: "embedding_url")
     }
 
     private func openAI(
-        _ name: String, _ url: String, _ key: Setting, _ paces: any PaceKeeping
+        _ name: String, _ url: Setting, _ key: Setting, _ services: Services,
+        setting: String = "model_url"
     ) throws -> OpenAIProvider {
-        let address: WebAddress
-        do { address = try WebAddress(url) } catch {
-            throw Failure(.usage, "bad_setting", "the address of the model's server: \(error)")
-        }
+        let address = try url.webAddress(setting)
         if address.scheme == "http", !address.isLoopback, !key.value.isEmpty {
             throw Failure(
-                .usage, "bad_setting", "a key would go to \(address) unprotected",
+                .usage, "bad_setting", "\(setting): a key would go to \(address) unprotected",
                 hint: "Use https, or a server on this machine")
         }
         return OpenAIProvider(
             OpenAIProvider.Server(
                 name: name, address: address, key: key.value.isEmpty ? nil : Secret(key.value)),
-            service: service(name, paces))
+            service: services.service(name))
     }
 
-    private func bedrock(_ paces: any PaceKeeping) throws -> BedrockProvider {
+    private func bedrock(_ services: Services) throws -> BedrockProvider {
         let settings = session.settings.models
         let region = settings.region.value
-        guard region.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
+        guard !region.isEmpty,
+            region.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        else {
             throw Failure(
                 .usage, "bad_setting", "aws_region: expected a region such as eu-central-1")
         }
@@ -182,17 +176,37 @@ final class ModelWiring: Sendable {
                 hint: "Set AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
             )
         }
-        let url = bedrockAddress ?? "https://bedrock-runtime.\(region).amazonaws.com"
         return BedrockProvider(
-            address: try WebAddress(url), region: region, proof: proof,
-            service: service("bedrock", paces), surroundings: Self.surroundings)
+            address: try bedrockAddress(region), region: region, proof: proof,
+            service: services.service("bedrock"), surroundings: Self.surroundings)
     }
 
-    private func service(_ name: String, _ paces: any PaceKeeping) -> Service {
-        var policy = ServicePolicy(name)
-        policy.concurrency = concurrency ?? policy.concurrency
-        return Service(
-            policy, transport: transport, paces: paces, surroundings: Self.surroundings)
+    private func bedrockAddress(_ region: String) throws -> WebAddress {
+        var url = session.settings.models.bedrockURL
+        if url.value.isEmpty { url.value = "https://bedrock-runtime.\(region).amazonaws.com" }
+        let address = try url.webAddress("aws_endpoint_url_bedrock_runtime")
+        guard address.scheme == "https" || address.isLoopback else {
+            throw Failure(
+                .usage, "bad_setting",
+                "aws_endpoint_url_bedrock_runtime: a key would go to \(address) unprotected",
+                hint: "Use https, or a server on this machine")
+        }
+        return address
+    }
+
+    /// What the services of one desk have in common.
+    private struct Services {
+        let transport: CurlTransport
+        let paces: any PaceKeeping
+        let concurrency: Int
+
+        func service(_ name: String) -> Service {
+            var policy = ServicePolicy(name)
+            policy.concurrency = concurrency
+            return Service(
+                policy, transport: transport, paces: paces,
+                surroundings: ModelWiring.surroundings)
+        }
     }
 
     private func budgets() throws -> Budgets {

@@ -56,6 +56,8 @@ struct Settings: Sendable {
     var web: WebSettings
     /// The team's Airtable.
     var team: TeamSettings
+    /// Notion.
+    var notion: NotionSettings
 
     /// Reads the settings: an option wins over the environment, the environment over the file, the
     /// file over the defaults.
@@ -84,6 +86,7 @@ struct Settings: Sendable {
         models = ModelSettings(sources)
         web = WebSettings(sources)
         team = TeamSettings(sources)
+        notion = NotionSettings(sources)
     }
 
     /// The settings in the order and the form in which `where` prints them.
@@ -93,11 +96,11 @@ struct Settings: Sendable {
             ("config", config), ("data", data), ("user", user),
             ("profile", profile), ("theme", theme), ("offline", isOffline),
             ("no_color", isColorless),
-        ] + models.all + web.all + team.all
+        ] + models.all + web.all + team.all + notion.all
     }
 
     /// The names a configuration file may use.
     static let fileKeys =
         ["desk", "data", "user", "profile", "theme", "offline", "no_color"] + ModelSettings.keys
-        + WebSettings.keys + TeamSettings.keys
+        + WebSettings.keys + TeamSettings.keys + NotionSettings.keys
 }

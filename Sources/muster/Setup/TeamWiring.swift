@@ -9,12 +9,11 @@ import Workflows
 /// Gives a desk the team's Airtable that the settings name.
 final class TeamWiring: Sendable {
     private let session: Session
-    private let transport: CurlTransport
     private let made = Mutex<[String: TeamBase]>([:])
+    private let madePosts = Mutex<[String: LinkedPosts]>([:])
 
-    init(_ session: Session, transport: CurlTransport) {
+    init(_ session: Session) {
         self.session = session
-        self.transport = transport
     }
 
     private var settings: TeamSettings { session.settings.team }
@@ -36,14 +35,32 @@ final class TeamWiring: Sendable {
         }
     }
 
+    /// What fetches the posts that rows of a desk's base only link to.
+    func posts(for desk: any Database) -> LinkedPosts? {
+        guard isSet else { return nil }
+        return madePosts.withLock { made in
+            if let known = made[desk.location] { return known }
+            let posts = try? PageWiring(session, paces: StoredPaces(on: desk)).posts
+            made[desk.location] = posts
+            return posts
+        }
+    }
+
+    /// Checks the settings without asking anybody.
+    ///
+    /// - Throws: `Failure` that names the setting and what it wants.
+    func check() throws {
+        _ = try intervals()
+        guard isSet else { return }
+        _ = try base(paces: LocalPaces())
+        _ = try PageWiring(session, paces: LocalPaces())
+    }
+
     /// The base with what keeps its pace.
     ///
     /// - Throws: `Failure` for a setting that cannot be, and when none is set.
     func base(paces: any PaceKeeping) throws -> TeamBase {
-        guard !session.settings.isOffline.isYes else {
-            throw Failure(
-                .refused, "offline", "the network is switched off", hint: "Leave --offline out")
-        }
+        try session.wantNetwork()
         guard !settings.base.value.isEmpty, !settings.token.value.isEmpty else {
             throw Failure(
                 .usage, "no_airtable", "no Airtable is set",
@@ -56,10 +73,7 @@ final class TeamWiring: Sendable {
                 .usage, "bad_setting",
                 "airtable_base: expected the id of a base, app and 14 letters and digits")
         }
-        let address: WebAddress
-        do { address = try WebAddress(settings.url.value) } catch {
-            throw Failure(.usage, "bad_setting", "airtable_url: \(error)")
-        }
+        let address = try settings.url.webAddress("airtable_url")
         guard address.scheme == "https" || address.isLoopback else {
             throw Failure(
                 .usage, "bad_setting", "the token would go to \(address) unprotected",
@@ -76,7 +90,8 @@ final class TeamWiring: Sendable {
                 tokens: AirtableTokens(
                     Secret(settings.token.value), writing: secret(settings.writeToken),
                     schema: secret(settings.schemaToken)),
-                address: address, fileRule: rule, transport: transport, paces: paces,
+                address: address, fileRule: rule,
+                transport: try session.settings.web.transport(), paces: paces,
                 surroundings: ModelWiring.surroundings),
             proposals: settings.proposals.value)
     }
