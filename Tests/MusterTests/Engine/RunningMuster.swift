@@ -7,18 +7,23 @@ final class RunningMuster {
     private let pid: pid_t
     private var hasEnded = false
 
-    /// Starts the binary on a desk; what it says is not kept.
-    init(_ words: [String], desk: String, home: String) throws {
-        let variables = [
-            "HOME=\(home)", "USER=ada", "MUSTER_DESK=\(desk)",
-            "MUSTER_DATA=\(Project.root)/data", "PATH=/usr/bin:/bin", "TERM=dumb",
-        ]
+    /// Starts the binary on a desk; what it says is not kept, unless in a file.
+    init(
+        _ words: [String], desk: String, home: String, environment more: [String: String] = [:],
+        output: String = "/dev/null"
+    ) throws {
+        let variables =
+            [
+                "HOME=\(home)", "USER=ada", "MUSTER_DESK=\(desk)",
+                "MUSTER_DATA=\(Project.root)/data", "PATH=/usr/bin:/bin", "TERM=dumb",
+            ] + more.map { "\($0.key)=\($0.value)" }.sorted()
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         for descriptor: Int32 in 0...2 {
             posix_spawn_file_actions_addopen(
-                &actions, descriptor, "/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY, 0)
+                &actions, descriptor, descriptor == 0 ? "/dev/null" : output,
+                descriptor == 0 ? O_RDONLY : O_WRONLY | O_CREAT | O_APPEND, 0o600)
         }
         var arguments = ([Muster.binary] + words).map { strdup($0) } + [nil]
         var environment = variables.map { strdup($0) } + [nil]

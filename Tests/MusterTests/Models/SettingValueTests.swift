@@ -1,0 +1,163 @@
+import Prelude
+import TestSupport
+import Testing
+
+/// What every setting that is told from outside has in common: bad values, and how `where` shows them.
+@Suite("Values of settings") struct SettingValueTests {
+    private let muster: Muster
+
+    init() throws { muster = try Muster() }
+
+    /// Settings that are good.
+    private static let good = [
+        "MUSTER_MODEL_URL": "http://127.0.0.1:9/v1", "MUSTER_MODEL": "test-model",
+        "MUSTER_EMBEDDING_MODEL": "vectors",
+    ]
+
+    @Test(
+        "A value that cannot be is refused with 2 and the setting's name, before anybody is asked",
+        arguments: [
+            ("model_provider", ["MUSTER_MODEL_PROVIDER": "openia"]),
+            ("model_url", ["MUSTER_MODEL_URL": "models.example.org"]),
+            ("model_url", ["MUSTER_MODEL_PROVIDER": "server", "MUSTER_MODEL_URL": ""]),
+            ("model_url", ["MUSTER_MODEL_URL": "http://example.org/v1", "MUSTER_MODEL_KEY": "k"]),
+            ("MUSTER_MODEL", ["MUSTER_MODEL": ""]),
+            ("embedding_model", ["MUSTER_MODEL_URL": ""]),
+            ("embedding_url", ["MUSTER_EMBEDDING_URL": "ftp://example.org"]),
+            (
+                "embedding_url",
+                ["MUSTER_EMBEDDING_URL": "http://example.org", "MUSTER_EMBEDDING_KEY": "k"]
+            ),
+            ("model_concurrency", ["MUSTER_MODEL_CONCURRENCY": "0"]),
+            ("model_concurrency", ["MUSTER_MODEL_CONCURRENCY": "many"]),
+            ("model_price", ["MUSTER_MODEL_PRICE": "cheap"]),
+            ("model_price", ["MUSTER_MODEL_PRICE": "1/2/3"]),
+            ("embedding_price", ["MUSTER_EMBEDDING_PRICE": "-1"]),
+            ("budget_run", ["MUSTER_BUDGET_RUN": "-1"]),
+            ("budget_day", ["MUSTER_BUDGET_DAY": "lots"]),
+            ("budget_month", ["MUSTER_BUDGET_MONTH": "nan"]),
+            ("scan_engine", ["MUSTER_SCAN_ENGINE": "ocr"]),
+            ("aws_region", ["BEDROCK_LLM_ENABLED": "yes", "AWS_REGION": "eu/central"]),
+            ("AWS_BEARER_TOKEN_BEDROCK", ["BEDROCK_LLM_ENABLED": "yes"]),
+            ("AWS_SECRET_ACCESS_KEY", ["BEDROCK_LLM_ENABLED": "yes", "AWS_ACCESS_KEY_ID": "A"]),
+            (
+                "aws_endpoint_url_bedrock_runtime",
+                [
+                    "BEDROCK_LLM_ENABLED": "yes", "AWS_BEARER_TOKEN_BEDROCK": "k",
+                    "AWS_ENDPOINT_URL_BEDROCK_RUNTIME": "nowhere",
+                ]
+            ),
+            (
+                "aws_endpoint_url_bedrock_runtime",
+                [
+                    "BEDROCK_LLM_ENABLED": "yes", "AWS_BEARER_TOKEN_BEDROCK": "k",
+                    "AWS_ENDPOINT_URL_BEDROCK_RUNTIME": "http://example.org",
+                ]
+            ),
+            ("proxy", ["MUSTER_PROXY": "ftp://proxy.example.org"]),
+            ("proxy", ["MUSTER_PROXY": "http://ada:planted@/x"]),
+            ("certificates", ["MUSTER_CERTIFICATES": "/no/such/file.pem"]),
+        ] as [(String, [String: String])])
+    func bad(name: String, environment: [String: String]) throws {
+        let whole = Self.good.merging(environment) { $1 }
+        try muster.folder.write("cv.txt", Papers.cv)
+        for words in [["model", "check"], ["import", "cv.txt"]] {
+            let result = try muster(words, environment: whole)
+            #expect(result.exit == 2, "\(words)")
+            #expect(result.errors.contains(name), "\(result.errors)")
+            #expect(!(result.errors + result.output).contains("planted"))
+        }
+    }
+
+    @Test(
+        "A value that cannot be of a setting for pages is refused too",
+        arguments: [
+            ("notion_url", ["MUSTER_NOTION_URL": "nowhere"]),
+            ("notion_url", ["MUSTER_NOTION_URL": "http://example.org", "NOTION_TOKEN": "k"]),
+            ("trusted_pages", ["MUSTER_TRUSTED_PAGES": "http://wiki.example.org/"]),
+            ("trusted_pages", ["MUSTER_TRUSTED_PAGES": "wiki:none"]),
+            ("proxy", ["MUSTER_PROXY": "a b"]),
+            ("certificates", ["SSL_CERT_FILE": "/no/such/file.pem"]),
+        ])
+    func badPages(name: String, environment: [String: String]) throws {
+        let result = try muster(
+            ["notion", "fetch", "https://example.org/page"], environment: environment)
+        #expect(result.exit == 2)
+        #expect(result.errors.contains("\(name):"), "\(result.errors)")
+    }
+
+    /// The variables that set everything about models, the web and Notion, with the names of the
+    /// settings and, where `where` may show it, what it shows.
+    private static let all: [(variable: String, value: String, name: String, shown: String?)] = [
+        ("MUSTER_MODEL_PROVIDER", "server", "model_provider", "server"),
+        ("MUSTER_MODEL", "test-model", "model", "test-model"),
+        (
+            "MUSTER_MODEL_URL", "https://models.example.org/v1?k=planted-1", "model_url",
+            "https://models.example.org/v1"
+        ),
+        ("MUSTER_MODEL_KEY", "planted-2", "model_key", nil),
+        ("MUSTER_EMBEDDING_MODEL", "vectors", "embedding_model", "vectors"),
+        ("MUSTER_EMBEDDING_URL", "no address planted-3", "embedding_url", nil),
+        ("MUSTER_EMBEDDING_KEY", "planted-4", "embedding_key", nil),
+        ("MUSTER_MODEL_CONCURRENCY", "7", "model_concurrency", "7"),
+        ("MUSTER_MODEL_PRICE", "1/2", "model_price", "1/2"),
+        ("MUSTER_EMBEDDING_PRICE", "3", "embedding_price", "3"),
+        ("MUSTER_BUDGET_RUN", "4", "budget_run", "4"),
+        ("MUSTER_BUDGET_DAY", "5", "budget_day", "5"),
+        ("MUSTER_BUDGET_MONTH", "6", "budget_month", "6"),
+        ("MUSTER_SCAN_ENGINE", "native", "scan_engine", "native"),
+        ("AWS_REGION", "eu-west-1", "aws_region", "eu-west-1"),
+        (
+            "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "https://models.example.org/x?k=planted-5",
+            "aws_endpoint_url_bedrock_runtime", "https://models.example.org/x"
+        ),
+        ("AWS_BEARER_TOKEN_BEDROCK", "planted-6", "aws_bearer_token_bedrock", nil),
+        ("AWS_ACCESS_KEY_ID", "planted-7", "aws_access_key_id", nil),
+        ("AWS_SECRET_ACCESS_KEY", "planted-8", "aws_secret_access_key", nil),
+        ("AWS_SESSION_TOKEN", "planted-9", "aws_session_token", nil),
+        ("MUSTER_PROXY", "http://ada:planted-10@proxy.example.org", "proxy", nil),
+        ("MUSTER_CERTIFICATES", "/certificates.pem", "certificates", "/certificates.pem"),
+        ("MUSTER_TRUSTED_PAGES", "wiki:8080", "trusted_pages", "wiki:8080"),
+        ("NOTION_API_KEY", "planted-11", "notion_token", nil),
+        (
+            "MUSTER_NOTION_URL", "https://notion.example.org/?k=planted-12", "notion_url",
+            "https://notion.example.org"
+        ),
+    ]
+
+    @Test("Every setting is shown with where it came from, and nothing secret of it")
+    func places() throws {
+        let variables = Dictionary(uniqueKeysWithValues: Self.all.map { ($0.variable, $0.value) })
+        let result = try muster(["where", "--json"], environment: variables)
+        let shown = try result.json()
+        for setting in Self.all {
+            let found = shown[setting.name]
+            #expect(found?["source"]?.string == setting.variable)
+            if let expected = setting.shown {
+                #expect(found?["value"]?.string == expected, "\(setting.name)")
+            } else {
+                #expect(found?["value"]?.string?.isEmpty == false, "\(setting.name)")
+            }
+        }
+        let text = try muster(["where"], environment: variables)
+        #expect(!(result.output + result.errors + text.output + text.errors).contains("planted"))
+        // A setting that is new is tried here too.
+        let general: Set = [
+            "desk", "config", "data", "user", "profile", "theme", "offline", "no_color", "leaves",
+        ]
+        let names = Set((shown.members ?? []).map(\.key)).subtracting(general)
+        #expect(names == Set(Self.all.map(\.name)))
+    }
+
+    @Test("What leaves for a model elsewhere is listed by operation") func leaves() throws {
+        let shown = try muster("where", "--json").json()["leaves"]
+        #expect(
+            (shown?.members ?? []).map(\.key) == [
+                "normalize_cv", "normalize_job", "embed_text", "score_role_fitness",
+                "resolve_timezones", "extract_pdf",
+            ])
+        #expect(shown?["normalize_cv"] == ["cv text"])
+        let text = try muster("where").output
+        #expect(text.contains("What a model elsewhere gets") && text.contains("job post text"))
+    }
+}
