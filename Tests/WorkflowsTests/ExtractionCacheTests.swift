@@ -104,6 +104,25 @@ import Testing
         #expect(count.withLock { $0 } == 1)
     }
 
+    @Test("What no other try can help is given up at once, until somebody asks for it anew")
+    func hopeless() async throws {
+        let key = try key()
+        await #expect(throws: ModelProblem.withheld(service: "x")) {
+            _ = try await cache().value(key, documents: [], run: nil) {
+                () throws(ModelProblem) in throw .withheld(service: "x")
+            }
+        }
+        let next = try await cache("b").value(key, documents: [], run: nil) { ["by": "second"] }
+        guard case .failed = next else {
+            Issue.record("\(next)")
+            return
+        }
+        let asked = try await cache().value(key, documents: [], run: nil, again: true) {
+            ["by": "third"]
+        }
+        #expect(document(asked) == ["by": "third"])
+    }
+
     @Test("What a dead program began is taken over when its lease has ended") func stolen()
         async throws
     {

@@ -69,7 +69,7 @@ final class PipelineDesk: Sendable {
     /// Runs a pipeline for a record to its end.
     @discardableResult
     func run(
-        _ pipeline: String, _ partition: String, _ parameters: JSONValue = .null
+        _ pipeline: String, _ partition: String? = nil, _ parameters: JSONValue = .null
     ) async throws -> RunDetail {
         let id = try following.request(
             RunRequest(pipeline, partition: partition, parameters: parameters, by: "ada"))

@@ -15,7 +15,11 @@ final class TeamDesk: Sendable {
     let desk: PipelineDesk
     let clock = StillClock()
 
-    init(keeps: (String, String) -> Bool = { _, _ in true }) throws {
+    init(
+        keeps: (String, String) -> Bool = { _, _ in true },
+        modelCalls: Int? = nil,
+        models: @escaping @Sendable (any Database) -> DeskModels = { _ in DeskModels() }
+    ) throws {
         airtable = try LocalAirtable.recruiting(keeps: keeps, clock: PipelineDesk.now)
         let local = try WebAddress(airtable.address)
         base = TeamBase(
@@ -23,7 +27,7 @@ final class TeamDesk: Sendable {
                 baseID: airtable.baseID, tokens: AirtableTokens(Secret(airtable.token)),
                 address: local, fileRule: AddressRule(exceptions: [local.authority]),
                 transport: CurlTransport(), surroundings: clock.surroundings))
-        desk = try PipelineDesk(team: base)
+        desk = try PipelineDesk(modelCalls: modelCalls, models: models, team: base)
     }
 
     deinit { airtable.stop() }

@@ -143,7 +143,7 @@ struct ExtractionCache: Sendable {
     }
 
     /// Notes a failure: what a later try may help rests, what a person has to mend first is given back
-    /// untried, and the rest counts as a try.
+    /// untried, and what no try can help is given up, so that nobody else waits for it.
     private func failed(_ claim: Claim, _ problem: ModelProblem) async throws -> Found {
         guard !problem.isAboutSettings else {
             try? await end(claim) { try $0.giveBack(claim.id, claim.attempt) }
@@ -151,7 +151,10 @@ struct ExtractionCache: Sendable {
         }
         let doubled = Self.firstRest * (1 << min(claim.attempt - 1, 10))
         let rest = max(doubled, problem.retryAfter ?? .zero)
-        try? await end(claim) { try $0.fail(claim.id, claim.attempt, "\(problem)", rest: rest) }
+        let attempts = problem.isTransient ? claim.attempt : Self.maximumAttempts
+        try? await end(claim) {
+            try $0.fail(claim.id, claim.attempt, "\(problem)", rest: rest, attempts: attempts)
+        }
         guard problem.isTransient, claim.attempt < Self.maximumAttempts else { throw problem }
         return .resting(until: now() + rest, because: "\(problem)")
     }

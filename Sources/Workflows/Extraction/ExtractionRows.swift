@@ -129,11 +129,15 @@ struct ExtractionRows {
     }
 
     /// Keeps why it failed, and lets it rest.
-    func fail(_ id: String, _ attempt: Int, _ error: String, rest: Duration) throws {
+    ///
+    /// - Parameter attempts: As how many tries it counts.
+    func fail(
+        _ id: String, _ attempt: Int, _ error: String, rest: Duration, attempts: Int
+    ) throws {
         try connection.execute(
             """
             UPDATE document_extraction SET status = 'failed', error = \(error),
-            retry_at = \(now + rest), lease_owner = \(String?.none),
+            attempts = \(attempts), retry_at = \(now + rest), lease_owner = \(String?.none),
             lease_expires_at = \(Timestamp?.none), updated_at = \(now) WHERE \(held(id, attempt))
             """)
     }

@@ -28,7 +28,7 @@ package struct DeskSurroundings: Sendable {
     /// How often each part of it is looked at.
     package var teamIntervals = TeamIntervals()
     /// What fetches posts that rows only link to; nil where links are not followed.
-    package var posts: LinkedPosts?
+    package var posts: @Sendable (any Database) -> LinkedPosts? = { _ in nil }
     /// Whether a team's Airtable is set.
     package var hasTeam = false
     /// Waits; throws when the task is cancelled.

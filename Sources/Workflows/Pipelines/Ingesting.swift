@@ -159,8 +159,10 @@ struct Ingesting: Sendable {
             if owner == "job_id", let team = surroundings.team(context.database),
                 AirtableRecord.isID(record)
             {
-                return try await JobRowIntake(team, posts: surroundings.posts, reader: reader)
-                    .outcome(of: record, context)
+                return try await JobRowIntake(
+                    team, posts: surroundings.posts(context.database), reader: reader
+                )
+                .outcome(of: record, context)
             }
             let stored = try await context.database.reading { connection in
                 try connection.fetch(

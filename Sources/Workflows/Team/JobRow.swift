@@ -60,6 +60,19 @@ enum JobPartition {
         return try await context.database.reading { try row(partition, on: $0)?.owner }
     }
 
+    /// The company's row that a run is about: the one it names, since two rows can be about one post,
+    /// or the first that is about the job.
+    static func company(
+        of job: String, _ partition: String, on connection: any Connection
+    ) throws -> TeamRow? {
+        if AirtableRecord.isID(partition),
+            let row = try TeamRow.of(partition, in: TeamTables.customers, on: connection)
+        {
+            return row
+        }
+        return try TeamRow.about(job, in: TeamTables.customers, on: connection)
+    }
+
     /// The row of an id that is known already.
     static func row(_ id: String, on connection: any Connection) throws -> TeamRow? {
         try connection.first(

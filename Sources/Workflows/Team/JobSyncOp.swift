@@ -43,7 +43,7 @@ struct JobSyncOp: Sendable {
         let found = try await context.database.reading { connection in
             (
                 try JobDossier(ID(id), on: connection),
-                try TeamRow.about(id, in: TeamTables.customers, on: connection)
+                try JobPartition.company(of: id, context.partition, on: connection)
             )
         }
         guard let job = found.0, var row = found.1 else { return .done(0) }
