@@ -119,7 +119,8 @@ import Web
         defer { server.stop() }
         let reader = try NotionReader(server)
         #expect(try await reader.page().text == "Text")
-        #expect(reader.waits.waits.first == .seconds(7))
+        // The clock's chance adds the whole tenth by which those who wait are kept apart.
+        #expect(reader.waits.waits.first == .seconds(7) * 1.1)
     }
 
     @Test("One page that is not shared keeps no other from being read") func isolation()

@@ -86,7 +86,7 @@ import Testing
         #expect(result.errors.contains("\(name):"), "\(result.errors)")
     }
 
-    /// The variables that set everything about models, the web and Notion, with the names of the
+    /// The variables that set everything about models, the web, Airtable and Notion, with the names of the
     /// settings and, where `where` may show it, what it shows.
     private static let all: [(variable: String, value: String, name: String, shown: String?)] = [
         ("MUSTER_MODEL_PROVIDER", "server", "model_provider", "server"),
@@ -123,7 +123,22 @@ import Testing
             "MUSTER_NOTION_URL", "https://notion.example.org/?k=planted-12", "notion_url",
             "https://notion.example.org"
         ),
+        ("AIRTABLE_BASE_ID", "appInvented", "airtable_base", "appInvented"),
+        ("AIRTABLE_TOKEN", "planted-13", "airtable_token", nil),
+        ("AIRTABLE_WRITE_TOKEN", "planted-14", "airtable_write_token", nil),
+        ("AIRTABLE_SCHEMA_TOKEN", "planted-15", "airtable_schema_token", nil),
+        (
+            "MUSTER_AIRTABLE_URL", "https://tables.example.org/?k=planted-16", "airtable_url",
+            "https://tables.example.org"
+        ),
+        ("MUSTER_AIRTABLE_PROPOSALS", "Our proposals", "airtable_proposals", "Our proposals"),
     ]
+        + ["candidate", "feedback", "fraud", "job", "position", "funnel"].map { part in
+            (
+                "MUSTER_AIRTABLE_\(part.uppercased())_INTERVAL", "77", "airtable_\(part)_interval",
+                "77"
+            )
+        }
 
     @Test("Every setting is shown with where it came from, and nothing secret of it")
     func places() throws {
