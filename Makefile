@@ -49,6 +49,7 @@ bench: build
 chaos: setup-tests build
 	swift build --build-tests
 	MUSTER_SEEDS=10000 swift test --skip-build --filter "CrashTests|InterleavingTests"
+	MUSTER_BINARY=$(CURDIR)/$(BINARY) MUSTER_KILLS=1000 swift test --skip-build --filter KilledTeamTests
 	# By itself: what it measures would tell of the others otherwise.
 	MUSTER_BINARY=$(CURDIR)/$(BINARY) MUSTER_KILLS=200 MUSTER_PARTITIONS=500 MUSTER_SHARED=2000 \
 	MUSTER_THROUGHPUT=2000 swift test --skip-build --filter EngineProgramTests

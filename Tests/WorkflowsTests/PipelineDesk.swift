@@ -98,10 +98,11 @@ final class PipelineDesk: Sendable {
     func workOff(limit: Int = 200) async throws {
         for _ in 0..<limit {
             let open = try database.read { connection in
-                try RunList.page(RunList.Filter(statuses: RunStatus.open), limit: 1, on: connection)
+                try RunList.page(
+                    RunList.Filter(statuses: [.queued, .running]), limit: 1, on: connection)
             }
             guard let run = open.first else { return }
-            try await following.follow(run.id.text)
+            try await following.follow(run.id)
         }
     }
 

@@ -229,15 +229,16 @@ private func asking<Result: Sendable>(
 }
 
 extension Following {
-    /// Works until no run of some pipelines is open.
+    /// Works until no run of some pipelines is to be done, also of those that a program began that was
+    /// killed.
     fileprivate func workOff(_ pipelines: [String], on desk: any Database) async throws {
         while let run = try await desk.reading({ connection in
             try RunList.page(
-                RunList.Filter(pipelines: pipelines, statuses: RunStatus.open), limit: 1,
+                RunList.Filter(pipelines: pipelines, statuses: [.queued, .running]), limit: 1,
                 on: connection
             ).first
         }) {
-            try await follow(run.id.text)
+            try await follow(run.id)
         }
     }
 }

@@ -4,7 +4,8 @@ import TestSupport
 
 /// The real binary running beside a test, ended by the number it was started with.
 final class RunningMuster {
-    private let pid: pid_t
+    /// Its number.
+    let pid: pid_t
     private var hasEnded = false
 
     /// Starts the binary on a desk; what it says is not kept, unless in a file.
@@ -51,9 +52,10 @@ final class RunningMuster {
     /// Sends a signal that does not end it.
     func signal(_ number: Int32) { kill(pid, number) }
 
-    /// Ends it with a signal and waits until it is gone; the exit status, or minus the signal.
+    /// Ends it with a signal, or lets it end by itself with none, and waits until it is gone; the exit
+    /// status, or minus the signal.
     @discardableResult
-    func end(_ number: Int32) -> Int {
+    func end(_ number: Int32 = 0) -> Int {
         guard !hasEnded else { return 0 }
         kill(pid, number)
         hasEnded = true
