@@ -15,8 +15,9 @@ package struct TeamRow: Record, Hashable {
     package var inputHash: String?
     /// How the cells were when both sides agreed last, by the keys of the columns.
     package var agreed: JSONValue
-    /// What could not be written or read, for recruiters; nil when all is well.
-    package var problem: String?
+    /// What could not be read and what could not be written, for recruiters, on a line each; nil when
+    /// all is well.
+    package private(set) var problem: String?
     /// When anything of this changed last.
     package var updatedAt: Timestamp
 
@@ -47,6 +48,32 @@ package struct TeamRow: Record, Hashable {
         Column("owner_kind", \.ownerKind), Column("owner_id", \.owner),
         Column("input_hash", \.inputHash), Column("agreed", \.agreed),
         Column("problem", \.problem), Column("updated_at", \.updatedAt))
+
+    /// What could not be read of the row, in a line; nil when all could.
+    package var unread: String? {
+        get { troubles.unread }
+        set { troubles = (newValue, unwritten) }
+    }
+
+    /// What could not be written into the row, in a line; nil when all could.
+    package var unwritten: String? {
+        get { troubles.unwritten }
+        set { troubles = (unread, newValue) }
+    }
+
+    /// Both, so that mending one does not hide the other.
+    private var troubles: (unread: String?, unwritten: String?) {
+        get {
+            let lines = (problem ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+                .map { $0.isEmpty ? nil : String($0) }
+            return (lines[0], lines.count > 1 ? lines[1] : nil)
+        }
+        set {
+            func line(_ text: String?) -> String { (text ?? "").replacing("\n", with: " ") }
+            let both = line(newValue.unread) + "\n" + line(newValue.unwritten)
+            problem = both == "\n" ? nil : both
+        }
+    }
 
     /// The row of a record, or nil.
     package static func of(

@@ -61,7 +61,7 @@ struct CandidateSyncOp: Sendable {
         let written = await Self.write(sync, record.id, base, columns, context)
         row.owner = person
         row.agreed = written.agreed(sync, before: row.agreed)
-        row.problem = written.problem ?? (row.problem.flatMap { $0.isEmpty ? nil : $0 })
+        row.unwritten = written.problem
         row.updatedAt = context.now()
         if let problem = written.failure { throw problem }
         let saved = row

@@ -79,32 +79,12 @@ struct JobRowIntake {
                 ?? TeamRow(
                     table: row.table, record: row.record.id, ownerKind: "job",
                     updatedAt: commit.now)
-            let id = try Self.keep(kept, of: team.owner, &commit)
+            let id = try RowDocuments.keep(kept, about: .job, of: team.owner, &commit)
             team.inputHash = hash
             team.updatedAt = commit.now
             try team.save(on: commit.connection)
             return [id]
         }
-    }
-
-    private static func keep(
-        _ document: Document, of owner: String?, _ commit: inout StepCommit
-    ) throws -> String {
-        let known: String? = try commit.connection.value(
-            """
-            SELECT id FROM document WHERE path = \(document.path) AND sha256 = \(document.sha256)
-            AND is_current = 1 AND job_id IS NOT NULL
-            """)
-        if let known { return known }
-        var intake = Intake(
-            on: commit.connection, source: RulesReading.source, now: commit.now, ids: commit.ids)
-        let marks = document.marks
-        let id = try intake.keep(
-            document.incoming, subject: Subject.job.rawValue, facts: marks.facts,
-            links: marks.links)
-        if let owner { try intake.own(id, job: owner) }
-        commit.ids = intake.ids
-        return id.text
     }
 
     /// The names of linked companies, by the ids of their rows: an id is nobody's name (facts, lesson L9).

@@ -62,7 +62,7 @@ struct JobSyncOp: Sendable {
         let written = await CandidateSyncOp.write(cells, record.id, base, columns, context)
         if let problem = written.failure { throw problem }
         row.agreed = written.agreed(cells, before: row.agreed)
-        row.problem = written.problem
+        row.unwritten = written.problem
         row.updatedAt = context.now()
         let saved = row
         let knowledge = try surroundings.knowledge()

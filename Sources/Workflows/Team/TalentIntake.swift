@@ -74,34 +74,14 @@ struct TalentIntake {
                     table: TeamTables.talent, record: id, ownerKind: "candidate",
                     updatedAt: commit.now)
             let ids = try fetched.documents.map {
-                try Self.keep($0, of: row.owner, &commit)
+                try RowDocuments.keep($0, about: .candidate, of: row.owner, &commit)
             }
             row.inputHash = fetched.hash
-            row.problem = fetched.problems.isEmpty ? nil : fetched.problems.joined(separator: "; ")
+            row.unread = fetched.problems.isEmpty ? nil : fetched.problems.joined(separator: "; ")
             row.updatedAt = commit.now
             try row.save(on: commit.connection)
             return ids
         }
-    }
-
-    private static func keep(
-        _ document: Document, of owner: String?, _ commit: inout StepCommit
-    ) throws -> String {
-        let known: String? = try commit.connection.value(
-            """
-            SELECT id FROM document WHERE path = \(document.path) AND sha256 = \(document.sha256)
-            AND is_current = 1 AND candidate_id IS NOT NULL
-            """)
-        if let known { return known }
-        var intake = Intake(
-            on: commit.connection, source: RulesReading.source, now: commit.now, ids: commit.ids)
-        let marks = document.marks
-        let id = try intake.keep(
-            document.incoming, subject: Subject.candidate.rawValue, facts: marks.facts,
-            links: marks.links)
-        if let owner { try intake.own(id, candidate: owner) }
-        commit.ids = intake.ids
-        return id.text
     }
 
     /// One file that cannot be had or read stops no other (facts, lesson L14).

@@ -118,7 +118,7 @@ struct UploadOp: Sendable {
             agreed.append(JSONMember(key, JSONValue(merged.listed)))
             team.agreed = .object(agreed)
         }
-        team.problem = written.problem
+        team.unwritten = written.problem
         team.updatedAt = context.now()
         try await finish(record, base, columns, context)
         return (merged, team)
