@@ -17,6 +17,8 @@ package struct TriggerLine: Sendable, Hashable {
     package var nextAt: Timestamp?
     /// What keeps it from ever looking, such as a time zone that nobody knows; nil when nothing does.
     package var problem: String?
+    /// How often a sensor looks; nil of a schedule, whose summary says when.
+    package var every: Duration?
 
     /// The sensors and schedules of a catalog, with what the desk remembers of them.
     package static func all(
@@ -31,7 +33,7 @@ package struct TriggerLine: Sendable, Hashable {
                 source: .sensor, name: sensor.name, summary: sensor.summary,
                 isRunning: isRunning,
                 lastTick: try ticks(.sensor, sensor.name, 1, connection).first,
-                nextAt: isRunning ? state?.nextAt : nil, problem: nil)
+                nextAt: isRunning ? state?.nextAt : nil, problem: nil, every: sensor.interval)
         }
             + catalog.schedules.map { schedule in
                 let state = schedules.first { $0.name == schedule.name }

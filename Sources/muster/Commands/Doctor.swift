@@ -15,7 +15,8 @@ private typealias Check = DatabaseFinding
     let checks =
         deskChecks(session)
         + [
-            ledgerCheck(session), engineCheck(session), dataCheck(session), toolCheck(),
+            ledgerCheck(session), engineCheck(session), modelCheck(session), teamCheck(session),
+            dataCheck(session), toolCheck(),
             terminalCheck(session),
         ].compactMap(\.self)
     let json = JSONValue.array(

@@ -36,6 +36,7 @@ extension TriggerLine {
         [
             "name": .string(name), "summary": .string(summary), "running": .bool(isRunning),
             "next_at": JSONValue(nextAt?.description), "problem": JSONValue(problem),
+            "every_seconds": JSONValue(every.map { Int($0.components.seconds) }),
             "last_tick": lastTick.map(\.json) ?? .null,
         ]
     }

@@ -90,4 +90,51 @@ import Testing
         let wherever = try call("where")
         #expect(!wherever.output.contains(base.token) && wherever.output.contains("AIRTABLE_TOKEN"))
     }
+
+    private func airtable(_ checked: JSONValue) -> JSONValue? {
+        checked["checks"]?.elements?.first { $0["name"] == "airtable" }
+    }
+
+    @Test("Doctor tells in which row something could not be read, until it can") func doctor()
+        throws
+    {
+        defer { base.stop() }
+        let row = try base.add(
+            to: RecruitingTable.talent, ["Full Name": "Ada Example", "Mail": "ada@example.org"])
+        try base.attach(
+            Array("%PDF-1.7\nnothing else".utf8), named: "cv.pdf", to: "CV", of: row,
+            in: RecruitingTable.talent)
+        _ = try call("airtable", "pull")
+        let before = airtable(try call("doctor", "--json").json())
+        #expect(before?["ok"] == false)
+        let found = before?["found"]?.string ?? ""
+        #expect(found.contains(row) && found.contains("a file could not be read"), "\(found)")
+        #expect(!found.contains("ada@example.org"))
+        try base.edit(row, in: RecruitingTable.talent, ["CV": .null])
+        _ = try call("airtable", "pull")
+        #expect(airtable(try call("doctor", "--json").json())?["ok"] == true)
+    }
+
+    @Test(
+        "How often each part is looked at is a setting, and one that cannot be is refused",
+        arguments: ["candidate", "feedback", "fraud", "job", "position", "funnel"])
+    func intervals(part: String) throws {
+        defer { base.stop() }
+        let variable = "MUSTER_AIRTABLE_\(part.uppercased())_INTERVAL"
+        _ = try call("init")
+        func sensors(_ seconds: String) throws -> Muster.Result {
+            try muster(
+                ["sensor", "list", "--json"],
+                environment: [
+                    "AIRTABLE_BASE_ID": base.baseID, "AIRTABLE_TOKEN": base.token,
+                    "MUSTER_AIRTABLE_URL": base.address, variable: seconds,
+                ])
+        }
+        let intervals = try sensors("77").json()["items"]?.elements?.map {
+            $0["every_seconds"]?.int
+        }
+        #expect(intervals?.count { $0 == 77 } == 1)
+        let bad = try sensors("3")
+        #expect(bad.exit == 2 && bad.errors.contains("airtable_\(part)_interval"), "\(bad)")
+    }
 }
