@@ -1,5 +1,5 @@
 # On a fresh Debian or Ubuntu with only the Swift toolchain, every target sets up what it needs.
-.PHONY: all run test build setup setup-tests install eval bench chaos format clean
+.PHONY: all run test build setup setup-tests install eval bench chaos verify format clean
 PREFIX ?= /usr/local
 RELEASE = -c release --static-swift-stdlib --product muster
 BINARY = .build/release/muster
@@ -53,6 +53,18 @@ chaos: setup-tests build
 	# By itself: what it measures would tell of the others otherwise.
 	MUSTER_BINARY=$(CURDIR)/$(BINARY) MUSTER_KILLS=200 MUSTER_PARTITIONS=500 MUSTER_SHARED=2000 \
 	MUSTER_THROUGHPUT=2000 swift test --skip-build --filter EngineProgramTests
+
+# What clients that nobody here wrote say of the same: pyairtable of the local Airtable, scikit-learn of
+# learned weights. They come from PyPI.
+verify:
+	@./.ci/setup verify
+	python3 -m venv .build/verify
+	.build/verify/bin/pip install --quiet pyairtable scikit-learn
+	swift build --build-tests
+	MUSTER_PYTHON=$(CURDIR)/.build/verify/bin/python swift test --skip-build --filter AirtablePeerTests
+	MUSTER_LEARNING_CASES=$(CURDIR)/.build/verify/cases.json \
+	swift test --skip-build --filter LearningPeerTests
+	.build/verify/bin/python Tests/verify/learning_peer.py .build/verify/cases.json
 
 format:
 	swift format --in-place --recursive Sources Tests

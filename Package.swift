@@ -69,7 +69,7 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     ],
     "WorkflowsTests": [
         "Prelude", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching", "Language",
-        "Documents", "Workflows", "Web", "LanguageModels", "Hashing", "Connectors",
+        "Documents", "Processes", "Workflows", "Web", "LanguageModels", "Hashing", "Connectors",
     ],
     "ConsoleTests": [
         "Prelude", "Terminal", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching",
