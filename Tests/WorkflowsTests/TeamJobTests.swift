@@ -121,6 +121,39 @@ import Testing
         #expect(try team.desk.count("run", where: "pipeline = 'ats_matchmaking_pipeline'") == 1)
     }
 
+    @Test("A matching that failed says why in the row, once") func failed() async throws {
+        let (team, _, _, _) = try await filled()
+        try team.airtable.addColumn(.longText("(M) Matchmaking Status"), to: positions)
+        _ = try await team.base.checked()
+        let position = try team.position(
+            more: [
+                "Job Description Text": .string(TeamDesk.post), "Job Status": "Matchmaking Ready",
+            ])
+        team.airtable.allow(team.airtable.token, .reading)
+        try await team.look("ats_matchmaking_sensor")
+        #expect(try team.desk.lastRun("ats_matchmaking_pipeline")?.run.status == .failed)
+        team.airtable.allow(team.airtable.token, .all)
+        try await team.look("ats_matchmaking_sensor")
+        let said = try team.cell("(M) Matchmaking Status", of: position, in: positions)?.string
+        #expect(said?.hasPrefix("Not matched: ") == true && said?.contains("again") == true)
+        let writes = team.airtable.writingRequestCount
+        try await team.look("ats_matchmaking_sensor")
+        #expect(team.airtable.writingRequestCount == writes)
+    }
+
+    @Test("A column that is made while the engine runs is found") func madeLater() async throws {
+        let team = try TeamDesk { _, column in column != "Start Matchmaking" }
+        _ = try team.person("Ada Example")
+        try await team.look("airtable_candidate_sensor")
+        let company = try team.company()
+        try await team.look("airtable_job_matchmaking_sensor")
+        #expect(try team.desk.count("match") == 0)
+        try team.airtable.addColumn(.checkbox("Start Matchmaking"), to: customers)
+        try team.airtable.edit(company, in: customers, ["Start Matchmaking": true])
+        try await team.look("airtable_job_matchmaking_sensor")
+        #expect(try team.desk.count("match") == 1)
+    }
+
     @Test("A status that was changed meanwhile is left as it is") func changedMeanwhile()
         async throws
     {

@@ -138,11 +138,20 @@ enum TeamResult {
     /// Writes a sentence into the row's column for it, where there is one. That it cannot be written
     /// stops nothing: the run's log tells the same.
     static func tell(_ sentence: String, _ row: JobRow, _ base: TeamBase) async {
-        guard let column = row.columns["result"],
-            AirtableCells.text(row.record[column.id]).value != sentence
-        else { return }
-        _ = await base.client.update(
-            [AirtableEdit(row.record.id, [column.id: .string(sentence)])], in: row.columns.table.id)
+        await tell([(row.record, sentence)], row.columns, base)
+    }
+
+    /// Writes sentences into rows of a table that do not say them yet.
+    static func tell(
+        _ sentences: [(AirtableRecord, String)], _ columns: AirtableMapping, _ base: TeamBase
+    ) async {
+        guard let column = columns["result"] else { return }
+        let edits = sentences.compactMap { record, sentence in
+            AirtableCells.text(record[column.id]).value == sentence
+                ? nil : AirtableEdit(record.id, [column.id: .string(sentence)])
+        }
+        guard !edits.isEmpty else { return }
+        _ = await base.client.update(edits, in: columns.table.id)
     }
 
     /// Writes a sentence into the row that a run is about, or the company's row of its job.

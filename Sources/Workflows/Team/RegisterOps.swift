@@ -49,6 +49,7 @@ struct RegisterOps: Sendable {
         guard let base = surroundings.team(context.database) else {
             return .stop(because: "no Airtable is set")
         }
+        base.forget()
         let columns = try await base.mapping(table)
         let text = TeamText(columns, inputs: inputs)
         let known = try await context.database.reading { connection in

@@ -41,6 +41,7 @@ package final class TeamBase: Sendable {
         return mapping
     }
 
-    /// Forgets what the columns are called, as after a refusal that names one.
+    /// Forgets the columns, so that the next who needs them looks anew: after a refusal, when one is
+    /// missing, and where everything is compared.
     func forget() { known.withLock { $0 = nil } }
 }

@@ -182,8 +182,8 @@ struct TeamSensors: Sendable {
         }
     }
 
-    /// Watches rows that ask to be matched. A row asks until it is done: one whose run failed is tried
-    /// again after a rest that doubles, and one that is being worked on is left alone.
+    /// Watches rows that ask to be matched. A row asks until it is done: one whose run failed says so, is
+    /// tried again after a rest that doubles, and one that is being worked on is left alone.
     private func asked(
         _ name: String, _ summary: String, every interval: Duration, in table: String,
         formula: @escaping @Sendable (AirtableMapping) -> String?
@@ -195,19 +195,24 @@ struct TeamSensors: Sendable {
             }
             let columns = try await base.mapping(table)
             guard let formula = formula(columns) else {
+                // Somebody may make it: the next look asks anew.
+                base.forget()
                 return Sighting(
                     cursor: context.cursor, skipReason: "the column or its option is missing")
             }
             let seen = SeenRows()
             _ = try await base.client.records(
-                of: columns.table.id, AirtableQuery(fields: [], formula: formula)
+                of: columns.table.id,
+                AirtableQuery(fields: columns.ids(["result"]), formula: formula)
             ) { seen.add($0) }
             let now = context.now
-            let due = try await context.database.reading { connection in
-                try seen.all.compactMap {
-                    try AskedRow($0.id, in: table, on: connection).request(now: now, by: name)
-                }
+            let asking = try await context.database.reading { connection in
+                try seen.all.map { ($0, try AskedRow($0.id, in: table, on: connection)) }
             }
+            // The recruiter who ticked the box looks there, not into the runs of a program.
+            let failed = asking.compactMap { record, row in row.failure.map { (record, $0) } }
+            await TeamResult.tell(failed, columns, base)
+            let due = asking.compactMap { $0.1.request(now: now, by: name) }
             let requests = Array(due.prefix(Sighting.maximumRequests))
             return Sighting(
                 requests, cursor: context.cursor,
@@ -231,6 +236,13 @@ struct TeamSensors: Sendable {
             runs = try RunList.page(
                 RunList.Filter(pipelines: [pipeline], partitions: [record]), limit: 50,
                 on: connection)
+        }
+
+        /// What keeps it from being done, in a sentence, when the last run failed; a run that stopped has
+        /// said why itself.
+        var failure: String? {
+            guard let last = runs.first, last.status == .failed else { return nil }
+            return "Not matched: \(last.reason ?? "the run failed"). It is tried again by itself."
         }
 
         /// The request for a run; nil while one is under way, or rests after a failure.

@@ -37,6 +37,7 @@ struct WrittenCells: Sendable {
         }
         result.failure = outcome.problem
         result.isGone = outcome.isGone
+        if !result.refused.isEmpty || result.failure != nil { base.forget() }
         return result
     }
 
