@@ -24,7 +24,7 @@ struct KilledTeamTests {
                 })
             var rows: [(String, String)] = []
             for (name, skills) in [
-                ("Ada Example", "Rust"), ("Bela Sample", "Rust and PostgreSQL"),
+                ("Ada Example", "Rust and Python"), ("Bela Sample", "Rust and PostgreSQL"),
                 ("Cleo Invented", "Watercolour"),
             ] {
                 let row = try base.add(
