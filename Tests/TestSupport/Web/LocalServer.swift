@@ -76,9 +76,7 @@ package enum LocalReply: Sendable {
 }
 
 /// A web server of a test's own, on the loopback and on a port that the system chooses.
-///
-/// `@unchecked Sendable` because what changes stands under its lock.
-package final class LocalServer: @unchecked Sendable {
+package final class LocalServer: Sendable {
     private struct State {
         var requests: [ReceivedRequest] = []
         var connections: Set<Int32> = []
