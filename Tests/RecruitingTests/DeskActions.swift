@@ -146,7 +146,8 @@ extension DeskFixture {
             "candidate", "candidate_field", "candidate_skill", "experience", "education", "project",
             "attribute", "identity", "document", "note", "attachment", "candidate_merge", "match",
             "job", "job_field", "job_skill", "saved_query", "question", "candidate_search",
-            "learned_profile", "skill WHERE bag_id IS NOT NULL",
+            "learned_profile", "candidate_skill_edit", "candidate_skill_covered",
+            "skill WHERE bag_id IS NOT NULL",
         ]
         return try database.read { connection in
             var lines: Set<String> = []

@@ -200,10 +200,15 @@ extension RandomDesk {
         }
     }
 
-    private static let kinds = [
-        "edit", "edit", "standing", "move", "move", "move", "merge", "bag", "bag", "answer", "note",
-        "status", "undo", "undo", "redo", "reading",
-    ]
+    /// Each kind as often as it is named. What bags and corrections do to each other takes long.
+    private static let kinds =
+        ["skills"]
+        + Array(
+            repeating: [
+                "edit", "edit", "standing", "move", "move", "move", "merge", "bag", "bag",
+                "answer", "note", "status", "undo", "undo", "redo", "reading",
+            ], count: 2
+        ).flatMap(\.self)
 
     private func decide(
         _ kind: String, _ generator: inout SeededGenerator, _ ledger: inout Ledger,
@@ -232,6 +237,7 @@ extension RandomDesk {
                 ofJob: Self.pick(jobs, &generator).text, to: status,
                 parks: status == StandingFields.onHold, reason: nil, ledger: &ledger, on: connection
             )
+        case "skills": try correct(&generator, &ledger, connection)
         case "reading": try read(&generator, ledger.now, connection)
         case "undo": try ledger.undo()
         default: try ledger.redo()
@@ -270,6 +276,23 @@ extension RandomDesk {
         default:
             try Standing.include(person, reason: nil, ledger: &ledger, on: connection)
         }
+    }
+
+    /// Of few people, so that the same ones are corrected again, merged and read anew.
+    private func correct(
+        _ generator: inout SeededGenerator, _ ledger: inout Ledger,
+        _ connection: any Connection
+    ) throws {
+        let names = Self.skills.prefix(6).flatMap { [$0.0, $0.1] } + ["Haskell"]
+        let changes = (0...1).map { _ in
+            SkillEditing.Change(
+                skill: Self.pick(names, &generator),
+                isRemoved: Bool.random(using: &generator),
+                rating: Int.random(in: 1...10, using: &generator))
+        }
+        var skills = SkillEditing(on: connection, rules: rules, now: ledger.now)
+        let person = Self.pick(Array(people.prefix(20)), &generator).text
+        _ = try skills.take(changes, of: person, ledger: &ledger)
     }
 
     private func move(

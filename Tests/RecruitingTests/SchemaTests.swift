@@ -16,6 +16,7 @@ import Testing
         "2026-11-29-models": 9_337_403_043_229_378_233,
         "2026-11-30-learned-profiles": 664_942_428_581_577_986,
         "2026-11-30-team": 13_883_518_955_070_789_192,
+        "2026-12-01-skill-edits": 16_816_901_132_733_840_496,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.
@@ -45,6 +46,8 @@ import Testing
             ("job_field", FieldState.table.columns, []),
             (ModelCall.table.name, ModelCall.table.columns, []),
             (ClaimedSkill.table.name, ClaimedSkill.table.columns, []),
+            (SkillEdit.table.name, SkillEdit.table.columns, []),
+            ("candidate_skill_covered", ClaimedSkill.table.columns, []),
             (JobSkill.table.name, JobSkill.table.columns, []),
             (Experience.table.name, Experience.table.columns, []),
             (Education.table.name, Education.table.columns, []),

@@ -23,7 +23,8 @@ private let arrows: [String: Set<String>] = [
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
     "Engine": ["Prelude", "Storage"],
     "Workflows": [
-        "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents", "Hashing",
+        "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents",
+        "Hashing",
         "Web", "LanguageModels", "Connectors",
     ],
     "Console": [
@@ -31,7 +32,8 @@ private let arrows: [String: Set<String>] = [
     ],
     "muster": [
         "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "PostgresStorage",
-        "Copying", "Language", "Matching", "Hashing", "Web", "LanguageModels", "Connectors", "Documents",
+        "Copying", "Language", "Matching", "Hashing", "Web", "LanguageModels", "Connectors",
+        "Documents",
         "Engine", "Recruiting",
         "Workflows", "Terminal", "Curses", "Console",
     ],

@@ -94,6 +94,28 @@ import Testing
         let run = try #require(try team.desk.lastRun("candidate_pipeline"))
         #expect(run.run.partition == row)
         #expect(try team.desk.count("run", where: "pipeline = 'candidate_pipeline'") == 1)
+        // Cleared and marked again, they are left out again.
+        for (status, isOut) in [("Lead", false), ("Fraud", true)] {
+            try team.airtable.edit(row, in: talent, ["Job Status": .string(status)])
+            try await team.look("airtable_candidate_feedback_sensor")
+            try await team.look("airtable_fraud_sensor")
+            let person = try #require(try team.desk.person(id))
+            #expect((person.candidate.exclusion != nil) == isOut, "\(status)")
+        }
+    }
+
+    @Test("What is set on the desk is written by itself, once") func fromTheDesk() async throws {
+        let team = try TeamDesk()
+        let row = try team.person("Ada Example")
+        try await team.look("airtable_candidate_sensor")
+        try await team.look("airtable_candidate_feedback_sensor")
+        let id = try #require(try team.owner(of: row, in: TeamTables.talent))
+        try set(["current_role": "Staff Engineer"], of: id, team)
+        try await team.look("airtable_candidate_feedback_sensor")
+        #expect(try team.cell("(N) Current Role", of: row, in: talent) == "Staff Engineer")
+        let runs = try team.desk.count("run")
+        try await team.look("airtable_candidate_feedback_sensor")
+        #expect(try team.desk.count("run") == runs)
     }
 
     @Test("A field that is emptied on the desk is emptied in the row") func cleared() async throws {

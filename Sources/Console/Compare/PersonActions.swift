@@ -106,6 +106,12 @@ extension Console {
         ask(.note(person, match: movable?.id))
     }
 
+    /// Asks what is to be corrected in the person's skills.
+    mutating func askSkills() {
+        guard let person = atHand?.id else { return }
+        ask(.skills(person))
+    }
+
     /// Marks the person under the cursor for a comparison.
     mutating func mark() {
         people.view.toggleMark()

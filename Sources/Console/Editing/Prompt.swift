@@ -20,6 +20,8 @@ struct Prompt: Sendable {
         case moveReason(ID<Match>, Stage)
         /// A note about a person.
         case note(ID<Candidate>, match: ID<Match>?)
+        /// What documents say wrongly of a person's skills.
+        case skills(ID<Candidate>)
         /// Why a person is left out of matching.
         case exclusion(ID<Candidate>)
         /// What was checked about a person.
@@ -45,7 +47,7 @@ struct Prompt: Sendable {
 
         /// Lines of one topic are remembered together.
         enum Topic: Hashable, Sendable {
-            case people, jobs, bags, find, path, reason, note, runs
+            case people, jobs, bags, find, path, reason, note, skills, runs
         }
     }
 
@@ -63,6 +65,7 @@ struct Prompt: Sendable {
         case .importPath: " import "
         case .reason, .moveReason, .exclusion: " because "
         case .note: " note "
+        case .skills: " skills "
         case .verification(_, let status): " \(status); notes "
         case .fraud: " \(StandingFields.fraud); evidence "
         case .bag(.add(let bag)): " add to \(bag): "
@@ -90,6 +93,7 @@ struct Prompt: Sendable {
         case .importPath: "a file or a folder"
         case .reason, .moveReason: "why; the history keeps it"
         case .note: "what the next one should know"
+        case .skills: "+ Rust, 8   - PHP   ~ Go, 6, \"why\""
         case .exclusion: "why nobody should match this person"
         case .verification: "what was checked; may be left empty"
         case .fraud: "a file that shows it; may be left empty"
@@ -141,6 +145,7 @@ extension Console {
         case .importPath, .exportPerson, .shortlist, .fraud: .path
         case .reason, .moveReason, .exclusion: .reason
         case .note: .note
+        case .skills: .skills
         case .bag: .bags
         case .edit, .verification, .answer, .saveQuery, .erase, .filterLog, .partition: nil
         }
@@ -251,6 +256,13 @@ extension Console {
             finish { $0.decide(.move(match, to: stage, reason: text, anyway: true)) }
         case .note(let person, let match):
             finish { $0.decide(.note(text, about: person, match: match)) }
+        case .skills(let person):
+            do throws(SkillFeedback.Mistake) {
+                _ = try SkillFeedback(text).whole()
+                finish { $0.decide(.skills(text, of: person)) }
+            } catch {
+                complain("expected \(error.expected)")
+            }
         case .exclusion(let person): finish { $0.decide(.exclude(person, reason: text)) }
         case .verification(let person, let status):
             finish { $0.decide(.verify(person, status, notes: isBlank ? nil : text)) }
@@ -286,6 +298,7 @@ extension Console {
         case .moveReason: "a move against the funnel needs a reason"
         case .exclusion: "leaving somebody out needs a reason"
         case .note: "a note needs words"
+        case .skills: "a skill is needed"
         case .bag, .saveQuery: "a name is needed"
         case .answer: "an answer needs words"
         case .erase: "the name is needed, since nothing brings the person back"

@@ -130,6 +130,7 @@ package enum ConsoleKeys {
         "person.ranking": ["candidate", "rank"], "person.rating": ["candidate", "rank"],
         "person.highlight": ["candidate", "rank"], "person.verify": ["candidate", "verify"],
         "person.exclude": ["candidate", "exclude"], "person.note": ["candidate", "note"],
+        "person.skills": ["candidate", "skill"],
         "person.erase": ["candidate", "erase"], "merge.left": ["candidate", "merge"],
         "merge.right": ["candidate", "merge"], "job.status": ["job", "status"],
         "bag.add": ["skill", "alias"], "bag.move": ["skill", "alias"],

@@ -41,6 +41,12 @@ enum PersonKeys {
             summary: "Write a note about the person, or about them for the job at hand.",
             danger: .undoable, undo: "Undo takes the note away.", when: withPerson
         ) { $0.askNote() },
+        Command(
+            "person.skills", keys: "+", title: "Skills",
+            summary:
+                "Correct the person's skills: + Rust, 8 is one more, - PHP none of theirs, ~ Go, 6 rated anew.",
+            danger: .undoable, undo: back, when: withPerson
+        ) { $0.askSkills() },
     ]
 
     private static let more: [Command<Console>] = [

@@ -15,7 +15,7 @@ enum HistoryLines {
         var runs = [
             TextRun(SanitizedText("\(moment)  "), .dim),
             TextRun(SanitizedText(folding: entry.action), item.isUndone ? .dim : Style(.text).bold),
-            TextRun(SanitizedText(entry.field.isEmpty ? "" : " " + entry.field)),
+            TextRun(SanitizedText(entry.field.isEmpty ? "" : " " + entry.fieldName)),
             TextRun(SanitizedText(" by \(entry.who)"), .dim),
         ]
         if item.isUndone { runs.append(TextRun(" (taken back)", .warn)) }

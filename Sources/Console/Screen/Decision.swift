@@ -13,6 +13,7 @@ enum Decision: Hashable, Sendable {
     case exclude(ID<Candidate>, reason: String?)
     case fraud(ID<Candidate>, evidence: String?)
     case note(String, about: ID<Candidate>, match: ID<Match>?)
+    case skills(String, of: ID<Candidate>)
     case merge(ID<Candidate>, into: ID<Candidate>)
     case answer(ID<Question>, Answer)
     case snooze(ID<Question>)
@@ -60,6 +61,7 @@ extension ConsoleServices {
             // The file is read before anything is decided: one that cannot be read decides nothing.
             try await desk.markFraud(id, evidence: try await attachment(at: path, about: id))
         case .note(let text, let id, let match): try await desk.note(text, about: id, match: match)
+        case .skills(let lines, let id): try await desk.correctSkills(of: id, lines)
         case .merge(let loser, let winner): try await desk.merge(loser, into: winner)
         case .answer(let id, let answer): try await desk.answer(id, answer)
         case .snooze(let id): try await desk.snooze(id, days: Decision.snoozeDays)
@@ -122,6 +124,7 @@ extension DecisionOutcome {
         case "move": return "Moved \(name) to \(detail ?? ""); u takes it back"
         case "exclude": return "\(name) is left out of matching; u takes it back"
         case "include": return "\(name) is in matching again; u takes it back"
+        case "skills": return "Skills of \(name): \(detail ?? "changed"); u takes it back"
         case "note": return "Noted about \(name); u takes it back"
         case "merge" where detail == nil: return "Merged into \(name); u takes it back"
         case "merge", "file", "split", "confirm":

@@ -9,6 +9,8 @@ package struct CandidateDossier: Sendable {
     package var fields: [String: FieldState]
     /// The claimed skills with their canonical names, in the person's order.
     package var skills: [(skill: ClaimedSkill, bag: BagMember)]
+    /// What recruiters say of the skills, the newest first; the claims hold it already.
+    package var skillEdits: [SkillEdit]
     /// The positions, most recent first.
     package var experiences: [Experience]
     /// The education.
@@ -33,6 +35,12 @@ package struct CandidateDossier: Sendable {
         }
         self.candidate = candidate
         fields = try FieldStore(owner: .candidate).all(of: id.text, on: connection)
+        skillEdits = try SkillEdit.all(of: id.text, on: connection)
+        if !skillEdits.isEmpty, let list = fields[CandidateFields.skills], !list.isLocked {
+            fields[CandidateFields.skills]?.value = JSONValue(
+                try LaidSkills(of: id.text, on: connection).list(
+                    (list.value.elements ?? []).compactMap(\.string)))
+        }
         let columns = ClaimedSkill.table.columns.count
         skills = Self.byBag(
             try connection.query(

@@ -20,7 +20,9 @@ extension Intake {
         try FieldStore(owner: .candidate).merge(
             draft.fields, into: candidate, source: source, document: document, clears: clears,
             on: connection, now: now)
-        try take(draft.skills, candidate, document, replaced)
+        try LaidSkills.lifted(of: [candidate], on: connection) {
+            try take(draft.skills, candidate, document, replaced)
+        }
         try take(draft.experiences, candidate, document, clears)
         try take(draft.education, draft.projects, candidate, clears)
         try take(draft.attributes, candidate, document, replaced)

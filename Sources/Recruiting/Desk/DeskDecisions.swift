@@ -49,10 +49,11 @@ extension Desk {
     package func set(
         _ field: String, to input: String, of owner: String, kind: FieldStore.Owner
     ) async throws -> DecisionOutcome {
-        try await deciding { desk in
+        let rules = rules
+        return try await deciding { desk in
             let group = try Editing.set(
-                [(field, input)], of: owner, kind: kind, reason: nil, ledger: &desk.ledger,
-                on: desk.connection)
+                [(field, input)], of: owner, kind: kind, reason: nil, rules: rules,
+                ledger: &desk.ledger, on: desk.connection)
             let address = CellAddress(
                 kind: FieldCell.name(of: kind), subject: owner, field: field)
             return DecisionOutcome(

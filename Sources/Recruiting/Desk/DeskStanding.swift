@@ -93,6 +93,25 @@ extension Desk {
         }
     }
 
+    /// Corrects a person's skills by lines such as `+ Rust, 8` (`SkillFeedback`).
+    ///
+    /// - Throws: `SkillFeedback.Mistake`, `EditError`, `DatabaseError`.
+    package func correctSkills(
+        of person: ID<Candidate>, _ lines: String
+    ) async throws -> DecisionOutcome {
+        let changes = try SkillFeedback(lines).whole()
+        let rules = rules
+        return try await deciding { desk in
+            var skills = SkillEditing(
+                on: desk.connection, rules: rules, now: desk.ledger.now)
+            let (counts, group) = try skills.take(
+                changes, of: person.text, ledger: &desk.ledger)
+            return try Desk.outcome(
+                "skills", CandidateStandingCell.name, person.text, field: "",
+                detail: counts.sentence, group, desk)
+        }
+    }
+
     /// Merges one person into another.
     ///
     /// - Throws: `MergeError`, `DatabaseError`.

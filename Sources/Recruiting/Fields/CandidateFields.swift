@@ -4,6 +4,8 @@ package enum CandidateFields {
     package static let seniorities = [
         "junior", "mid", "senior", "staff", "lead", "principal", "executive",
     ]
+    /// The field that lists a person's skills by name.
+    package static let skills = "skills_summary"
     /// The states of verification.
     package static let verifications = ["unverified", "verified", "suspicious", "fraudulent"]
     /// The pay periods that a text can state.
@@ -24,7 +26,7 @@ package enum CandidateFields {
             FieldDefinition("years_of_experience", .number(0...80)),
             FieldDefinition("professional_summary", .prose),
             FieldDefinition("desired_job_categories", .list),
-            FieldDefinition("skills_summary", .list),
+            FieldDefinition(skills, .list),
             FieldDefinition("companies_summary", .list),
             FieldDefinition("notable_achievements", .list),
             FieldDefinition("verified_communities", .list),

@@ -28,26 +28,44 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
 /// recruiters say of people and jobs themselves.
 package enum Editing {
     /// Sets fields of one owner together, as one step of undo; returns the group, or nil when
-    /// nothing changed.
+    /// nothing changed. A person's list of skills written anew changes their skills; `rules` is what
+    /// the lexicon knows about names of skills.
     ///
     /// - Throws: `EditError`, `FieldError` for a value that does not fit; then nothing is set.
     @discardableResult
     package static func set(
         _ values: [(field: String, input: String)], of owner: String,
-        kind: FieldStore.Owner, reason: String?, ledger: inout Ledger,
-        on connection: any Connection
+        kind: FieldStore.Owner, reason: String?, rules: SkillRules = SkillRules(),
+        ledger: inout Ledger, on connection: any Connection
     ) throws -> String? {
         try check(owner, kind: kind, on: connection)
-        let made = try values.flatMap { field, input in
+        var made: [Ledger.Decision] = []
+        for (field, input) in values {
             if let standing = StandingFields.named(field, of: kind) {
-                return try decisions(
+                made += try decisions(
                     standing, input, of: owner, kind: kind, reason: reason, on: connection)
+                continue
             }
-            return try decisions(
-                field, try value(field, input, kind), of: owner, kind: kind, by: ledger,
-                on: connection)
+            let value = try value(field, input, kind)
+            made += try decisions(
+                field, value, of: owner, kind: kind, by: ledger, on: connection)
+            if kind == .candidate, field == CandidateFields.skills {
+                made += try skills(value, of: owner, rules, &ledger, on: connection)
+            }
         }
         return try ledger.decide("edit", made, reason: reason)
+    }
+
+    /// The decisions about skills that follow from a list of them being set.
+    private static func skills(
+        _ list: JSONValue, of person: String, _ rules: SkillRules, _ ledger: inout Ledger,
+        on connection: any Connection
+    ) throws -> [Ledger.Decision] {
+        let before = try FieldStore(owner: .candidate).one(
+            CandidateFields.skills, of: person, on: connection)
+        var editing = SkillEditing(on: connection, rules: rules, now: ledger.now)
+        return try editing.decisions(
+            from: before?.value ?? .null, to: list, of: person, ledger: &ledger)
     }
 
     /// Whether somebody may decide about an owner.

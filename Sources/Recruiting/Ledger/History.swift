@@ -113,7 +113,8 @@ extension History {
         ).map { try $0.get(0, as: String.self) }
         return try items(
             kind: [
-                "candidate_field", CandidateStandingCell.name, MatchCell.name, NoteCell.name,
+                "candidate_field", SkillEditCell.name, CandidateStandingCell.name, MatchCell.name,
+                NoteCell.name,
                 QuestionCell.name, MergeCell.name, Erasure.kind,
             ], subjects: people.map(\.text) + others, limit: limit)
     }

@@ -37,6 +37,9 @@ package struct LedgerEntry: Record, Hashable {
     /// The cell that was decided.
     package var address: CellAddress { CellAddress(kind: kind, subject: subject, field: field) }
 
+    /// The field as a person calls it: that of a skill is the id of its name.
+    package var fieldName: String { kind == SkillEditCell.name ? "skill" : field }
+
     /// The table of entries.
     package static let table = Table(
         "ledger", LedgerEntry.init, Column("id", \.id), Column("at", \.at), Column("who", \.who),

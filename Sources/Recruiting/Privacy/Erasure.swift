@@ -13,7 +13,13 @@ package enum Erasure {
     /// The tables whose rows tell of a person and of nobody else.
     private static let tables = [
         "document", "identity", "experience", "education", "project", "attribute",
-        "candidate_skill", "note", "attachment", "candidate_merge", "ledger_value", "role_fitness",
+        "candidate_skill", "candidate_skill_edit", "candidate_skill_covered", "note", "attachment",
+        "candidate_merge", "ledger_value", "role_fitness",
+    ]
+
+    /// The tables in which names of skills are a person's.
+    private static let skillTables = [
+        "candidate_skill", "candidate_skill_edit", "candidate_skill_covered",
     ]
 
     /// Erases a person and everybody who was merged into them, in the caller's transaction. What is
@@ -117,6 +123,7 @@ package enum Erasure {
         }
         try connection.execute(
             "DELETE FROM question WHERE candidate_id IN (\(list)) OR other_id IN (\(list))")
+        try TeamRow.forget(people: list, on: connection)
         try connection.execute(
             "DELETE FROM vector_made WHERE owner = 'candidate' AND owner_id IN (\(list))")
         for table in ["candidate_field", "candidate_vector"] {
@@ -129,12 +136,20 @@ package enum Erasure {
     private static func namesOfNobodyElse(
         _ list: SQL, on connection: any Connection
     ) throws -> [String] {
-        try connection.query(
+        let own = SQL.joined(
+            skillTables.map { "SELECT skill_id FROM \(.raw($0)) WHERE candidate_id IN (\(list))" },
+            separator: " UNION ")
+        let nobodyElse = SQL.joined(
+            skillTables.map {
+                """
+                NOT EXISTS (SELECT 1 FROM \(.raw($0)) AS other
+                    WHERE other.skill_id = skill.id AND other.candidate_id NOT IN (\(list)))
+                """
+            }, separator: " AND ")
+        return try connection.query(
             """
-            SELECT DISTINCT skill.id FROM candidate_skill JOIN skill ON skill.id = skill_id
-            WHERE candidate_id IN (\(list)) AND (family IS NULL OR created_by = 'import')
-            AND NOT EXISTS (SELECT 1 FROM candidate_skill AS other
-                WHERE other.skill_id = skill.id AND other.candidate_id NOT IN (\(list)))
+            SELECT skill.id FROM skill WHERE (family IS NULL OR created_by = 'import')
+            AND id IN (\(own)) AND \(nobodyElse)
             AND NOT EXISTS (SELECT 1 FROM job_skill WHERE job_skill.skill_id = skill.id)
             AND NOT EXISTS (SELECT 1 FROM skill AS other WHERE other.id <> skill.id
                 AND (other.bag_id = skill.id OR other.read_as = skill.id))

@@ -9,6 +9,8 @@ struct MergePlan {
     private struct PersonTable {
         var name: String
         var keys: [String]
+        /// The column that says whose a row is.
+        var person = "candidate_id"
         /// Whether a later reading may put another row in a row's place, so that only the very row
         /// that moved may move back.
         var isReplaced = false
@@ -20,6 +22,7 @@ struct MergePlan {
         PersonTable(name: "candidate_skill", keys: ["skill_id"], isReplaced: true),
         PersonTable(name: "attribute", keys: ["name"], isReplaced: true),
         PersonTable(name: "match", keys: ["job_id"]),
+        PersonTable(name: "team_row", keys: ["team_table", "record_id"], person: "owner_id"),
     ]
 
     /// The cell's state: whom it goes into, and the keys of the rows that move, by table.
@@ -29,19 +32,22 @@ struct MergePlan {
     init(
         from loser: ID<Candidate>, into winner: ID<Candidate>, on connection: any Connection
     ) throws {
-        var moved: [JSONMember] = []
-        for table in Self.tables {
-            let own = Set(try Self.rows(table, of: winner.text, on: connection))
-            let rows = try Self.rows(table, of: loser.text, on: connection).filter {
-                !own.contains($0)
-            }.map { try Self.marked($0, table, of: loser.text, on: connection) }
-            if !rows.isEmpty { moved.append(JSONMember(table.name, .array(rows))) }
+        let people = [loser.text, winner.text]
+        state = try LaidSkills.lifted(of: people, on: connection) {
+            var moved: [JSONMember] = []
+            for table in Self.tables {
+                let own = Set(try Self.rows(table, of: winner.text, on: connection))
+                let rows = try Self.rows(table, of: loser.text, on: connection).filter {
+                    !own.contains($0)
+                }.map { try Self.marked($0, table, of: loser.text, on: connection) }
+                if !rows.isEmpty { moved.append(JSONMember(table.name, .array(rows))) }
+            }
+            let stronger = try Self.stronger(loser, than: winner, on: connection)
+            return [
+                "into": .string(winner.text), "moved": .object(moved),
+                "exchanged": .array(stronger.map { .string($0.text) }),
+            ]
         }
-        let stronger = try Self.stronger(loser, than: winner, on: connection)
-        state = [
-            "into": .string(winner.text), "moved": .object(moved),
-            "exchanged": .array(stronger.map { .string($0.text) }),
-        ]
     }
 
     /// The names of skills that both claim and that the documents of the first show better.
@@ -81,20 +87,29 @@ struct MergePlan {
     static func move(
         _ state: JSONValue, from: String, to: String, on connection: any Connection
     ) throws {
-        try exchange(state, from, to, on: connection)
-        for table in tables {
-            for row in state["moved"]?[table.name]?.elements ?? [] {
-                let mark = table.isReplaced ? row[table.keys.count] : nil
-                guard try mark == nil || mark == digest(row, table, of: from, on: connection) else {
-                    continue
+        try LaidSkills.lifted(of: [from, to], on: connection) {
+            try exchange(state, from, to, on: connection)
+            for table in tables {
+                for row in state["moved"]?[table.name]?.elements ?? [] {
+                    try move(row, of: table, from: from, to: to, on: connection)
                 }
-                try connection.execute(
-                    """
-                    UPDATE \(.raw(table.name)) SET candidate_id = \(to)
-                    WHERE candidate_id = \(from) AND \(key(of: row, table))
-                    """)
             }
         }
+    }
+
+    private static func move(
+        _ row: JSONValue, of table: PersonTable, from: String, to: String,
+        on connection: any Connection
+    ) throws {
+        let mark = table.isReplaced ? row[table.keys.count] : nil
+        guard try mark == nil || mark == digest(row, table, of: from, on: connection) else {
+            return
+        }
+        try connection.execute(
+            """
+            UPDATE \(.raw(table.name)) SET \(.raw(table.person)) = \(to)
+            WHERE \(.raw(table.person)) = \(from) AND \(key(of: row, table))
+            """)
     }
 
     private static func key(of row: JSONValue, _ table: PersonTable) -> SQL {
@@ -120,7 +135,7 @@ struct MergePlan {
         let found = try connection.query(
             """
             SELECT * FROM \(.raw(table.name))
-            WHERE candidate_id = \(person) AND \(key(of: row, table))
+            WHERE \(.raw(table.person)) = \(person) AND \(key(of: row, table))
             """
         ).first
         guard let found else { return .null }
@@ -134,7 +149,7 @@ struct MergePlan {
         let columns = table.keys.joined(separator: ", ")
         return try connection.query(
             """
-            SELECT \(.raw(columns)) FROM \(.raw(table.name)) WHERE candidate_id = \(person)
+            SELECT \(.raw(columns)) FROM \(.raw(table.name)) WHERE \(.raw(table.person)) = \(person)
             ORDER BY \(.raw(columns))
             """
         ).map { row in .array(row.values.map(JSONValue.init(stored:))) }

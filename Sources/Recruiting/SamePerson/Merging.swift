@@ -68,8 +68,24 @@ package struct Merging {
                 CellAddress(kind: MergeCell.name, subject: loser.text),
                 try MergePlan(from: loser, into: winner, on: connection).state)
         ] + fields + (try settled(fields, ledger)) + standing(from, into)
-            + (try places(loser, winner, ledger)) + (try notes(loser, winner))
+            + (try skills(loser, winner)) + (try places(loser, winner, ledger))
+            + (try notes(loser, winner))
             + (try questions(loser, winner, ledger))
+    }
+
+    /// What was said of the skills of both is said of one; where both say something of a skill, what
+    /// was said of the person who stays.
+    private func skills(
+        _ loser: ID<Candidate>, _ winner: ID<Candidate>
+    ) throws -> [Ledger.Decision] {
+        let own = Set(try SkillEdit.all(of: winner.text, on: connection).map(\.skill))
+        return try SkillEdit.all(of: loser.text, on: connection).filter { !own.contains($0.skill) }
+            .map { edit in
+                .init(
+                    CellAddress(
+                        kind: SkillEditCell.name, subject: winner.text, field: edit.skill.text),
+                    SkillEditCell.state(edit))
+            }
     }
 
     private func notes(

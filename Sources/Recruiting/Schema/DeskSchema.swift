@@ -14,6 +14,7 @@ package enum DeskSchema {
         Migration("2026-11-29-models", models),
         Migration("2026-11-30-team", team),
         Migration("2026-11-30-learned-profiles", learnedProfiles),
+        Migration("2026-12-01-skill-edits", skillEdits),
     ])
 }
 

@@ -30,7 +30,7 @@ enum SearchIndex {
             """
             SELECT skill.name, candidate_skill.surface FROM candidate_skill
             JOIN skill ON skill.id = candidate_skill.skill_id
-            WHERE candidate_id = \(candidate) ORDER BY position
+            WHERE candidate_id = \(candidate) ORDER BY position, skill.folded
             """)
         let skillWords = try skills.map { row -> String in
             let name: String = try row.get(0)

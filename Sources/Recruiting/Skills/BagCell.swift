@@ -35,6 +35,16 @@ package struct BagCell: CellKind {
             """
             UPDATE skill SET bag_id = \(after) WHERE read_as = \(address.subject) AND is_filed = 0
             """)
+        let moved: SQL = """
+            SELECT id FROM skill
+            WHERE id = \(address.subject) OR read_as = \(address.subject) AND is_filed = 0
+            """
+        let bags = [before, after].compactMap(\.self).map { "\($0)" as SQL }
+        try LaidSkills.layAnew(
+            """
+            SELECT id FROM skill WHERE bag_id IN (\(.joined(bags, separator: ", ")))
+            OR bag_id IS NULL AND id IN (\(moved))
+            """, afterMoving: moved, on: connection, now: now)
     }
 
     /// Nobody's: a name tells of no person.

@@ -2,6 +2,8 @@
 package struct SkillRules: Sendable {
     /// The canonical name of what a person calls a skill; nil when the lexicon has none.
     package var canonical: @Sendable (String) -> String?
+    /// A skill as the desk files it, under the lexicon's name when it has one.
+    package var name: @Sendable (String) -> SkillName
     /// The lexicon's aliases of a canonical name.
     package var aliases: @Sendable (String) -> [String]
     /// Whether a name is, letter for letter but for case, the canonical name of a skill.
@@ -13,11 +15,15 @@ package struct SkillRules: Sendable {
     /// Rules from their parts; without any, the desk knows no more than its own names.
     package init(
         canonical: @escaping @Sendable (String) -> String? = { _ in nil },
+        name: @escaping @Sendable (String) -> SkillName = {
+            SkillName(name: $0, folded: SkillFolding.fold($0), family: nil, kind: "unknown")
+        },
         aliases: @escaping @Sendable (String) -> [String] = { _ in [] },
         isCanonical: @escaping @Sendable (String) -> Bool = { _ in false },
         conflict: @escaping @Sendable (String, String) throws -> String? = { _, _ in nil }
     ) {
         self.canonical = canonical
+        self.name = name
         self.aliases = aliases
         self.isCanonical = isCanonical
         self.conflict = conflict

@@ -10,31 +10,43 @@ package struct TeamEdits {
     private let kind: FieldStore.Owner
     private let owner: String
     private let now: Timestamp
+    private let rules: SkillRules
     private var ledger: Ledger
     /// The source of ids, to be carried on with after the transaction.
     package var ids: IDSource { ledger.ids }
 
-    /// The edits of one person or job.
+    /// The edits of one person or job; `rules` is what the lexicon knows about names of skills.
     package init(
-        of owner: String, kind: FieldStore.Owner, on connection: any Connection, now: Timestamp,
-        ids: IDSource
+        of owner: String, kind: FieldStore.Owner, rules: SkillRules,
+        on connection: any Connection, now: Timestamp, ids: IDSource
     ) {
         self.connection = connection
         self.kind = kind
         self.owner = owner
         self.now = now
+        self.rules = rules
         ledger = Ledger(on: connection, who: Self.who, now: now, ids: ids)
     }
 
-    /// Sets fields to what was edited. They are people's values: no reading changes them.
-    package mutating func take(_ values: [(field: String, value: JSONValue)]) throws {
-        let decisions = values.map { field, value in
+    /// Sets fields to what was edited. They are people's values: no reading changes them. A person's
+    /// list of skills changes their skills by what it no longer is what both sides held last, `skills`.
+    package mutating func take(
+        _ values: [(field: String, value: JSONValue)], skills: JSONValue = .null
+    ) throws {
+        var decisions = values.map { field, value in
             Ledger.Decision(
                 CellAddress(kind: FieldCell.name(of: kind), subject: owner, field: field),
                 [
                     "value": value, "source": .string(Self.who), "confidence": nil,
                     "document": nil, "start": nil, "end": nil, "locked": true,
                 ])
+        }
+        if kind == .candidate,
+            let list = values.first(where: { $0.field == CandidateFields.skills })
+        {
+            var editing = SkillEditing(on: connection, rules: rules, now: now)
+            decisions += try editing.decisions(
+                from: skills, to: list.value, of: owner, ledger: &ledger)
         }
         try ledger.decide("edit in Airtable", decisions)
     }
@@ -44,7 +56,8 @@ package struct TeamEdits {
     /// - Throws: `EditError`, `FieldError` for what the desk does not know.
     package mutating func say(_ values: [(field: String, input: String)]) throws {
         try Editing.set(
-            values, of: owner, kind: kind, reason: "edited in Airtable", ledger: &ledger,
+            values, of: owner, kind: kind, reason: "edited in Airtable", rules: rules,
+            ledger: &ledger,
             on: connection)
     }
 

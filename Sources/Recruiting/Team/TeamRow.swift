@@ -92,6 +92,26 @@ package struct TeamRow: Record, Hashable {
             "WHERE team_table = \(table) AND owner_id = \(owner) ORDER BY record_id")
     }
 
+    /// What tells this state of the row from every earlier one, so that what was so before and is so
+    /// again asks for a run again.
+    package var version: String { String(updatedAt.microseconds) }
+
+    /// What stands in place of the hash of a row that is about an erased person: their row is never read
+    /// again.
+    package static let erased = "erased"
+
+    /// Whether the person whom the row is about was erased.
+    package var isErased: Bool { inputHash == Self.erased }
+
+    /// Forgets what the rows of some people held, but not that they were these people's.
+    static func forget(people: SQL, on connection: any Connection) throws {
+        try connection.execute(
+            """
+            UPDATE team_row SET input_hash = \(erased), agreed = '{}', problem = \(String?.none)
+            WHERE owner_kind = 'candidate' AND owner_id IN (\(people))
+            """)
+    }
+
     /// Stores the row over the one of the same record.
     package func save(on connection: any Connection) throws {
         try connection.execute(upsert(onConflict: "team_table", "record_id"))

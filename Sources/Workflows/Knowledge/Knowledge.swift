@@ -58,7 +58,7 @@ package struct Knowledge: Sendable {
             return exact ?? resolver.resolve(name).found.flatMap { lexicon[$0.skill] }
         }
         return SkillRules(
-            canonical: { skill($0)?.name }, aliases: { skill($0)?.aliases ?? [] },
+            canonical: { skill($0)?.name }, name: skillName, aliases: { skill($0)?.aliases ?? [] },
             isCanonical: { name in
                 guard let own = lexicon[Lexicon.slug(name)] else { return false }
                 return SkillFolding.fold(own.name) == SkillFolding.fold(name)

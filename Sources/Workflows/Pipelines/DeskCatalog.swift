@@ -70,10 +70,11 @@ package enum DeskCatalog {
             Pipeline(
                 "candidate_revectorize",
                 summary:
-                    "Take over what recruiters edited in a person's row, and make vectors anew.",
+                    "Take over what recruiters edited in a person's row, their skills too, and make vectors anew.",
                 partition: CandidateRecords.partitioning
             ) { pipeline in
-                let synced = pipeline.start(people.alone)
+                let taken = pipeline.start(SkillFeedbackOp(surroundings).op)
+                let synced = pipeline.then(people.afterFeedback, taken)
                 pipeline.then(
                     VectorOps(surroundings).everythingThatChanged("vectorize_edited", also: false),
                     synced)
@@ -82,7 +83,10 @@ package enum DeskCatalog {
                 "ats_funnel",
                 summary: "Follow recruiters through the funnel of an open position's row.",
                 partition: JobRecords.partitioning
-            ) { _ = $0.start(FunnelSyncOp(surroundings).op) },
+            ) { pipeline in
+                let turnedDown = pipeline.start(RejectionLogOp(surroundings).op)
+                pipeline.then(FunnelSyncOp(surroundings).op, turnedDown)
+            },
             Pipeline(
                 "upload_normalized_to_airtable",
                 summary: "Make a person and their row in Airtable say the same.",

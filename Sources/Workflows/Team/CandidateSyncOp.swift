@@ -14,71 +14,68 @@ struct CandidateSyncOp: Sendable {
     }
 
     /// After a person was read.
-    var afterReading: Op<TakenRecord, Int> { op { $0.id } }
+    var afterReading: Op<TakenRecord, Int> { op { ($0.id, .nothing) } }
+
+    /// After what recruiters say of a person's skills was taken over.
+    var afterFeedback: Op<TakenFeedback, Int> { op { (nil, $0) } }
 
     /// By itself, for a person of the desk.
-    var alone: Op<NoValue, Int> { op { _ in nil } }
+    var alone: Op<NoValue, Int> { op { _ in (nil, .nothing) } }
 
     private func op<Input: StepValue>(
-        _ person: @escaping @Sendable (Input) -> String?
+        _ told: @escaping @Sendable (Input) -> (person: String?, feedback: TakenFeedback)
     ) -> Op<Input, Int> {
         Op(
             "airtable_candidate_sync", pool: surroundings.airtable, limit: .seconds(600)
         ) { input, context in
             guard let base = surroundings.team(context.database) else { return .done(0) }
-            guard let id = try await known(person(input), context) else {
+            let (read, feedback) = told(input)
+            let found = try await context.database.reading {
+                try TalentPartition(context.partition, on: $0)
+            }
+            guard let person = read ?? found.person else {
                 return .stop(
                     because: "the row has not been read yet; run candidate_pipeline for it")
             }
-            return try await outcome(id, base, context)
-        }
-    }
-
-    /// The person that a run is about: told by the op before, named by the run, or known by the row.
-    private func known(_ told: String?, _ context: OpContext) async throws -> String? {
-        let partition = context.partition
-        guard told == nil, AirtableRecord.isID(partition) else { return told ?? partition }
-        return try await context.database.reading {
-            try TeamRow.of(partition, in: TeamTables.talent, on: $0)?.owner
+            guard let row = found.row else { return .done(0) }
+            guard !row.isErased else { return .stop(because: TalentPartition.erased) }
+            return try await outcome(person, row, feedback, base, context)
         }
     }
 
     private func outcome(
-        _ person: String, _ base: TeamBase, _ context: OpContext
+        _ person: String, _ known: TeamRow, _ feedback: TakenFeedback, _ base: TeamBase,
+        _ context: OpContext
     ) async throws -> Engine.Outcome<Int> {
-        let found = try await context.database.reading { connection in
-            (
-                try CandidateDossier(ID(person), on: connection),
-                try row(of: person, context.partition, on: connection)
-            )
+        let dossier = try await context.database.reading {
+            try CandidateDossier(ID(person), on: $0)
         }
-        guard let dossier = found.0, var row = found.1 else { return .done(0) }
+        guard let dossier else { return .done(0) }
+        var row = known
         let columns = try await base.mapping(TeamTables.talent)
         guard let record = try await base.client.record(row.record, of: columns.table.id) else {
-            return .stop(because: "the row is gone from Airtable")
+            return .stop(because: TalentPartition.gone)
         }
-        let sync = Self.plan(dossier, record, row, columns)
+        let answer = SkillFeedbackOp.Cells(record, columns).answer(feedback, now: context.now())
+        let sync = Self.plan(dossier, record, row, columns).adding(answer)
         let written = await Self.write(sync, record.id, base, columns, context)
         row.owner = person
         row.agreed = written.agreed(sync, before: row.agreed)
         row.unwritten = written.problem
-        row.updatedAt = context.now()
         if let problem = written.failure { throw problem }
-        let saved = row
+        let (kept, rules) = (row, try surroundings.knowledge().rules)
         return .done { commit in
-            try Self.take(sync, written.fields, of: person, saved, &commit)
+            var saved = kept
+            saved.updatedAt = commit.now
+            var edits = TeamEdits(
+                of: person, kind: .candidate, rules: rules, on: commit.connection, now: commit.now,
+                ids: commit.ids)
+            try Self.take(sync, known.agreed, &edits, &commit)
+            try edits.noteWritten(written.fields)
+            commit.ids = edits.ids
+            try saved.save(on: commit.connection)
             return written.fields.count
         }
-    }
-
-    /// The row that a run is about: the one it names, or the person's first.
-    private func row(
-        of person: String, _ partition: String, on connection: any Connection
-    ) throws -> TeamRow? {
-        if AirtableRecord.isID(partition) {
-            return try TeamRow.of(partition, in: TeamTables.talent, on: connection)
-        }
-        return try TeamRow.about(person, in: TeamTables.talent, on: connection)
     }
 
     /// What is to be done about a person and their row.
@@ -115,12 +112,11 @@ struct CandidateSyncOp: Sendable {
     }
 
     private static func take(
-        _ sync: FieldSync, _ written: [String], of person: String, _ row: TeamRow,
-        _ commit: inout StepCommit
+        _ sync: FieldSync, _ agreed: JSONValue, _ edits: inout TeamEdits, _ commit: inout StepCommit
     ) throws {
-        var edits = TeamEdits(
-            of: person, kind: .candidate, on: commit.connection, now: commit.now, ids: commit.ids)
-        try edits.take(sync.takes.map { ($0.field, $0.value) })
+        let before = AirtableCells.items(agreed[TeamTables.key(CandidateFields.skills)]).value
+        try edits.take(
+            sync.takes.map { ($0.field, $0.value) }, skills: before.map { JSONValue($0) } ?? .null)
         try edits.ask(sync.asks.map { ($0.field, $0.value) })
         for edit in sync.says {
             // What recruiters say is said one by one: a status that the desk does not know stops none.
@@ -132,8 +128,5 @@ struct CandidateSyncOp: Sendable {
                 commit.log("\(edit.field): \(error)")
             }
         }
-        try edits.noteWritten(written)
-        commit.ids = edits.ids
-        try row.save(on: commit.connection)
     }
 }

@@ -26,6 +26,13 @@ struct FieldSync: Sendable, Hashable {
     /// Whether both sides say the same already.
     var isSettled: Bool { writes.isEmpty && takes.isEmpty && says.isEmpty && asks.isEmpty }
 
+    /// The same with further cells to write, which hold no value of the desk.
+    func adding(_ cells: [String: JSONValue]) -> FieldSync {
+        var sync = self
+        sync.writes.merge(cells) { first, _ in first }
+        return sync
+    }
+
     /// One side of what is compared: the fields as the desk has them, and what recruiters say.
     struct Desk: Sendable {
         /// The (N) fields by name.

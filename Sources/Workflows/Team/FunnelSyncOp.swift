@@ -15,7 +15,7 @@ struct FunnelSyncOp: Sendable {
     }
 
     /// For one row.
-    var op: Op<NoValue, Int> {
+    var op: Op<Int, Int> {
         Op("airtable_funnel_sync", pool: surroundings.airtable, limit: .seconds(600)) {
             _, context in
             guard let base = surroundings.team(context.database) else { return .done(0) }
@@ -38,30 +38,49 @@ struct FunnelSyncOp: Sendable {
         guard let record = try await base.client.record(row.record, of: columns.table.id) else {
             return .stop(because: "the row is gone from Airtable")
         }
-        let ours = try await context.database.reading { try Self.stages(of: job, on: $0) }
+        let (ours, status) = try await context.database.reading { connection in
+            (
+                try Self.stages(of: job, on: connection),
+                try connection.value("SELECT status FROM job WHERE id = \(job)", as: String.self)
+            )
+        }
         let sync = FunnelSync(
             live: Self.columns(record, columns), agreed: Self.agreed(row.agreed), ours: ours,
             writable: Set(Stage.allCases.filter { columns[$0.rawValue]?.kind == .links }))
         for person in sync.strangers {
             context.report.log("\(person) stands in the row and has no match on the desk")
         }
-        let written = await WrittenCells.write(
-            Dictionary(
-                sync.writes.map { ($0.key.rawValue, AirtableValues.links($0.value)) },
-                uniquingKeysWith: { first, _ in first }), to: record.id, base, columns)
+        var cells = Dictionary(
+            sync.writes.map { ($0.key.rawValue, AirtableValues.links($0.value)) },
+            uniquingKeysWith: { first, _ in first })
+        let said = StatusSync(
+            cell: Self.status(record, columns), desk: status, agreed: row.agreed)
+        if let status = said.write { cells["status"] = .string(status) }
+        let written = await WrittenCells.write(cells, to: record.id, base, columns)
         if let problem = written.failure { throw problem }
         for line in written.lines { context.report.warn(line) }
         let refused = Set(written.refused.map(\.key))
-        let status = AirtableCells.option(columns["status"].flatMap { record[$0.id] }).value
         return .done { commit in
             try Self.move(sync.moves, of: job, &commit)
-            try Self.say(status, of: job, agreed: row.agreed, &commit)
+            try Self.say(said, of: job, agreed: row.agreed, &commit)
             var saved = row
-            saved.agreed = Self.agreed(sync, status, before: row.agreed, refused)
+            saved.agreed = Self.agreed(sync, said, before: row.agreed, refused)
             saved.updatedAt = commit.now
             try saved.save(on: commit.connection)
             return sync.moves.count
         }
+    }
+
+    /// Whether a row says something else than what both sides held last.
+    static func isNews(
+        _ record: AirtableRecord, _ columns: AirtableMapping, _ row: TeamRow
+    ) -> Bool {
+        self.columns(record, columns) != agreed(row.agreed)
+            || status(record, columns) != row.agreed["status"]?.string
+    }
+
+    private static func status(_ record: AirtableRecord, _ columns: AirtableMapping) -> String? {
+        AirtableCells.option(columns["status"].flatMap { record[$0.id] }).value
     }
 
     /// Who stands in which column.
@@ -87,17 +106,20 @@ struct FunnelSyncOp: Sendable {
     }
 
     private static func agreed(
-        _ sync: FunnelSync, _ status: String?, before: JSONValue, _ refused: Set<String>
+        _ sync: FunnelSync, _ said: StatusSync, before: JSONValue, _ refused: Set<String>
     ) -> JSONValue {
-        let stages = Set(Stage.allCases.map(\.rawValue))
+        let ours = Set(Stage.allCases.map(\.rawValue) + ["status", StatusSync.deskKey])
         var members = (before.members ?? []).filter {
-            !stages.contains($0.key) && $0.key != "status" || refused.contains($0.key)
+            !ours.contains($0.key) || refused.contains($0.key)
         }
         for stage in Stage.allCases where !refused.contains(stage.rawValue) {
             guard let people = sync.agreed[stage], !people.isEmpty else { continue }
             members.append(JSONMember(stage.rawValue, JSONValue(people)))
         }
-        members.append(JSONMember("status", JSONValue(status)))
+        if !refused.contains("status") {
+            members.append(JSONMember("status", JSONValue(said.cell)))
+        }
+        members.append(JSONMember(StatusSync.deskKey, JSONValue(said.desk)))
         return .object(members)
     }
 
@@ -138,11 +160,9 @@ struct FunnelSyncOp: Sendable {
 
     /// Takes over the status of the position, with what follows from it.
     private static func say(
-        _ status: String?, of job: String, agreed: JSONValue, _ commit: inout StepCommit
+        _ said: StatusSync, of job: String, agreed: JSONValue, _ commit: inout StepCommit
     ) throws {
-        guard let status, status != agreed["status"]?.string,
-            StandingFields.jobStatuses.contains(status)
-        else { return }
+        guard let status = said.take else { return }
         var ledger = Ledger(
             on: commit.connection, who: TeamEdits.who, now: commit.now, ids: commit.ids)
         try Standing.setStatus(

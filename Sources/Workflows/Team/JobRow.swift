@@ -20,8 +20,7 @@ struct JobRow: Sendable {
         let tables = known.map { [$0.table_] } ?? [TeamTables.positions, TeamTables.customers]
         for table in tables {
             let columns = try await base.mapping(table)
-            // A row of another table is no row of this one, which Airtable says as it likes.
-            if let record = try? await base.client.record(id, of: columns.table.id) {
+            if let record = try await base.client.record(id, of: columns.table.id) {
                 return JobRow(table: table, record: record, columns: columns)
             }
         }

@@ -63,12 +63,14 @@ struct JobSyncOp: Sendable {
         if let problem = written.failure { throw problem }
         row.agreed = written.agreed(cells, before: row.agreed)
         row.unwritten = written.problem
-        row.updatedAt = context.now()
-        let saved = row
+        let kept = row
         let knowledge = try surroundings.knowledge()
         return .done { commit in
+            var saved = kept
+            saved.updatedAt = commit.now
             var edits = TeamEdits(
-                of: id, kind: .job, on: commit.connection, now: commit.now, ids: commit.ids)
+                of: id, kind: .job, rules: knowledge.rules, on: commit.connection,
+                now: commit.now, ids: commit.ids)
             try edits.take(sync.fields.takes.map { ($0.field, $0.value) })
             try edits.ask(sync.fields.asks.map { ($0.field, $0.value) })
             try edits.noteWritten(written.fields)

@@ -56,7 +56,8 @@ struct RegisterOps: Sendable {
             try connection.fetch(TeamRow.self, "WHERE team_table = \(table)")
         }
         let hashes = Dictionary(known.map { ($0.record, $0.inputHash) }) { first, _ in first }
-        let news = RowNews(hashes)
+        let versions = Dictionary(known.map { ($0.record, $0.version) }) { first, _ in first }
+        let news = RowNews(hashes, except: Set(known.filter(\.isErased).map(\.record)))
         _ = try await base.client.records(
             of: columns.table.id, AirtableQuery(fields: text.ids)
         ) { page in
@@ -68,7 +69,8 @@ struct RegisterOps: Sendable {
             for (record, hash) in asked {
                 commit.request(
                     RunRequest(
-                        pipeline, partition: record, key: "\(table) \(record) \(hash)",
+                        pipeline, partition: record,
+                        key: "\(table) \(record) \(hash) \(versions[record] ?? "")",
                         lane: context.lane, by: context.requestedBy))
             }
             return [

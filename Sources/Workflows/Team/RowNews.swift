@@ -8,16 +8,18 @@ final class RowNews: Sendable {
     }
 
     private let known: [String: String?]
+    private let ignored: Set<String>
     private let seen = Mutex(Seen())
 
-    /// What is known: the hash of each row when it was read, by its id.
-    init(_ known: [String: String?]) {
+    /// What is known: the hash of each row when it was read, by its id, and the rows that are never news.
+    init(_ known: [String: String?], except ignored: Set<String> = []) {
         self.known = known
+        self.ignored = ignored
     }
 
     /// Notes a row as it is now.
     func see(_ record: String, _ hash: String) {
-        let isNews = known[record].flatMap(\.self) != hash
+        let isNews = !ignored.contains(record) && known[record].flatMap(\.self) != hash
         seen.withLock { seen in
             seen.total += 1
             if isNews { seen.changed.append((record, hash)) }

@@ -63,8 +63,10 @@ struct TalentIntake {
     /// What follows for the run of a row: its documents are kept, those that were read before as they
     /// are, and the row is known from then on.
     func outcome(of id: String, _ context: OpContext) async throws -> Engine.Outcome<[String]> {
+        let known = try await context.database.reading { try TalentPartition(id, on: $0).row }
+        guard known?.isErased != true else { return .stop(because: TalentPartition.erased) }
         guard let fetched = try await fetch(id) else {
-            return .stop(because: "the row is gone from Airtable")
+            return .stop(because: TalentPartition.gone)
         }
         for problem in fetched.problems { context.report.warn(problem) }
         return .done { commit in

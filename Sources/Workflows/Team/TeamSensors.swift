@@ -14,34 +14,43 @@ struct TeamSensors: Sendable {
     }
 
     /// Airtable's clock is not ours, so that looks overlap by this much.
-    private static let overlap = Duration.seconds(120)
+    static let overlap = Duration.seconds(120)
     /// After a failure a row is asked for again after so long, doubled with each.
     private static let firstRest = Duration.seconds(900)
 
     /// All of them.
-    var all: [Sensor] { [candidates, feedback, fraud, jobs, positions, funnel] }
+    var all: [Sensor] {
+        [candidates, feedback, fraud, jobs, positions, FunnelSensor(surroundings).sensor]
+    }
 
     /// People whose input changed are read.
     private var candidates: Sensor {
         watching(
             "airtable_candidate_sensor", "People in Airtable who are new or whose data changed.",
             every: surroundings.teamIntervals.candidates, "candidate_pipeline",
-            of: TeamTables.talentInputs.map(\.key)
-        ) { text, record, row in text.hash(record) == row?.inputHash ? nil : text.hash(record) }
+            of: TeamTables.talentInputs.map(\.key), first: "sync_airtable_candidates"
+        ) { text, record, row in
+            let isKnown = row?.isErased == true || text.hash(record) == row?.inputHash
+            return isKnown ? nil : text.hash(record)
+        }
     }
 
     /// People whose (N) fields or skills recruiters edited get their edits taken over.
     private var feedback: Sensor {
         watching(
             "airtable_candidate_feedback_sensor",
-            "People in Airtable whose (N) fields recruiters edited.",
+            "People whose (N) fields or skills recruiters edited, in Airtable or on the desk.",
             every: surroundings.teamIntervals.feedback, "candidate_revectorize",
+            desk: "upload_normalized_to_airtable",
             of: TeamTables.talentFields.map { TeamTables.key($0.name) }
-                + TeamTables.talentStanding.map(\.key)
+                + TeamTables.talentStanding.map(\.key) + TeamTables.feedback.map(\.key)
         ) { text, record, row in
-            guard let row, row.owner != nil else { return nil }
-            return text.edits(
+            guard let row, row.owner != nil, !row.isErased else { return nil }
+            let edits = text.edits(
                 record, TeamTables.talentFields, StandingFields.candidate, agreed: row.agreed)
+            let feedback = SkillFeedbackOp.Cells(record, text.columns)
+            let news = [edits, feedback.isReady ? feedback.digest : nil].compactMap(\.self)
+            return news.isEmpty ? nil : news.joined(separator: " ")
         }
     }
 
@@ -52,7 +61,7 @@ struct TeamSensors: Sendable {
             every: surroundings.teamIntervals.fraud, "upload_normalized_to_airtable",
             of: ["status"]
         ) { text, record, row in
-            guard let row, row.owner != nil,
+            guard let row, row.owner != nil, !row.isErased,
                 text.text("status", of: record) == StandingFields.fraud,
                 row.agreed["status"]?.string != StandingFields.fraud
             else { return nil }
@@ -82,58 +91,13 @@ struct TeamSensors: Sendable {
         }
     }
 
-    /// Positions in whose funnel recruiters moved people, or whose status they set, are followed.
-    private var funnel: Sensor {
-        let surroundings = surroundings
-        let name = "airtable_match_outcome_sensor"
-        return Sensor(
-            name, summary: "Open positions in Airtable in whose funnel people were moved.",
-            every: surroundings.teamIntervals.funnel
-        ) { context in
-            guard let base = surroundings.team(context.database) else {
-                return Sighting(cursor: context.cursor, skipReason: "no Airtable is set")
-            }
-            let columns = try await base.mapping(TeamTables.positions)
-            let keys = Stage.allCases.map(\.rawValue) + ["status"]
-            let text = TeamText(
-                columns, inputs: columns.wanted.columns.filter { keys.contains($0.key) })
-            let since = context.cursor.flatMap(Int64.init).map {
-                Timestamp(microseconds: $0) - Self.overlap
-            }
-            let seen = SeenRows()
-            _ = try await base.client.records(
-                of: columns.table.id,
-                AirtableQuery(
-                    fields: text.ids,
-                    changed: since.map { AirtableChanged(in: text.ids, since: $0) })
-            ) { seen.add($0) }
-            let records = seen.all
-            let known = try await context.database.reading { connection in
-                try records.filter { record in
-                    try TeamRow.of(record.id, in: TeamTables.positions, on: connection)?.owner
-                        != nil
-                }
-            }
-            var sighting = await context.each(known, named: \.id) { record in
-                [
-                    RunRequest(
-                        "ats_funnel", partition: record.id,
-                        key: "\(name) \(record.id) \(text.hash(record))", lane: .automatic,
-                        by: "sensor \(name)")
-                ]
-            }
-            sighting.requests = Array(sighting.requests.prefix(Sighting.maximumRequests))
-            sighting.cursor = String(context.now.microseconds)
-            sighting.skipReason = sighting.requests.isEmpty ? "nobody was moved" : nil
-            return sighting
-        }
-    }
-
     /// Watches some columns of the Talent table since the last look, and asks for a run of each row in
-    /// which there is news: `news` names it, so that the same news asks once.
+    /// which there is news: `news` names it, so that the same news asks once. The first look is over
+    /// everybody, and a run of the pipeline `first` where there is one. People who changed on the desk
+    /// get a run of the pipeline `desk`.
     private func watching(
         _ name: String, _ summary: String, every interval: Duration, _ pipeline: String,
-        of keys: [String],
+        desk: String? = nil, of keys: [String], first: String? = nil,
         news: @escaping @Sendable (TeamText, AirtableRecord, TeamRow?) -> String?
     ) -> Sensor {
         let surroundings = surroundings
@@ -142,24 +106,24 @@ struct TeamSensors: Sendable {
                 return Sighting(cursor: context.cursor, skipReason: "no Airtable is set")
             }
             let next = String(context.now.microseconds)
-            guard let last = context.cursor.flatMap(Int64.init) else {
-                // The first look goes over everybody, which is work for a run.
+            let last = context.cursor.flatMap(Int64.init)
+            if let first, last == nil {
                 return Sighting(
                     [
                         RunRequest(
-                            "sync_airtable_candidates", key: "first \(name)", lane: .automatic,
-                            by: "sensor \(name)")
+                            first, key: "first \(name)", lane: .automatic, by: "sensor \(name)")
                     ], cursor: next)
             }
             let columns = try await base.mapping(TeamTables.talent)
             let inputs = columns.wanted.columns.filter { keys.contains($0.key) }
             let text = TeamText(columns, inputs: inputs)
-            let since = Timestamp(microseconds: last) - Self.overlap
+            let since = last.map { Timestamp(microseconds: $0) - Self.overlap }
             let seen = SeenRows()
             _ = try await base.client.records(
                 of: columns.table.id,
                 AirtableQuery(
-                    fields: text.ids, changed: AirtableChanged(in: text.ids, since: since))
+                    fields: text.ids,
+                    changed: since.map { AirtableChanged(in: text.ids, since: $0) })
             ) { seen.add($0) }
             let records = seen.all
             let rows = try await context.database.reading { connection in
@@ -170,9 +134,16 @@ struct TeamSensors: Sendable {
                 guard let what = news(text, record, row) else { return [] }
                 return [
                     RunRequest(
-                        pipeline, partition: record.id, key: "\(name) \(record.id) \(what)",
-                        lane: .automatic, by: "sensor \(name)")
+                        pipeline, partition: record.id,
+                        key: "\(name) \(record.id) \(what) \(row?.version ?? "")", lane: .automatic,
+                        by: "sensor \(name)")
                 ]
+            }
+            if let desk {
+                let asked = Set(sighting.requests.map(\.partition))
+                sighting.requests += try await context.database.reading {
+                    try DeskNews.people(on: $0)
+                }.filter { !asked.contains($0.record) }.map { $0.request(desk, by: name) }
             }
             let isWhole = sighting.requests.count <= Sighting.maximumRequests
             sighting.requests = Array(sighting.requests.prefix(Sighting.maximumRequests))

@@ -6,7 +6,8 @@ internal import Recruiting
 
 /// What recruiters put into a row, as a text that the readers of documents understand.
 struct TeamText {
-    private let columns: AirtableMapping
+    /// The columns of the table.
+    let columns: AirtableMapping
     private let inputs: [AirtableWantedColumn]
     /// The names of linked rows by their ids.
     private let names: [String: String]

@@ -1,7 +1,7 @@
 /// Every command, in the order of help and manual.
 let allCommands: [CommandSpec] =
     [consoleCommand] + demoCommands + setupCommands + importCommands + candidateCommands
-    + standingCommands + noteCommands + timelineCommands + samePersonCommands
+    + standingCommands + noteCommands + skillEditCommands + timelineCommands + samePersonCommands
     + evidenceCommands + exportCommands + erasureCommands + queryCommands
     + jobCommands + jobStatusCommands + shortlistCommands
     + matchmakingCommands + matchCommands + learnCommands + matchDecisionCommands

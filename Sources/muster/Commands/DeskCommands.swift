@@ -135,13 +135,13 @@ private func stamp() -> String {
                     [
                         "id": .string($0.entry.id.text), "action": .string($0.entry.action),
                         "subject": .string($0.entry.subject), "name": .string($0.name),
-                        "field": .string($0.entry.field), "who": .string($0.entry.who),
+                        "field": .string($0.entry.fieldName), "who": .string($0.entry.who),
                     ]
                 }),
             "rescored": JSONValue(rescored.map(\.job.id.text)),
         ],
         entries.map { entry, name in
-            let what = entry.field.isEmpty ? entry.kind : entry.field
+            let what = entry.field.isEmpty ? entry.kind : entry.fieldName
             return "\(word): \(entry.action) \(what) of \(name), decided by \(entry.who)"
         } + rescored.map(\.line))
 }

@@ -42,7 +42,7 @@ extension History.Item {
         [
             "id": .string(entry.id.text), "at": .string(entry.at.description),
             "who": .string(entry.who), "action": .string(entry.action),
-            "field": .string(entry.field.isEmpty ? entry.kind : entry.field), "before": before,
+            "field": .string(entry.field.isEmpty ? entry.kind : entry.fieldName), "before": before,
             "after": after, "reason": JSONValue(reason), "group": .string(entry.group),
             "undone": .bool(isUndone),
         ]
@@ -50,7 +50,7 @@ extension History.Item {
 
     /// The same for people, on one line.
     var line: String {
-        let field = entry.field.isEmpty ? entry.kind : entry.field
+        let field = entry.field.isEmpty ? entry.kind : entry.fieldName
         let change = "\(field): \(before.shortText) → \(after.shortText)"
         return "\(entry.at.description.prefix(16))  \(entry.who)  \(entry.action)  \(change)"
             + (reason.map { "  (\($0))" } ?? "") + (isUndone ? "  [undone]" : "")

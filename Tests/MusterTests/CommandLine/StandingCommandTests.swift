@@ -57,6 +57,37 @@ import Testing
         #expect(try stock.show(stock.runa)["status"] == "Lead")
     }
 
+    @Test("Skills are corrected by lines, and undone together; what says nothing decides nothing")
+    func skills() throws {
+        func names() throws -> Set<String> {
+            Set(
+                (try stock.show(stock.runa)["skills"]?.elements ?? []).compactMap {
+                    $0["name"]?.string
+                })
+        }
+        let before = try names()
+        let gone = try #require(before.sorted().first)
+        let answer = try muster(
+            "candidate", "skill", stock.runa, "+ Zig, 7, \"on call\"", "- \(gone)", "--json"
+        ).json()
+        #expect(answer["added"] == 1 && answer["removed"] == 1 && answer["adjusted"] == 0)
+        #expect(try names() == before.subtracting([gone]).union(["Zig"]))
+        let history = try muster("candidate", "history", stock.runa, "--json").json()
+        #expect(
+            Set((history["items"]?.elements ?? []).suffix(2).compactMap { $0["after"]?.string })
+                == ["Zig 7", "no \(gone)"])
+        try muster("undo")
+        #expect(try names() == before)
+        #expect(try muster("candidate", "skill", stock.runa, "+ Zig, 70").exit == 2)
+        #expect(try muster("candidate", "skill", stock.runa, "Zig").exit == 2)
+        #expect(try muster("candidate", "skill", stock.runa).exit == 2)
+        #expect(try muster("candidate", "skill", "nobody", "+ Zig").exit == 3)
+        #expect(try names() == before)
+        let list = (try names().subtracting([gone]).sorted() + ["Zig"]).joined(separator: "; ")
+        try muster("candidate", "edit", stock.runa, "skills_summary=\(list)")
+        #expect(try names().contains("Zig"))
+    }
+
     @Test("Ranking, rating and highlight are set together and undone together") func ranking()
         throws
     {

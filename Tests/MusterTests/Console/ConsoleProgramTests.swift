@@ -147,6 +147,8 @@ import Testing
     {
         var program = ChildProcess(TerminalSession.program)
         program.environment = ["MUSTER_DESK=\(desk)", "HOME=\(folder.path)"]
+        // A desk is larger than what a reader of one file may write.
+        program.limits.fileBytes = 1 << 30
         let full = try program.run()
         #expect(full.ending == .exited(0))
         #expect(String(decoding: full.output, as: UTF8.self).contains("candidates: 60"))

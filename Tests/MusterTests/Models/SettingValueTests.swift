@@ -88,51 +88,52 @@ import Testing
 
     /// The variables that set everything about models, the web, Airtable and Notion, with the names of the
     /// settings and, where `where` may show it, what it shows.
-    private static let all: [(variable: String, value: String, name: String, shown: String?)] = [
-        ("MUSTER_MODEL_PROVIDER", "server", "model_provider", "server"),
-        ("MUSTER_MODEL", "test-model", "model", "test-model"),
-        (
-            "MUSTER_MODEL_URL", "https://models.example.org/v1?k=planted-1", "model_url",
-            "https://models.example.org/v1"
-        ),
-        ("MUSTER_MODEL_KEY", "planted-2", "model_key", nil),
-        ("MUSTER_EMBEDDING_MODEL", "vectors", "embedding_model", "vectors"),
-        ("MUSTER_EMBEDDING_URL", "no address planted-3", "embedding_url", nil),
-        ("MUSTER_EMBEDDING_KEY", "planted-4", "embedding_key", nil),
-        ("MUSTER_MODEL_CONCURRENCY", "7", "model_concurrency", "7"),
-        ("MUSTER_MODEL_PRICE", "1/2", "model_price", "1/2"),
-        ("MUSTER_EMBEDDING_PRICE", "3", "embedding_price", "3"),
-        ("MUSTER_BUDGET_RUN", "4", "budget_run", "4"),
-        ("MUSTER_BUDGET_DAY", "5", "budget_day", "5"),
-        ("MUSTER_BUDGET_MONTH", "6", "budget_month", "6"),
-        ("MUSTER_SCAN_ENGINE", "native", "scan_engine", "native"),
-        ("AWS_REGION", "eu-west-1", "aws_region", "eu-west-1"),
-        (
-            "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "https://models.example.org/x?k=planted-5",
-            "aws_endpoint_url_bedrock_runtime", "https://models.example.org/x"
-        ),
-        ("AWS_BEARER_TOKEN_BEDROCK", "planted-6", "aws_bearer_token_bedrock", nil),
-        ("AWS_ACCESS_KEY_ID", "planted-7", "aws_access_key_id", nil),
-        ("AWS_SECRET_ACCESS_KEY", "planted-8", "aws_secret_access_key", nil),
-        ("AWS_SESSION_TOKEN", "planted-9", "aws_session_token", nil),
-        ("MUSTER_PROXY", "http://ada:planted-10@proxy.example.org", "proxy", nil),
-        ("MUSTER_CERTIFICATES", "/certificates.pem", "certificates", "/certificates.pem"),
-        ("MUSTER_TRUSTED_PAGES", "wiki:8080", "trusted_pages", "wiki:8080"),
-        ("NOTION_API_KEY", "planted-11", "notion_token", nil),
-        (
-            "MUSTER_NOTION_URL", "https://notion.example.org/?k=planted-12", "notion_url",
-            "https://notion.example.org"
-        ),
-        ("AIRTABLE_BASE_ID", "appInvented", "airtable_base", "appInvented"),
-        ("AIRTABLE_TOKEN", "planted-13", "airtable_token", nil),
-        ("AIRTABLE_WRITE_TOKEN", "planted-14", "airtable_write_token", nil),
-        ("AIRTABLE_SCHEMA_TOKEN", "planted-15", "airtable_schema_token", nil),
-        (
-            "MUSTER_AIRTABLE_URL", "https://tables.example.org/?k=planted-16", "airtable_url",
-            "https://tables.example.org"
-        ),
-        ("MUSTER_AIRTABLE_PROPOSALS", "Our proposals", "airtable_proposals", "Our proposals"),
-    ]
+    private static let all: [(variable: String, value: String, name: String, shown: String?)] =
+        [
+            ("MUSTER_MODEL_PROVIDER", "server", "model_provider", "server"),
+            ("MUSTER_MODEL", "test-model", "model", "test-model"),
+            (
+                "MUSTER_MODEL_URL", "https://models.example.org/v1?k=planted-1", "model_url",
+                "https://models.example.org/v1"
+            ),
+            ("MUSTER_MODEL_KEY", "planted-2", "model_key", nil),
+            ("MUSTER_EMBEDDING_MODEL", "vectors", "embedding_model", "vectors"),
+            ("MUSTER_EMBEDDING_URL", "no address planted-3", "embedding_url", nil),
+            ("MUSTER_EMBEDDING_KEY", "planted-4", "embedding_key", nil),
+            ("MUSTER_MODEL_CONCURRENCY", "7", "model_concurrency", "7"),
+            ("MUSTER_MODEL_PRICE", "1/2", "model_price", "1/2"),
+            ("MUSTER_EMBEDDING_PRICE", "3", "embedding_price", "3"),
+            ("MUSTER_BUDGET_RUN", "4", "budget_run", "4"),
+            ("MUSTER_BUDGET_DAY", "5", "budget_day", "5"),
+            ("MUSTER_BUDGET_MONTH", "6", "budget_month", "6"),
+            ("MUSTER_SCAN_ENGINE", "native", "scan_engine", "native"),
+            ("AWS_REGION", "eu-west-1", "aws_region", "eu-west-1"),
+            (
+                "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "https://models.example.org/x?k=planted-5",
+                "aws_endpoint_url_bedrock_runtime", "https://models.example.org/x"
+            ),
+            ("AWS_BEARER_TOKEN_BEDROCK", "planted-6", "aws_bearer_token_bedrock", nil),
+            ("AWS_ACCESS_KEY_ID", "planted-7", "aws_access_key_id", nil),
+            ("AWS_SECRET_ACCESS_KEY", "planted-8", "aws_secret_access_key", nil),
+            ("AWS_SESSION_TOKEN", "planted-9", "aws_session_token", nil),
+            ("MUSTER_PROXY", "http://ada:planted-10@proxy.example.org", "proxy", nil),
+            ("MUSTER_CERTIFICATES", "/certificates.pem", "certificates", "/certificates.pem"),
+            ("MUSTER_TRUSTED_PAGES", "wiki:8080", "trusted_pages", "wiki:8080"),
+            ("NOTION_API_KEY", "planted-11", "notion_token", nil),
+            (
+                "MUSTER_NOTION_URL", "https://notion.example.org/?k=planted-12", "notion_url",
+                "https://notion.example.org"
+            ),
+            ("AIRTABLE_BASE_ID", "appInvented", "airtable_base", "appInvented"),
+            ("AIRTABLE_TOKEN", "planted-13", "airtable_token", nil),
+            ("AIRTABLE_WRITE_TOKEN", "planted-14", "airtable_write_token", nil),
+            ("AIRTABLE_SCHEMA_TOKEN", "planted-15", "airtable_schema_token", nil),
+            (
+                "MUSTER_AIRTABLE_URL", "https://tables.example.org/?k=planted-16", "airtable_url",
+                "https://tables.example.org"
+            ),
+            ("MUSTER_AIRTABLE_PROPOSALS", "Our proposals", "airtable_proposals", "Our proposals"),
+        ]
         + ["candidate", "feedback", "fraud", "job", "position", "funnel"].map { part in
             (
                 "MUSTER_AIRTABLE_\(part.uppercased())_INTERVAL", "77", "airtable_\(part)_interval",

@@ -1,0 +1,31 @@
+import Recruiting
+import Testing
+
+@testable import Console
+@testable import Terminal
+
+@Suite("Correcting skills in the console") struct SkillCorrectionTests {
+    @Test("A line corrects a skill of the person under the cursor, and undo takes it back")
+    func corrected() async throws {
+        let desk = try SmallDesk()
+        var session = await openConsole(desk)
+        await session.go("+")
+        await session.write("+ Zig, 7")
+        await session.go("enter")
+        #expect(shows(session.text, "1 added; u takes it back"))
+        #expect(try await desk.desk.peopleCount("skill:zig>=7") == 1)
+        await session.go("u")
+        #expect(try await desk.desk.peopleCount("skill:zig") == 0)
+    }
+
+    @Test("A line that says nothing stays open and says what is expected") func refused()
+        async throws
+    {
+        var session = await openConsole(try SmallDesk())
+        await session.go("+")
+        await session.write("Zig")
+        await session.go("enter")
+        #expect(shows(session.text, "expected +, - or ~ and a skill"))
+        #expect(session.program.prompt?.editor.text == "Zig")
+    }
+}
