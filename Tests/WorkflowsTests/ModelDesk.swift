@@ -14,9 +14,10 @@ struct ModelDesk: Sendable {
 
     init(
         budgets: Budgets = Budgets(), price: Price? = Price(input: 1, output: 1),
+        embeddingProblem: ModelProblem? = nil,
         _ answer: @escaping @Sendable (ChatCall) async throws(ModelProblem) -> ChatAnswer
     ) throws {
-        let provider = ScriptedProvider(answer)
+        let provider = ScriptedProvider(embeddingProblem: embeddingProblem, answer)
         self.provider = provider
         let models = Mutex<DeskModels?>(nil)
         let seeds = Mutex(SeededGenerator(seed: 9))
@@ -28,7 +29,11 @@ struct ModelDesk: Sendable {
                     ids: { IDSource(seed: seeds.withLock { $0.next() }) })
                 let made = DeskModels(
                     reading: LanguageModel(
-                        "m", of: provider, accounting: accounting, price: price))
+                        "m", of: provider, accounting: accounting, price: price),
+                    embedding: embeddingProblem == nil
+                        ? nil
+                        : LanguageModel(
+                            "vectors", of: provider, accounting: accounting, price: price))
                 models = made
                 return made
             }

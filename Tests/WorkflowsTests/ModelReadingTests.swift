@@ -1,4 +1,5 @@
 import Documents
+import Engine
 import LanguageModels
 import Prelude
 import Recruiting
@@ -98,6 +99,27 @@ import Testing
         _ = try await model.desk.run("candidate_pipeline", id)
         let after = try #require(try model.desk.person(id))
         #expect(after.fields["current_role"]?.source == "model:scripted:m")
+    }
+
+    @Test(
+        "What was read stays where no vectors can be made of it, and they wait to be made",
+        arguments: [
+            ModelProblem.noCredit(service: "scripted"), .unauthorized(service: "scripted"),
+        ])
+    func noVectors(_ problem: ModelProblem) async throws {
+        let models = try ModelDesk(embeddingProblem: problem) { _ in
+            ModelDesk.answer(ModelDesk.reading())
+        }
+        try models.desk.folder.write("ada.txt", ModelDesk.resume)
+        let report = try await models.desk.importFolder(subject: .candidate)
+        let id = try #require(report.imported.first?.id)
+        let run = try await models.desk.run("candidate_pipeline", id)
+        #expect(run.run.status == .done)
+        #expect(try models.desk.person(id)?.candidate.name == "Ada Example")
+        #expect(try models.desk.count("candidate", where: "needs_vectors = 1") == 1)
+        let told = try models.desk.count(
+            "run_event", where: "message LIKE 'no vectors were made%'")
+        #expect(told >= 1)
     }
 
     @Test("Nothing of a desk that is kept home leaves it, and nothing of a person who is")

@@ -37,12 +37,26 @@ struct VectorOps: Sendable {
                 return InputState(subject: record.id, hash: model, isStale: isStale)
             }
         ) { record, context in
-            let made = try await made(owner, record.id, context)
+            let made: (Vectorizing, Vectorizing.Made)?
+            do {
+                made = try await self.made(owner, record.id, context)
+            } catch let problem as ModelProblem {
+                guard Self.isGivenUp(problem, context) else { throw problem }
+                // What was read is worth more than its vectors: they stay to be made.
+                context.report.warn("no vectors were made: \(problem)")
+                return .done { _ in record }
+            }
             return .done { commit in
                 try made.map { try $0.0.store($0.1, on: commit.connection) }
                 return record
             }
         }
+    }
+
+    /// Whether a service is not asked again by the same run.
+    private static func isGivenUp(_ problem: ModelProblem, _ context: OpContext) -> Bool {
+        problem != .cancelled
+            && (!problem.isTransient || context.attempt >= RetryPolicy.standard.attempts)
     }
 
     /// The vectors of an owner, made and not stored yet; nil when there is none of that id.

@@ -10,15 +10,18 @@ package final class ScriptedProvider: ModelProvider {
     private let answer: @Sendable (ChatCall) async throws(ModelProblem) -> ChatAnswer
     private let asked = Mutex<[ChatCall]>([])
     private let told: [String: Price]
+    private let embeddingProblem: ModelProblem?
 
-    /// A provider that answers what a closure says.
+    /// A provider that answers what a closure says, and makes vectors unless it has a problem with them.
     package init(
         isRemote: Bool = true, prices: [String: Price] = [:],
+        embeddingProblem: ModelProblem? = nil,
         _ answer: @escaping @Sendable (ChatCall) async throws(ModelProblem) -> ChatAnswer
     ) {
         self.answer = answer
         self.isRemote = isRemote
         told = prices
+        self.embeddingProblem = embeddingProblem
     }
 
     /// Every call so far.
@@ -36,7 +39,9 @@ package final class ScriptedProvider: ModelProvider {
     package func embed(_ texts: [String], model: String) async throws(ModelProblem)
         -> EmbeddingAnswer
     {
-        EmbeddingAnswer(vectors: texts.map { [Float($0.utf8.count)] }, usage: Usage(inputTokens: 1))
+        if let embeddingProblem { throw embeddingProblem }
+        return EmbeddingAnswer(
+            vectors: texts.map { [Float($0.utf8.count)] }, usage: Usage(inputTokens: 1))
     }
 
     /// What it was told.
