@@ -18,6 +18,29 @@ import Testing
         #expect(try await desk.desk.peopleCount("skill:zig") == 0)
     }
 
+    @Test("What a job asks for is edited on its page, and one key matches it by that")
+    func demands()
+        async throws
+    {
+        let desk = try SmallDesk()
+        var session = await openConsole(desk)
+        await session.go("2", "enter")
+        let before = session.text
+        for _ in 0..<40 where session.program.record.field?.name != "must_have_skills" {
+            await session.go("j")
+        }
+        #expect(session.program.record.field?.name == "must_have_skills", "\(before)")
+        await session.go("e")
+        await session.write("; Zig")
+        await session.go("enter")
+        let job = try #require(try await desk.desk.jobs(.init(rows: 0..<1)).rows.first)
+        let dossier = try #require(try await desk.desk.job(job.id))
+        #expect(dossier.hasOwnSkills && dossier.skills.contains { $0.bag.name == "Zig" })
+        await session.go("u")
+        let after = try #require(try await desk.desk.job(job.id))
+        #expect(!after.hasOwnSkills && !after.skills.contains { $0.bag.name == "Zig" })
+    }
+
     @Test("A line that says nothing stays open and says what is expected") func refused()
         async throws
     {

@@ -145,9 +145,12 @@ extension RecordPage {
         rows.fields(JobFields.all.filter { !narratives.contains($0.name) }, dossier.fields)
         rows.heading("Recruiter")
         rows.standing(of: dossier.job)
-        for (requirement, title) in [("must_have", "Must have"), ("nice_to_have", "Nice to have")] {
+        let lists = zip([JobSkill.must, JobSkill.wish], ["Must have", "Nice to have"])
+        for (definition, (requirement, title)) in zip(JobFields.skills, lists) {
             rows.heading(title)
-            for (skill, bag) in dossier.skills where skill.requirement == requirement {
+            let wanted = dossier.skills.filter { $0.skill.requirement == requirement }
+            rows.list(definition, wanted.map(\.bag.name), isOwn: dossier.hasOwnSkills)
+            for (skill, bag) in wanted {
                 rows.add(
                     "skill.\(bag.folded)", bag.name, Self.demand(skill),
                     Evidence(skill.document, skill.start, skill.end))

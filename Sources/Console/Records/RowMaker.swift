@@ -80,6 +80,20 @@ struct RowMaker {
                     proposedSource: nil)))
     }
 
+    /// Adds a list that stands for what follows it and is edited as a whole.
+    mutating func list(_ definition: FieldDefinition, _ names: [String], isOwn: Bool) {
+        let value: JSONValue = names.isEmpty ? .null : JSONValue(names)
+        append(
+            RecordRow(
+                id: definition.name, label: "All",
+                value: names.isEmpty ? nil : Self.shown(value, definition),
+                field: RecordRow.Field(
+                    name: definition.name, isEditable: true, isLong: false,
+                    editable: definition.editable(value), isLocked: isOwn,
+                    source: isOwn ? Self.recruiters : "", confidence: nil, proposed: nil,
+                    proposedSource: nil)))
+    }
+
     private mutating func append(_ row: RecordRow) {
         if let title = pending {
             rows.append(RecordRow(id: "# " + title, label: title, isHeading: true))

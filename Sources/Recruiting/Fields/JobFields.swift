@@ -61,8 +61,14 @@ package enum JobFields {
     /// The narratives, each assembled from the text's own sentences.
     package static let narratives = CandidateFields.narratives + ["role"]
 
-    /// The field with a name, or nil.
+    /// The lists of skills that are insisted on and that are welcome. They are no fields of their own but
+    /// stand for what the job asks for, and are read and set like fields.
+    package static let skills = [JobSkill.must, JobSkill.wish].map {
+        FieldDefinition("\($0)_skills", .list)
+    }
+
+    /// The field with a name, a list of skills included, or nil.
     package static func named(_ name: String) -> FieldDefinition? {
-        all.first { $0.name == name }
+        (all + skills).first { $0.name == name }
     }
 }

@@ -55,6 +55,11 @@ package struct JobSkill: Record, Hashable {
     /// The place in the post's own order.
     package var position: Int
 
+    /// What is said of a skill that is insisted on.
+    package static let must = "must_have"
+    /// What is said of a skill that is welcome.
+    package static let wish = "nice_to_have"
+
     /// The table of wanted skills.
     package static let table = Table(
         "job_skill", JobSkill.init, Column("job_id", \.job), Column("skill_id", \.skill),

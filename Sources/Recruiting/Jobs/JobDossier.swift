@@ -9,6 +9,8 @@ package struct JobDossier: Sendable {
     package var fields: [String: FieldState]
     /// The wanted skills with their canonical names, the musts first.
     package var skills: [(skill: JobSkill, bag: BagMember)]
+    /// Whether recruiters decided the wanted skills, so that no reading does.
+    package var hasOwnSkills: Bool
     /// The documents, newest first.
     package var documents: [SourceDocument]
 
@@ -27,6 +29,8 @@ package struct JobDossier: Sendable {
                 """
             ).map { (try JobSkill(row: $0), try BagMember(row: Row(Array($0.values[columns...])))) }
         )
+        hasOwnSkills =
+            try connection.value("SELECT has_own_skills FROM job WHERE id = \(id)") ?? false
         documents = try connection.fetch(
             SourceDocument.self, "WHERE job_id = \(id) ORDER BY id DESC")
     }

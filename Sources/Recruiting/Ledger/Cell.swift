@@ -80,7 +80,7 @@ package struct CellKinds: Sendable {
     package static let standard = CellKinds([
         FieldCell(owner: .candidate), FieldCell(owner: .job), MatchCell(), CandidateStandingCell(),
         JobStandingCell(), NoteCell(), SavedQueryCell(), BagCell(), QuestionCell(), MergeCell(),
-        LearnedProfileCell(), SkillEditCell(),
+        LearnedProfileCell(), SkillEditCell(), JobSkillsCell(),
     ])
 
     /// The kind with a name.

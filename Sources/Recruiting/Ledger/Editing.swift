@@ -28,8 +28,8 @@ package enum EditError: Error, Sendable, Hashable, CustomStringConvertible {
 /// recruiters say of people and jobs themselves.
 package enum Editing {
     /// Sets fields of one owner together, as one step of undo; returns the group, or nil when
-    /// nothing changed. A person's list of skills written anew changes their skills; `rules` is what
-    /// the lexicon knows about names of skills.
+    /// nothing changed. A list of skills written anew changes the person's skills, or what the job
+    /// asks for; `rules` is what the lexicon knows about names of skills.
     ///
     /// - Throws: `EditError`, `FieldError` for a value that does not fit; then nothing is set.
     @discardableResult
@@ -40,6 +40,7 @@ package enum Editing {
     ) throws -> String? {
         try check(owner, kind: kind, on: connection)
         var made: [Ledger.Decision] = []
+        var demands: [String: [String]] = [:]
         for (field, input) in values {
             if let standing = StandingFields.named(field, of: kind) {
                 made += try decisions(
@@ -47,11 +48,23 @@ package enum Editing {
                 continue
             }
             let value = try value(field, input, kind)
+            if kind == .job, JobFields.skills.contains(where: { $0.name == field }) {
+                demands[field] = (value.elements ?? []).compactMap(\.string)
+                continue
+            }
             made += try decisions(
                 field, value, of: owner, kind: kind, by: ledger, on: connection)
             if kind == .candidate, field == CandidateFields.skills {
                 made += try skills(value, of: owner, rules, &ledger, on: connection)
             }
+        }
+        if !demands.isEmpty {
+            var edits = JobSkillEdits(
+                of: ID(owner), rules: rules, on: connection, now: ledger.now)
+            made.append(
+                try edits.decision(
+                    musts: demands[JobFields.skills[0].name],
+                    wishes: demands[JobFields.skills[1].name], ledger: &ledger))
         }
         return try ledger.decide("edit", made, reason: reason)
     }

@@ -128,7 +128,10 @@ extension History {
             """
         ).map { try $0.get(0, as: String.self) }
         return try items(
-            kind: ["job_field", JobStandingCell.name, MatchCell.name, QuestionCell.name],
+            kind: [
+                "job_field", JobSkillsCell.name, JobStandingCell.name, MatchCell.name,
+                QuestionCell.name,
+            ],
             subjects: [id.text] + others)
     }
 }

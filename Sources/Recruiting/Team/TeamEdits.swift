@@ -51,6 +51,13 @@ package struct TeamEdits {
         try ledger.decide("edit in Airtable", decisions)
     }
 
+    /// Makes two lists what a job asks for.
+    package mutating func take(musts: [String], wishes: [String]) throws {
+        var edits = JobSkillEdits(of: ID(owner), rules: rules, on: connection, now: now)
+        let decision = try edits.decision(musts: musts, wishes: wishes, ledger: &ledger)
+        try ledger.decide("edit in Airtable", [decision])
+    }
+
     /// Sets what recruiters say themselves, such as the status, through the same door as the console.
     ///
     /// - Throws: `EditError`, `FieldError` for what the desk does not know.

@@ -64,26 +64,20 @@ struct JobSyncOp: Sendable {
         row.agreed = written.agreed(cells, before: row.agreed)
         row.unwritten = written.problem
         let kept = row
-        let knowledge = try surroundings.knowledge()
+        let rules = try surroundings.knowledge().rules
         return .done { commit in
             var saved = kept
             saved.updatedAt = commit.now
             var edits = TeamEdits(
-                of: id, kind: .job, rules: knowledge.rules, on: commit.connection,
+                of: id, kind: .job, rules: rules, on: commit.connection,
                 now: commit.now, ids: commit.ids)
             try edits.take(sync.fields.takes.map { ($0.field, $0.value) })
             try edits.ask(sync.fields.asks.map { ($0.field, $0.value) })
             try edits.noteWritten(written.fields)
-            commit.ids = edits.ids
             if let skills = sync.skills {
-                var lists = JobSkillEdits(
-                    of: ID(id), rules: knowledge.rules, on: commit.connection, now: commit.now,
-                    ids: commit.ids)
-                try lists.take(
-                    musts: skills.musts.map(knowledge.skillName),
-                    wishes: skills.wishes.map(knowledge.skillName))
-                commit.ids = lists.ids
+                try edits.take(musts: skills.musts, wishes: skills.wishes)
             }
+            commit.ids = edits.ids
             try saved.save(on: commit.connection)
             return written.fields.count
         }

@@ -174,7 +174,8 @@ extension Failure {
     guard !values.isEmpty else { throw Failure.usage("expected at least one FIELD=VALUE") }
     let reason = invocation["reason"]
     // Only a list of skills asks what the lexicon knows, which takes a moment to load.
-    let namesSkills = kind == .candidate && values.contains { $0.field == CandidateFields.skills }
+    let lists = kind == .candidate ? [CandidateFields.skills] : JobFields.skills.map(\.name)
+    let namesSkills = values.contains { lists.contains($0.field) }
     let rules = namesSkills ? try session.knowledge().rules : SkillRules()
     let group = try session.decide { ledger, connection in
         if kind == .candidate { _ = try PersonLookup.decidable(id, on: connection) }

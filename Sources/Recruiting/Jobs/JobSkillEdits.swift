@@ -1,0 +1,69 @@
+package import Prelude
+package import Storage
+
+/// Which skills recruiters want of a job, as they list them by name. Of each skill is kept what the
+/// lists do not say: least years and level, and what is expected (facts, lesson L13).
+package struct JobSkillEdits {
+    private let connection: any Connection
+    private let job: ID<Job>
+    private let rules: SkillRules
+    private var bags: Bags
+
+    /// The edits of one job; `rules` is what the lexicon knows about names of skills.
+    package init(
+        of job: ID<Job>, rules: SkillRules, on connection: any Connection, now: Timestamp
+    ) {
+        self.job = job
+        self.connection = connection
+        self.rules = rules
+        bags = Bags(on: connection, rules: rules, now: now)
+    }
+
+    /// What is decided when one list or both are written anew; a list that is nil stays as it is, and
+    /// a name in both is insisted on. Afterwards no reading of the post changes them.
+    package mutating func decision(
+        musts: [String]?, wishes: [String]?, ledger: inout Ledger
+    ) throws -> Ledger.Decision {
+        let before = try connection.fetch(
+            JobSkill.self, "WHERE job_id = \(job) ORDER BY position, skill_id")
+        let filed = try Dictionary(
+            before.map { (try bag(of: $0.skill), $0) }, uniquingKeysWith: { first, _ in first })
+        var rows: [JobSkill] = []
+        var taken: Set<String> = []
+        for (requirement, list) in [(JobSkill.must, musts), (JobSkill.wish, wishes)] {
+            for demand in try list.map({ try demands($0, requirement, filed, &ledger) })
+                ?? before.filter({ $0.requirement == requirement })
+            {
+                guard try taken.insert(bag(of: demand.skill)).inserted else { continue }
+                var row = demand
+                row.position = taken.count
+                rows.append(row)
+            }
+        }
+        return Ledger.Decision(
+            CellAddress(kind: JobSkillsCell.name, subject: job.text),
+            JobSkillsCell.state(rows, isOwn: true))
+    }
+
+    private mutating func demands(
+        _ names: [String], _ requirement: String, _ filed: [String: JobSkill],
+        _ ledger: inout Ledger
+    ) throws -> [JobSkill] {
+        try names.map { written in
+            let name = rules.name(written)
+            let skill = try bags.obtain(name, surface: name.name, ids: &ledger.ids)
+            var row =
+                filed[try bag(of: skill)]
+                ?? JobSkill(
+                    job: job, skill: skill, surface: name.name, requirement: requirement,
+                    minYears: nil, minLevel: nil, capability: nil, document: nil, start: nil,
+                    end: nil, position: 0)
+            row.requirement = requirement
+            return row
+        }
+    }
+
+    private func bag(of skill: ID<Bag>) throws -> String {
+        try connection.value("SELECT bag_id FROM skill WHERE id = \(skill)") ?? skill.text
+    }
+}
