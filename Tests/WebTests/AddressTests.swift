@@ -51,4 +51,15 @@ import Web
         let base = try WebAddress("https://example.org/a/b?q=1")
         #expect(try base.resolved(reference).text == expected)
     }
+
+    @Test(
+        "Only numbers lead to this machine, and not names that begin like them",
+        arguments: [
+            ("127.0.0.1", true), ("127.255.1.2", true), ("localhost", true), ("[::1]", true),
+            ("127.0.0.1.example.org", false), ("127.example.org", false), ("127.1", true),
+            ("128.0.0.1", false), ("127.0.0.300", false),
+        ]) func loopback(_ host: String, _ expected: Bool) throws
+    {
+        #expect(try WebAddress("http://\(host)/").isLoopback == expected)
+    }
 }

@@ -73,6 +73,24 @@ import Web
         #expect(third.requests.count == 2)
     }
 
+    @Test(
+        "A moment that cannot be is no wait, and nothing breaks by it",
+        arguments: [
+            "Sun, 06 Nov 1994 9999999999999999:00:00 GMT", "Sun, 06 Nov 1994 -1:00:00 GMT",
+            "Sun, 06 Nov 9223372036854775807 08:49:37 GMT", "Sun, 99 Nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49 GMT", "1e400", "-3", "",
+        ]) func impossibleWait(_ header: String)
+    {
+        #expect(RetryAfter.duration(header, now: Timestamp(microseconds: 0)) == nil)
+    }
+
+    @Test("A moment that was noted when a clock was wrong holds nobody up") func wrongClock() {
+        let now = Timestamp(microseconds: 1_790_000_000_000_000)
+        var pace = Pace(next: now + .seconds(86_400))
+        #expect(pace.reserve(every: .seconds(1), now: now) == now)
+        #expect(pace.reserve(every: .seconds(1), now: now) == now + .seconds(1))
+    }
+
     @Test("The service's own wait is respected, as seconds and as a date") func retryAfter()
         async throws
     {

@@ -166,7 +166,7 @@ import Testing
         await #expect(throws: ModelProblem.self) {
             try await cache().value(key, documents: [], run: nil, read: silent)
         }
-        clock.pass(.seconds(100_000))
+        clock.pass(.seconds(3600))
         let last = try await cache().value(key, documents: [], run: nil, read: silent)
         guard case .failed(let reason) = last else {
             Issue.record("\(last)")
@@ -178,6 +178,25 @@ import Testing
             ["by": "again"]
         }
         #expect(document(again) == ["by": "again"])
+    }
+
+    @Test("What was given up is tried again a day later, from the beginning") func dayLater()
+        async throws
+    {
+        let key = try key()
+        await #expect(throws: ModelProblem.self) {
+            try await cache().value(key, documents: [], run: nil) {
+                () throws(ModelProblem) in throw .refused(service: "x", status: 403)
+            }
+        }
+        let before = try await cache().value(key, documents: [], run: nil) { ["by": "nobody"] }
+        guard case .failed = before else {
+            Issue.record("\(before)")
+            return
+        }
+        clock.pass(ExtractionCache.longRest + .seconds(60))
+        let after = try await cache().value(key, documents: [], run: nil) { ["by": "again"] }
+        #expect(document(after) == ["by": "again"])
     }
 
     @Test("What a person has to mend first counts as no try") func settings() async throws {

@@ -42,6 +42,69 @@ import Testing
         #expect(byRules.version == RoleRating.version)
     }
 
+    @Test("A service that falters between two roles is paid for each of them once")
+    func fitnessKept()
+        async throws
+    {
+        let asked = Mutex<[String]>([])
+        let model = try ModelDesk { (call) throws(ModelProblem) in
+            guard case .json(name: "score_role_fitness", _) = call.form else {
+                var reading = ModelDesk.reading().members ?? []
+                reading.removeAll { $0.key == "desired_job_categories" }
+                reading.append(
+                    JSONMember(
+                        "desired_job_categories", ["Backend Developer", "Frontend Developer"]))
+                return ModelDesk.answer(.object(reading))
+            }
+            let role =
+                call.messages.last?.text.contains("Frontend Developer") == true
+                ? "front" : "back"
+            let number = asked.withLock { asked in
+                asked.append(role)
+                return asked.count
+            }
+            if number == 2 { throw .tooOften(service: "scripted", wait: .milliseconds(1)) }
+            return ModelDesk.answer(["fitness_score": 83, "reasoning": ["Builds services."]])
+        }
+        let text =
+            ModelDesk.resume + "\n\nDesired position: Backend Developer, Frontend Developer"
+        try model.desk.folder.write("ada.txt", text)
+        let report = try await model.desk.importFolder()
+        let id = try #require(report.imported.first?.id)
+        let rated = try #require(try model.desk.person(id)).fitness
+        #expect(rated.count == 2 && rated.allSatisfy { $0.version == "scripted:m 1.0.0" })
+        #expect(asked.withLock { $0.count } == 3)
+    }
+
+    @Test("An answer about places that would be cut off is asked for in halves")
+    func zonesInHalves()
+        async throws
+    {
+        let model = try ModelDesk { (call) throws(ModelProblem) in
+            let text = call.messages.last?.text ?? ""
+            let places = ["Atlantis", "Zembla"].filter(text.contains)
+            if places.count > 1 || places == ["Atlantis"] {
+                throw .cutOff(service: "scripted")
+            }
+            return ModelDesk.answer([
+                "results": [["number": 0, "timezone": "UTC", "confidence": "high"]]
+            ])
+        }
+        try model.desk.database.write { connection in
+            for (id, city) in [("p1", "Atlantis"), ("p2", "Zembla")] {
+                try connection.execute(
+                    """
+                    INSERT INTO candidate (id, name, sort_name, city, country, created_at, updated_at)
+                    VALUES (\(id), \(id), \(id), \(city), 'Elsewhere', 1, 1)
+                    """)
+            }
+        }
+        for _ in 0..<2 { _ = try await model.desk.run("timezone_lookup") }
+        #expect(try model.desk.person("p2")?.value("timezone") == "UTC")
+        // The one that no answer fits is left alone from then on.
+        #expect(model.provider.calls.count == 3)
+    }
+
     @Test("Zones of unknown places are asked for once; what nobody knows is remembered for a while")
     func zones() async throws {
         let model = try ModelDesk { call in

@@ -74,7 +74,7 @@ import Testing
             try connection.value("SELECT id FROM candidate", as: String.self)
         }
         #expect(call.subject == person && person != nil)
-        let costs = try model.desk.database.read { try ModelCosts.by(.operation, on: $0) }
+        let costs = try model.desk.database.read { try ModelCosts.by(.operation, on: $0).groups }
         #expect(costs.map(\.key) == ["normalize_cv"] && costs.map(\.cost) == [0.0015])
     }
 
@@ -237,6 +237,62 @@ import Testing
         let report = try await model.desk.importFolder()
         #expect(report.updated.count == 1)
         #expect(model.provider.calls.count == 1)
+    }
+
+    @Test("Nor with a new CV where only a recruiter can tell which of two records it belongs to")
+    func keptHomeTwin() async throws {
+        let model = try ModelDesk { _ in ModelDesk.answer(ModelDesk.reading()) }
+        try model.desk.folder.write("ada.txt", ModelDesk.resume)
+        _ = try await model.desk.importFolder()
+        try model.desk.database.write { connection in
+            try connection.execute("UPDATE candidate SET is_kept_home = 1")
+            try connection.execute(
+                """
+                INSERT INTO candidate (id, name, sort_name, created_at, updated_at)
+                VALUES ('twin', 'Ada E.', 'ada e.', 1, 1)
+                """)
+            try connection.execute(
+                """
+                INSERT INTO identity (kind, value, candidate_id, confidence)
+                SELECT kind, value, 'twin', confidence FROM identity
+                """)
+        }
+        try model.desk.folder.write("later.txt", ModelDesk.resume + "\nAlso knows Kubernetes.")
+        _ = try await model.desk.importFolder()
+        #expect(model.provider.calls.count == 1)
+    }
+
+    @Test("Numbers that the quoted words do not name are not kept as proved") func unnamedNumbers()
+    {
+        #expect(Proofs.words("You join a team of engineers", naming: 10) == nil)
+        #expect(Proofs.words("at least 10 years of Rust", naming: 10) != nil)
+        #expect(Proofs.proved(4, by: "3 years of Go") == nil)
+        #expect(Proofs.proved(3, by: "3 years of Go") == 3)
+        #expect(Proofs.proved(nil, by: "3 years of Go") == nil && Proofs.proved(3, by: nil) == nil)
+    }
+
+    @Test("Telephone numbers do not stand in texts for vectors, however they are grouped")
+    func phones() throws {
+        for number in ["+49 170 123 45 67", "(555) 123-4567", "0301234567", "+1-202-555-0143"] {
+            let left = ContactMask.withoutPhones("Rust engineer, \(number), since 2019-03")
+            #expect(left.filter(\.isNumber) == "201903", "\(left)")
+        }
+    }
+
+    @Test("What is longer than any model is sent is read by the rules, once and for good")
+    func tooLong()
+        async throws
+    {
+        let model = try ModelDesk { _ in ModelDesk.answer(ModelDesk.reading()) }
+        try model.desk.folder.write(
+            "ada.txt",
+            ModelDesk.resume + String(repeating: "\nBuilt services in Rust.", count: 10_000))
+        let report = try await model.desk.importFolder()
+        let id = try #require(report.imported.first?.id)
+        let warnings = try #require(try model.desk.person(id)).warnings
+        #expect(warnings.contains { $0.hasPrefix("Not read by the model: the text is longer") })
+        #expect(!warnings.contains { $0.hasPrefix(NormalizingOps.degradedMark) })
+        #expect(try model.calls.allSatisfy { $0.operation != "normalize_cv" })
     }
 
     @Test("Erasing a person leaves nothing of what a model read") func erased() async throws {

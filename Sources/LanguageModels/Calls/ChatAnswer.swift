@@ -46,12 +46,17 @@ package struct Usage: Sendable, Hashable {
 
     /// A usage from its parts.
     package init(inputTokens: Int? = nil, outputTokens: Int? = nil, cost: Double? = nil) {
-        self.inputTokens = inputTokens
-        self.outputTokens = outputTokens
-        // What a service says is data: a cost that cannot be is none.
+        // What a service says is data: a count or a cost that cannot be is none.
+        func count(_ tokens: Int?) -> Int? {
+            tokens.flatMap { (0...Usage.greatestCount).contains($0) ? $0 : nil }
+        }
+        self.inputTokens = count(inputTokens)
+        self.outputTokens = count(outputTokens)
         self.cost = cost.flatMap { (0...Usage.greatestCost).contains($0) ? $0 : nil }
     }
 
+    /// The most tokens that one call can be said to have.
+    package static let greatestCount = 1_000_000_000
     /// The greatest cost that one call can be said to have, in US dollars.
     package static let greatestCost = 10_000.0
 

@@ -103,6 +103,8 @@ extension ModelProblem: CustomStringConvertible {
     package var mayHaveCost: Bool {
         switch self {
         case .badAnswer, .cutOff, .withheld, .wrongShape, .cancelled: true
+        // A gateway that gave up waiting, and trouble in the midst of an answer.
+        case .trouble(_, let status): [408, 502, 504].contains(status)
         case .unreachable(.failed(_, let error)): !error.neverArrived
         default: false
         }
@@ -118,10 +120,10 @@ extension ModelProblem: CustomStringConvertible {
     }
 }
 
-/// An amount in dollars with as many digits as it needs: cents, or hundredths of them below a cent.
+/// An amount in dollars: to the cent, and below one cent to the millionth of a dollar.
 package func dollars(_ amount: Double) -> String {
     let digits = abs(amount) >= 0.01 || amount == 0 ? 2 : 6
     let scale = digits == 2 ? 100.0 : 1_000_000
-    let units = Int((abs(amount) * scale).rounded())
+    let units = Int(min((abs(amount) * scale).rounded(), 1e15))
     return (amount < 0 ? "-" : "") + "\(units / Int(scale)).\(padded(units % Int(scale), digits))"
 }

@@ -79,6 +79,9 @@ struct OpenAIChat {
         if let error = choice["error"], error != .null {
             throw OpenAIError(error, status: 502).problem(service: service, model: "")
         }
+        guard choice["finish_reason"]?.string != "error" else {
+            throw .trouble(service: service, status: 502)
+        }
         let message = choice["message"]
         let parts = message?["content"]?.elements?.compactMap { $0["text"]?.string }
         let text = message?["content"]?.string ?? parts?.joined()

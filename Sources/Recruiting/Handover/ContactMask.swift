@@ -28,6 +28,11 @@ package struct ContactMask: Sendable {
         PhoneMask.masked(addresses(in: hidingKnown(text)))
     }
 
+    /// A text without its telephone numbers, however they are grouped.
+    package static func withoutPhones(_ text: String) -> String {
+        PhoneMask.masked(text).replacing(phone, with: "")
+    }
+
     private func hidingKnown(_ text: String) -> String {
         var characters = Array(text)
         for value in known {

@@ -148,10 +148,11 @@ package struct ModelCosts: Sendable, Hashable {
     /// The greatest number of groups that are told.
     package static let maximumGroups = 1000
 
-    /// The costs of all calls since a moment, the dearest first.
+    /// The costs of all calls since a moment, the dearest first, and what all of them cost together, also
+    /// those that the list has no place for.
     package static func by(
         _ grouping: Grouping, since moment: Timestamp? = nil, on connection: any Connection
-    ) throws -> [ModelCosts] {
+    ) throws -> (groups: [ModelCosts], total: Double, count: Int) {
         let from: SQL = moment.map { "WHERE at >= \($0)" } ?? ""
         var groups: [String: ModelCosts] = [:]
         try connection.forEach("SELECT \(ModelCall.columnList) FROM model_call \(from)") { row in
@@ -172,8 +173,10 @@ package struct ModelCosts: Sendable, Hashable {
             groups[key] = group
             return true
         }
-        return Array(
-            groups.values.sorted { ($1.cost, $0.key) < ($0.cost, $1.key) }.prefix(maximumGroups))
+        let sorted = groups.values.sorted { ($1.cost, $0.key) < ($0.cost, $1.key) }
+        return (
+            Array(sorted.prefix(maximumGroups)), sorted.reduce(0) { $0 + $1.cost }, sorted.count
+        )
     }
 
     private static func key(of call: ModelCall, _ grouping: Grouping) -> String {

@@ -64,7 +64,14 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible, CustomRe
 
     /// Whether it leads to this very machine.
     package var isLoopback: Bool {
-        host == "localhost" || host == "[::1]" || host.hasPrefix("127.")
+        if host == "localhost" || host == "[::1]" { return true }
+        // A name may begin with the same letters: only four numbers are an address.
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127"
+            && parts.allSatisfy { part in
+                part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+                    && Int(part).map { $0 < 256 } ?? false
+            }
     }
 
     /// Host and port as a `Host` header has them.

@@ -22,6 +22,8 @@ package enum WebError: Error, Hashable, Sendable {
     case notJSON(contentType: String?, bytes: Int)
     /// The task that asked was cancelled.
     case cancelled
+    /// The desk could not tell when the request may begin, so that it was not made.
+    case noTurn
     /// Something else that libcurl reports.
     case failed(String, server: String)
 
@@ -43,7 +45,7 @@ package enum WebError: Error, Hashable, Sendable {
     /// Whether the request certainly did not reach the server's hands.
     package var neverArrived: Bool {
         switch self {
-        case .badAddress, .offline, .unknownHost, .noConnection, .unsafeConnection: true
+        case .badAddress, .offline, .unknownHost, .noConnection, .unsafeConnection, .noTurn: true
         case .timedOut(.connection, _): true
         default: false
         }
@@ -52,7 +54,7 @@ package enum WebError: Error, Hashable, Sendable {
     /// Whether trying again later can help.
     package var isTransient: Bool {
         switch self {
-        case .noConnection, .timedOut, .cutOff, .failed, .unknownHost: true
+        case .noConnection, .timedOut, .cutOff, .failed, .unknownHost, .noTurn: true
         default: false
         }
     }
@@ -79,6 +81,7 @@ extension WebError: CustomStringConvertible {
         case .notJSON(let type, let bytes):
             "expected a JSON document, found \(bytes) bytes of \(type ?? "no named kind")"
         case .cancelled: "the call was cancelled"
+        case .noTurn: "the desk could not keep the pace of requests; try again"
         case .failed(let why, let server): "\(server): \(why)"
         }
     }

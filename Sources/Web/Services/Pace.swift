@@ -20,9 +20,12 @@ package struct Pace: Sendable, Hashable {
         self.next = next
     }
 
+    /// The longest that anybody waits: a moment further off was noted when a clock was wrong.
+    package static let longestWait = Duration.seconds(3600)
+
     /// Takes the first free moment that has not passed.
     package mutating func reserve(every interval: Duration, now: Timestamp) -> Timestamp {
-        let moment = max(next, now)
+        let moment = next > now + Pace.longestWait ? now : max(next, now)
         next = moment + interval
         return moment
     }

@@ -44,6 +44,15 @@ enum Retrying {
         }
     }
 
+    /// How long nobody is to ask after an answer that says that it was too often; nil after any other.
+    static func penalty(
+        _ attempt: Attempt, policy: ServicePolicy, now: Timestamp
+    ) -> Duration? {
+        guard case .answered(let head) = attempt, head.status == 429 else { return nil }
+        let asked = head["retry-after"].flatMap { RetryAfter.duration($0, now: now) }
+        return min(asked ?? policy.penalty, policy.patience)
+    }
+
     /// Whether a status says that the same request may succeed later, and may be made again: what
     /// was refused for lack of time was not done, of other failures nobody knows.
     private static func canPass(_ status: Int, _ request: Request) -> Bool {
@@ -90,7 +99,9 @@ package enum RetryAfter {
             let midnight = Day(year: year, month: month + 1, day: day)
         else { return nil }
         let clock = words[4].split(separator: ":").compactMap { Int($0) }
-        guard clock.count == 3 else { return nil }
+        guard clock.count == 3, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]),
+            (0...60).contains(clock[2])
+        else { return nil }
         return Timestamp(midnight) + .seconds(clock[0] * 3600 + clock[1] * 60 + clock[2])
     }
 }

@@ -38,8 +38,10 @@ package final class Service: Sendable {
             return try await places.taking { try await attempts(request, take) }
         } catch let error as ServiceError {
             throw error
-        } catch {
+        } catch is CancellationError {
             throw .failed(service: policy.name, .cancelled)
+        } catch {
+            throw .failed(service: policy.name, .noTurn)
         }
     }
 
@@ -62,7 +64,12 @@ package final class Service: Sendable {
                 try await paces.postpone(policy.name, until: now + wait)
                 // Not all at the same moment, when the wait is over.
                 try await surroundings.sleep(wait * (1 + surroundings.draw() / 10))
-            case .end, .again: return try result.response(from: policy.name)
+            case .end, .again:
+                // Whoever asks next is not to run into the same refusal.
+                if let wait = Retrying.penalty(result.attempt, policy: policy, now: now) {
+                    try await paces.postpone(policy.name, until: now + wait)
+                }
+                return try result.response(from: policy.name)
             }
         }
     }
@@ -106,6 +113,8 @@ package final class Service: Sendable {
         switch result.attempt {
         // Whoever gives up, or asks what is refused, tells nothing about the service.
         case .failed(.cancelled): return
+        // The service did answer.
+        case .failed(.tooLarge), .failed(.badRedirect), .failed(.badAddress): return
         case .failed: isFailure = true
         case .answered(let head): isFailure = head.status >= 500
         }

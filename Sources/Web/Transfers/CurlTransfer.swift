@@ -96,7 +96,10 @@ final class CurlTransfer {
         _ handle: UnsafeMutableRawPointer, _ options: CurlTransport.Options
     ) -> CURLcode {
         var code = CURLE_OK
-        if let proxy = options.proxy {
+        if request.address.isLoopback {
+            // What is for this machine alone is told to no other, whatever the environment says.
+            code = ccurl_set_text(handle, CURLOPT_PROXY, "")
+        } else if let proxy = options.proxy {
             code = ccurl_set_text(handle, CURLOPT_PROXY, proxy.revealed)
         }
         if code == CURLE_OK, let certificates = options.certificates {

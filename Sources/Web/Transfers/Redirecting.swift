@@ -26,10 +26,10 @@ enum Redirecting {
         }
         var next = request
         next.address = address
-        let keepsMethod =
-            head.status == 307 || head.status == 308 || request.method == .get
-        if !keepsMethod {
-            // What browsers and libcurl do: the answer to what was sent is to be read there.
+        let readsAnswer =
+            head.status == 303 || [301, 302].contains(head.status) && request.method == .post
+        if readsAnswer, request.method != .get {
+            // What browsers do: the answer to what was sent is to be read there.
             next.method = .get
             next.body = nil
             next.headers.removeAll { $0.name.lowercased() == "content-type" }

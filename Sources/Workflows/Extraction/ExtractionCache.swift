@@ -16,7 +16,7 @@ struct ExtractionCache: Sendable {
         case generating(run: String?)
         /// It failed, and is tried again at a moment.
         case resting(until: Timestamp, because: String)
-        /// It failed for good, or too often.
+        /// It failed for good, or too often, and is left alone for a day.
         case failed(String)
     }
 
@@ -37,6 +37,10 @@ struct ExtractionCache: Sendable {
     static let joinPauses: [Duration] = [100, 200, 400, 800, 1500].map { .milliseconds($0) }
     /// How long a failure is left alone, doubled with each.
     static let firstRest = Duration.seconds(30)
+
+    /// How long a text that was given up is left alone before it is tried again from the beginning: what
+    /// ailed the service is mended by then.
+    static let longRest = Duration.seconds(86_400)
 
     private let database: any Database
     private let owner: String
@@ -115,7 +119,12 @@ struct ExtractionCache: Sendable {
                 return .mine(Claim(id: row.id, attempt: 1))
             case "failed":
                 let reason = row.error ?? "it failed"
-                guard row.attempts < Self.maximumAttempts else { return .found(.failed(reason)) }
+                guard row.attempts < Self.maximumAttempts else {
+                    let moment = (row.retryAt ?? now) + Self.longRest
+                    guard moment <= now else { return .found(.failed(reason)) }
+                    try rows.take(row.id, attempt: 1, run: run)
+                    return .mine(Claim(id: row.id, attempt: 1))
+                }
                 if let moment = row.retryAt, moment > now {
                     return .found(.resting(until: moment, because: reason))
                 }

@@ -61,7 +61,8 @@ struct ModelJobDrafting {
         ] {
             guard let years, draft.fields[field] == nil else { continue }
             draft.fields[field] = proofs.value(
-                .number(years), quoted: answer.yearsEvidence, as: field)
+                .number(years), quoted: Proofs.words(answer.yearsEvidence, naming: years),
+                as: field)
         }
         for (name, least) in answer.traits where draft.fields["min_\(name)_score"] == nil {
             draft.fields["min_\(name)_score"] = ProposedValue(
@@ -101,7 +102,9 @@ struct ModelJobDrafting {
             demands.append(
                 JobDraft.Requirement(
                     skill: own?.skill ?? name, surface: own?.surface ?? skill.name,
-                    isMust: skill.isMust, minYears: own?.minYears ?? skill.minYears,
+                    isMust: skill.isMust,
+                    minYears: own?.minYears
+                        ?? Proofs.proved(skill.minYears, by: proofs.text.string(span)),
                     minLevel: own?.minLevel ?? skill.minLevel,
                     capability: skill.capability.flatMap(proofs.prose) ?? own?.capability,
                     span: span))

@@ -39,13 +39,17 @@ struct ModelReader {
         case resting(until: Timestamp)
         /// By the rules alone, since the model did not answer, and why.
         case rules(Normalizing.Draft, because: String)
+        /// By the rules alone, now and whenever it is read, and why.
+        case rulesForGood(Normalizing.Draft, because: String)
     }
 
     /// Who reads, as provenance has it.
     var source: String { "model:\(model.name)" }
 
-    /// The key under which a document's reading is kept; nil for a text that says nothing.
+    /// The key under which a document's reading is kept; nil for a text that says nothing, or more than
+    /// is sent.
     func key(_ kept: KeptDocument, as subject: Subject) -> ExtractionKey? {
+        guard kept.document.text.utf8.count <= Self.maximumText else { return nil }
         let prompt =
             switch subject {
             case .candidate: NormalizeCV.prompt.fingerprint(NormalizeCV.shape.schema)
@@ -66,13 +70,14 @@ struct ModelReader {
         let normalizing = Normalizing(knowledge: knowledge, today: today)
         let rules = normalizing.draft(kept.text, as: subject)
         // What tells of nobody is not worth asking about, and what is too long would be cut.
+        guard kept.document.text.utf8.count <= Self.maximumText else {
+            return .rulesForGood(
+                rules, because: "the text is longer than \(Self.maximumText) bytes")
+        }
         guard !rules.isNobody || subject == .job, let key = key(kept, as: subject) else {
-            return .rules(rules, because: "there is nothing in it to ask about")
+            return .rulesForGood(rules, because: "there is nothing in it to ask about")
         }
         let shown = normalizing.shown(kept.text, as: subject)
-        guard shown.utf8.count <= Self.maximumText else {
-            return .rules(rules, because: "the text is longer than \(Self.maximumText) bytes")
-        }
         let owner = try await owner(of: kept, rules)
         let found: ExtractionCache.Found
         do {
@@ -98,13 +103,15 @@ struct ModelReader {
     }
 
     /// Whom a document is about, as far as anybody can tell before it is taken in: somebody who is not
-    /// to leave the desk does not leave it with a new version of their CV either.
+    /// to leave the desk does not leave it with a new version of their CV either, not even where only
+    /// a recruiter can tell which of several records it belongs to.
     private func owner(
         of kept: KeptDocument, _ rules: Normalizing.Draft
     ) async throws -> String? {
         guard kept.owner == nil, case .candidate(let draft) = rules else { return kept.owner }
         return try await database.reading {
-            try KnownPeople.person(with: draft.identities, on: $0)
+            try KnownPeople.keptHome(with: draft.identities, on: $0)
+                ?? KnownPeople.person(with: draft.identities, on: $0)
         }
     }
 

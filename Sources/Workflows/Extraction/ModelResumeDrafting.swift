@@ -66,12 +66,9 @@ struct ModelResumeDrafting {
             }
         }
         if let years = answer.years, draft.fields["years_of_experience"] == nil {
-            // The words must hold the number itself.
-            let words = answer.yearsEvidence.flatMap {
-                Self.names(String(Int(years)), in: $0) ? $0 : nil
-            }
             draft.fields["years_of_experience"] = proofs.value(
-                .number(years), quoted: words, as: "years_of_experience")
+                .number(years), quoted: Proofs.words(answer.yearsEvidence, naming: years),
+                as: "years_of_experience")
         }
     }
 
@@ -114,7 +111,10 @@ struct ModelResumeDrafting {
                 CandidateDraft.SkillClaim(
                     skill: own?.skill ?? name, surface: own?.surface ?? skill.name,
                     rating: own?.rating ?? (isShown ? skill.proficiency : nil),
-                    years: own?.years ?? skill.years, months: own?.months,
+                    years: own?.years
+                        ?? Proofs.proved(
+                            skill.years, by: evidence.map { proofs.text.string($0) }),
+                    months: own?.months,
                     shown: max(own?.shown ?? 0, isShown ? 1 : 0), span: evidence,
                     source: proofs.source))
         }

@@ -29,6 +29,20 @@ struct Proofs {
     /// Where a quotation stands.
     func span(of quotation: String) -> TextSpan? { finder.span(of: quotation) }
 
+    /// Words that name a number, or nil: words that do not name it prove nothing of it.
+    static func words(_ words: String?, naming number: Double) -> String? {
+        guard let words, let whole = Int(exactly: number.rounded(.down)),
+            QuoteFinder(words).span(of: String(whole)) != nil
+        else { return nil }
+        return words
+    }
+
+    /// A number that some words name; nil for one that they do not, which is kept nowhere.
+    static func proved(_ number: Double?, by words: String?) -> Double? {
+        guard let number, self.words(words, naming: number) != nil else { return nil }
+        return number
+    }
+
     /// A value with its evidence, or the same without, which is noted under a name.
     mutating func value(
         _ value: JSONValue, quoted: String?, as name: String

@@ -2,6 +2,7 @@ internal import Documents
 internal import Hashing
 internal import LanguageModels
 internal import Prelude
+internal import Storage
 
 /// Has a model read the text of a PDF that is a picture, through the cache.
 struct ScanReader {
@@ -55,6 +56,20 @@ struct ScanReader {
             }
             return try document(text, path: path, hash: hash)
         }
+    }
+
+    /// The document of a scan that the desk has already, under this name or another, so that neither
+    /// another model nor another parser is paid for it again; nil when it has not.
+    func known(path: String, on database: any Database) async throws -> Document? {
+        let hash = SHA256.hex(try reader.bytes(path: path))
+        let text: String? = try await database.reading { connection in
+            try connection.value(
+                """
+                SELECT text FROM document
+                WHERE sha256 = \(hash) AND is_current = 1 ORDER BY id DESC LIMIT 1
+                """)
+        }
+        return try text.flatMap { try document($0, path: path, hash: hash) }
     }
 
     private func document(

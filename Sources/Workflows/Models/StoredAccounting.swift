@@ -92,6 +92,8 @@ package struct StoredAccounting: CallAccounting {
                 try connection.execute(row.insert())
                 return nil
             }
+        } catch is CancellationError {
+            throw .cancelled
         } catch {
             // A call that cannot be written down is not made: nobody would know of it.
             throw .trouble(service: "the desk", status: 503)

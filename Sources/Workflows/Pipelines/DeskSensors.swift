@@ -73,11 +73,14 @@ enum DeskSensors {
         "degraded_readings", summary: "Documents that the rules read because the model was silent.",
         every: .seconds(900), startsRunning: true
     ) { context in
-        let documents = try await context.database.reading { connection in
-            try connection.query(
+        let documents: [(String, String?, String?)]
+        documents = try await context.database.reading { connection in
+            guard try DeskPrivacy.current(on: connection) == .open else { return [] }
+            return try connection.query(
                 """
                 SELECT id, candidate_id, job_id FROM document
-                WHERE is_current = 1 AND warnings LIKE \("%\(NormalizingOps.degradedMark)%")
+                WHERE is_current = 1 AND (candidate_id IS NULL OR candidate_id NOT IN
+                    (SELECT id FROM candidate WHERE is_kept_home = 1)) AND warnings LIKE \("%\(NormalizingOps.degradedMark)%")
                 AND id > \(context.cursor ?? "") ORDER BY id LIMIT \(page)
                 """
             ).map {

@@ -75,6 +75,9 @@ struct Ingesting: Sendable {
                 on: context.database, owner: context.run.text, now: context.now,
                 sleep: surroundings.sleep, ids: surroundings.ids)
             let scans = ScanReader(model, engine: engine, cache: cache, reader: reader)
+            if let known = try await scans.known(path: path, on: context.database) {
+                return [known]
+            }
             let person = try await context.database.reading { connection in
                 try connection.value(
                     """
@@ -131,6 +134,9 @@ struct Ingesting: Sendable {
                 parameters: [
                     "path": .string(document.path), "part": JSONValue(document.part),
                     "host": context.parameters["host"] ?? .null,
+                    // Whom a scan was about, and so who has cost what, is known only there.
+                    "scanned_by": document.warnings.contains(.readByModel)
+                        ? .string(context.run.text) : .null,
                 ], lane: context.lane, by: context.requestedBy))
         return ReadItem(
             part: document.part, kind: subject.rawValue, document: id.text, known: nil)

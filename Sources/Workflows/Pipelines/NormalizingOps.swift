@@ -47,7 +47,7 @@ struct NormalizingOps: Sendable {
             var degraded: String?
             for kept in stored {
                 switch try await read(kept, subject, context) {
-                case .both(let draft): drafts.append((kept, draft))
+                case .both(let draft), .rulesForGood(let draft, _): drafts.append((kept, draft))
                 case .rules(let draft, let reason):
                     drafts.append((kept, draft))
                     degraded = degraded ?? reason
@@ -61,7 +61,8 @@ struct NormalizingOps: Sendable {
                         because: "generating: run \(run ?? "") is reading the same text")
                 }
             }
-            return try taken(drafts, degraded: degraded, run: context.run.text)
+            let runs = [context.run.text, context.parameters["scanned_by"]?.string]
+            return try taken(drafts, degraded: degraded, runs: runs.compactMap(\.self))
         }
     }
 
@@ -86,8 +87,13 @@ struct NormalizingOps: Sendable {
         let read = try await reader.read(
             kept, as: subject, run: context.run.text,
             again: context.isForced && context.attempt == 1)
-        guard case .rules(let draft, let reason) = read else { return read }
-        return degraded(draft, reason, context)
+        switch read {
+        case .rules(let draft, let reason): return degraded(draft, reason, context)
+        case .rulesForGood(var draft, let reason):
+            draft.warn("Not read by the model: \(reason).")
+            return .rulesForGood(draft, because: reason)
+        default: return read
+        }
     }
 
     /// What the rules read alone, said so in the document's warnings and in the run's log.
@@ -111,7 +117,7 @@ struct NormalizingOps: Sendable {
     }
 
     private func taken(
-        _ drafts: [(KeptDocument, Normalizing.Draft)], degraded: String?, run: String
+        _ drafts: [(KeptDocument, Normalizing.Draft)], degraded: String?, runs: [String]
     ) throws -> Engine.Outcome<TakenRecord> {
         let knowledge = try surroundings.knowledge()
         // A recruiter who says what a file is knows better.
@@ -144,7 +150,7 @@ struct NormalizingOps: Sendable {
             try commit.connection.execute(
                 """
                 UPDATE model_call SET subject_id = \(taken.id)
-                WHERE run_id = \(run) AND subject_id IS NULL
+                WHERE run_id IN (\(list: runs.map(\.sqlValue))) AND subject_id IS NULL
                 """)
             commit.ids = intake.ids
             return taken

@@ -3,6 +3,7 @@ internal import LanguageModels
 internal import Prelude
 internal import Recruiting
 internal import Storage
+internal import Synchronization
 
 /// The pipeline that finds the time zones of places which the shipped list of places does not know.
 ///
@@ -10,7 +11,7 @@ internal import Storage
 struct TimeZoneOps: Sendable {
     /// For how long it is remembered that nobody could tell.
     static let negativeDays = 90
-    /// How many places are asked about at once: few enough that no answer is cut off.
+    /// How many places are asked about at once.
     static let maximumPlaces = ResolveTimeZones.batch
 
     private let surroundings: DeskSurroundings
@@ -47,20 +48,45 @@ struct TimeZoneOps: Sendable {
                 context.report.log("\(places.count) places are not known, and no model is set")
                 return .done(0)
             }
-            do throws(ModelProblem) {
-                let known = try await ask(places, model, context)
+            let (known, problem) = try await asked(places, model, context)
+            guard known.isEmpty else {
                 // What was answered is kept before the next are asked about.
                 return .again(after: .zero, because: "\(known.count) places were asked about") {
                     for each in known {
                         try each.save(by: model.name, now: now, on: $0.connection)
                     }
                 }
-            } catch {
-                if error.isTransient { throw error }
-                context.report.warn("\(places.count) places were not asked about: \(error)")
-                return .done(0)
             }
+            if let problem {
+                if problem.isTransient { throw problem }
+                context.report.warn("\(places.count) places were not asked about: \(problem)")
+            }
+            return .done(0)
         }
+    }
+
+    /// What is known of places, in halves where an answer about all would be cut off, and what kept the
+    /// others from being asked about.
+    private func asked(
+        _ places: [ResolveTimeZones.Place], _ model: LanguageModel, _ context: OpContext
+    ) async throws -> (known: [Known], problem: ModelProblem?) {
+        let answered = Mutex<[Known]>([])
+        do {
+            _ = try await Bisecting.answers(
+                places, size: Self.maximumPlaces,
+                ask: { (portion) async throws(ModelProblem) in
+                    do throws(ModelProblem) {
+                        return try await ask(Array(portion), model, context)
+                    } catch {
+                        guard error.isAboutLength, let only = portion.first, portion.count == 1
+                        else { throw error }
+                        return [Known(place: only, zone: nil, confidence: "low")]
+                    }
+                }, done: { _, known in answered.withLock { $0 += known } })
+        } catch let problem as ModelProblem where problem != .cancelled {
+            return (answered.withLock { $0 }, problem)
+        }
+        return (answered.withLock { $0 }, nil)
     }
 
     private func ask(

@@ -8,7 +8,7 @@ internal import Storage
 /// The ops that keep vectors up to date with what they are made from.
 struct VectorOps: Sendable {
     /// The version of the texts that vectors are made from.
-    static let version = "2"
+    static let version = "3"
 
     private let surroundings: DeskSurroundings
 
@@ -72,7 +72,26 @@ struct VectorOps: Sendable {
         return (vectorizing, try await made(texts, embedding, context))
     }
 
-    /// The vectors of some texts. Who is not to leave the desk has none of a model elsewhere.
+    /// How often texts that are too long for a model are cut to half.
+    private static let maximumCuts = 3
+
+    /// The vectors of texts by a service, of their beginnings where the texts are too long for it.
+    private static func vectors(
+        _ texts: Vectorizing.Texts, _ embedding: TextEmbedding, run: String
+    ) async throws -> [[Float]?] {
+        var words = texts.entries.map(\.text)
+        for cut in 0... {
+            do {
+                return try await embedding.vectors(of: words, run: run, subject: texts.id)
+            } catch let problem as ModelProblem where problem.isAboutLength && cut < maximumCuts {
+                words = words.map { String($0.prefix($0.count / 2)) }
+            }
+        }
+        return []
+    }
+
+    /// The vectors of some texts. Who is not to leave the desk has none of a model elsewhere, and whoever
+    /// the service refuses has none either, so that nobody behind them waits.
     private func made(
         _ texts: Vectorizing.Texts, _ embedding: TextEmbedding, _ context: OpContext
     ) async throws -> Vectorizing.Made {
@@ -80,11 +99,13 @@ struct VectorOps: Sendable {
             let run = context.run.text
             let vectors =
                 embedding.isService
-                ? try await embedding.vectors(
-                    of: texts.entries.map(\.text), run: run, subject: texts.id)
+                ? try await Self.vectors(texts, embedding, run: run)
                 : try await blockingVectors(texts, embedding)
             return Vectorizing.Made(texts: texts, vectors: vectors)
-        } catch ModelProblem.keptHome {
+        } catch let problem as ModelProblem
+            where problem == .keptHome || !problem.isTransient && !problem.isAboutSettings
+        {
+            if problem != .keptHome { context.report.warn("no vectors of \(texts.id): \(problem)") }
             return Vectorizing.Made(
                 texts: texts, vectors: texts.entries.map { _ in nil })
         }
@@ -166,8 +187,9 @@ struct VectorOps: Sendable {
                 for each in made { try vectorizing.store(each, on: commit.connection) }
             }
             if let problem {
-                guard !made.isEmpty || !problem.isTransient else { throw problem }
-                guard problem.isTransient else {
+                let isGivenUp = Self.isGivenUp(problem, context)
+                guard !made.isEmpty || isGivenUp else { throw problem }
+                guard problem.isTransient, !isGivenUp else {
                     context.report.warn("matching goes on without new vectors: \(problem)")
                     return .done { commit in
                         try store(commit)

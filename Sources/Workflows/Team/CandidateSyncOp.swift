@@ -52,12 +52,19 @@ struct CandidateSyncOp: Sendable {
         }
         guard let dossier else { return .done(0) }
         var row = known
-        let columns = try await base.mapping(TeamTables.talent)
+        var columns = try await base.mapping(TeamTables.talent)
         guard let record = try await base.client.record(row.record, of: columns.table.id) else {
             return .stop(because: TalentPartition.gone)
         }
+        var plan = Self.plan(dossier, record, row, columns)
+        if plan.empties {
+            // A column that was deleted holds nothing either.
+            base.forget()
+            columns = try await base.mapping(TeamTables.talent)
+            plan = Self.plan(dossier, record, row, columns)
+        }
         let answer = SkillFeedbackOp.Cells(record, columns).answer(feedback, now: context.now())
-        let sync = Self.plan(dossier, record, row, columns).adding(answer)
+        let sync = plan.adding(answer)
         let written = await Self.write(sync, record.id, base, columns, context)
         row.owner = person
         row.agreed = written.agreed(sync, before: row.agreed)
@@ -65,12 +72,20 @@ struct CandidateSyncOp: Sendable {
         if let problem = written.failure { throw problem }
         let (kept, rules) = (row, try surroundings.knowledge().rules)
         return .done { commit in
+            let now = try TeamRow.of(kept.record, in: TeamTables.talent, on: commit.connection)
+            // Whoever was erased meanwhile stays erased.
+            guard now?.isErased != true else { return 0 }
             var saved = kept
             saved.updatedAt = commit.now
             var edits = TeamEdits(
                 of: person, kind: .candidate, rules: rules, on: commit.connection, now: commit.now,
                 ids: commit.ids)
-            try Self.take(sync, known.agreed, &edits, &commit)
+            let refused = try Self.take(sync, known.agreed, &edits, &commit)
+            if !refused.isEmpty {
+                let names = Set(refused.map(\.key))
+                let others = (saved.agreed.members ?? []).filter { !names.contains($0.key) }
+                saved.agreed = .object(others + refused)
+            }
             try edits.noteWritten(written.fields)
             commit.ids = edits.ids
             try saved.save(on: commit.connection)
@@ -111,22 +126,29 @@ struct CandidateSyncOp: Sendable {
         return written
     }
 
+    /// Takes over what was edited in the row; returns what the desk refuses, to be left alone until it is
+    /// edited again.
     private static func take(
         _ sync: FieldSync, _ agreed: JSONValue, _ edits: inout TeamEdits, _ commit: inout StepCommit
-    ) throws {
+    ) throws -> [JSONMember] {
+        var refused: [JSONMember] = []
         let before = AirtableCells.items(agreed[TeamTables.key(CandidateFields.skills)]).value
         try edits.take(
             sync.takes.map { ($0.field, $0.value) }, skills: before.map { JSONValue($0) } ?? .null)
         try edits.ask(sync.asks.map { ($0.field, $0.value) })
         for edit in sync.says {
             // What recruiters say is said one by one: a status that the desk does not know stops none.
+            let input = edit.value == .null ? "" : edit.value.string ?? edit.value.text()
             do {
-                try edits.say([(edit.field, edit.value.string ?? edit.value.text())])
+                try edits.say([(edit.field, input)])
+                continue
             } catch let error as EditError {
                 commit.log("\(edit.field): \(error)")
             } catch let error as FieldError {
                 commit.log("\(edit.field): \(error)")
             }
+            refused.append(JSONMember(FieldSync.refusedKey(edit.field), edit.value))
         }
+        return refused
     }
 }

@@ -23,6 +23,12 @@ struct FieldSync: Sendable, Hashable {
         var value: JSONValue
     }
 
+    /// Whether a field of the desk is to be emptied.
+    var empties: Bool { (takes + says + asks).contains { $0.value == .null } }
+
+    /// The key under which it is noted which value of a cell the desk refused.
+    static func refusedKey(_ key: String) -> String { "refused:" + key }
+
     /// Whether both sides say the same already.
     var isSettled: Bool { writes.isEmpty && takes.isEmpty && says.isEmpty && asks.isEmpty }
 
@@ -106,16 +112,28 @@ struct FieldSync: Sendable, Hashable {
             self.agreed[key] = before ?? .null
             return
         }
+        let refused = Self.refusedKey(key)
+        if isStanding, let no = agreed[refused], theirs == TeamCells.plain(no, of: definition) {
+            // The desk has no such value; what the recruiter said stays in the cell.
+            self.agreed[key] = theirs
+            self.agreed[refused] = no
+            return
+        }
         let compared = Self.asWritten(ours, theirs)
         switch ThreeWay.decide(
             agreed: before.map { Self.isRounded($0, to: theirs) ? theirs : $0 }, ours: compared,
             theirs: theirs)
         {
-        case .nothing: self.agreed[key] = theirs
+        case .nothing:
+            self.agreed[key] = theirs
+            // A list on one line, as the former desk wrote it, is written a line each from now on: read
+            // again, it would be one long name.
+            if isFirst, TeamCells.plain(live, of: definition) != theirs { writes[key] = theirs }
         case .write:
             writes[key] = ours.value
             self.agreed[key] = ours.value
         case .take:
+            if isFirst, TeamCells.plain(live, of: definition) != theirs { writes[key] = theirs }
             let value = TeamCells.value(live, of: definition, commas: isFirst) ?? .null
             let edit = Edit(field: definition.name, value: value)
             if isStanding { says.append(edit) } else { takes.append(edit) }

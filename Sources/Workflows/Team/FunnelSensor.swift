@@ -54,7 +54,7 @@ struct FunnelSensor: Sendable {
         let keys = Stage.allCases.map(\.rawValue) + ["status"]
         let text = TeamText(
             columns, inputs: columns.wanted.columns.filter { keys.contains($0.key) })
-        let records = try await Self.changed(text, since, base)
+        let records = try await base.rows(of: text, changedSince: since)
         return try await context.database.reading { connection in
             try records.compactMap { record -> RunRequest? in
                 let row = try TeamRow.of(record.id, in: TeamTables.positions, on: connection)
@@ -83,7 +83,7 @@ struct FunnelSensor: Sendable {
         }
         let text = TeamText(columns, inputs: columns.wanted.columns)
         guard columns["talent"] != nil, columns["job"] != nil else { return [] }
-        let records = try await Self.changed(text, since, base)
+        let records = try await base.rows(of: text, changedSince: since)
         return try await context.database.reading { connection in
             try records.flatMap { record -> [RunRequest] in
                 let hash = text.hash(record)
@@ -100,17 +100,5 @@ struct FunnelSensor: Sendable {
                 }
             }
         }
-    }
-
-    private static func changed(
-        _ text: TeamText, _ since: Timestamp?, _ base: TeamBase
-    ) async throws -> [AirtableRecord] {
-        let seen = SeenRows()
-        _ = try await base.client.records(
-            of: text.columns.table.id,
-            AirtableQuery(
-                fields: text.ids, changed: since.map { AirtableChanged(in: text.ids, since: $0) })
-        ) { seen.add($0) }
-        return seen.all
     }
 }

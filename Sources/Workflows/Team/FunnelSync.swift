@@ -43,6 +43,9 @@ struct FunnelSync: Sendable, Hashable {
             }
             if let moved = FunnelSync.furthest(now.subtracting(before)), moved != .proposed {
                 if moved != stage { moves.append(Move(person: person, stage: moved)) }
+            } else if before == [.proposed], now.isEmpty, stage == .proposed {
+                // Whom recruiters take out of the proposals they do not want.
+                moves.append(Move(person: person, stage: .rejected))
             } else if now == before, stage != .proposed,
                 stage != FunnelSync.furthest(before), writable.contains(stage)
             {

@@ -75,7 +75,13 @@ struct FunnelSyncOp: Sendable {
     static func isNews(
         _ record: AirtableRecord, _ columns: AirtableMapping, _ row: TeamRow
     ) -> Bool {
-        self.columns(record, columns) != agreed(row.agreed)
+        var (live, before) = (self.columns(record, columns), agreed(row.agreed))
+        // Whom recruiters put into the proposals themselves is theirs alone.
+        let proposed = Set(live.removeValue(forKey: .proposed) ?? [])
+        let isTakenOut = (before.removeValue(forKey: .proposed) ?? []).contains {
+            !proposed.contains($0)
+        }
+        return isTakenOut || live != before
             || status(record, columns) != row.agreed["status"]?.string
     }
 
@@ -113,13 +119,19 @@ struct FunnelSyncOp: Sendable {
             !ours.contains($0.key) || refused.contains($0.key)
         }
         for stage in Stage.allCases where !refused.contains(stage.rawValue) {
-            guard let people = sync.agreed[stage], !people.isEmpty else { continue }
+            var people = sync.agreed[stage] ?? []
+            if stage == .proposed {
+                let ours = Set((before[stage.rawValue]?.elements ?? []).compactMap(\.string))
+                people = people.filter(ours.contains)
+            }
+            guard !people.isEmpty else { continue }
             members.append(JSONMember(stage.rawValue, JSONValue(people)))
         }
         if !refused.contains("status") {
             members.append(JSONMember("status", JSONValue(said.cell)))
         }
-        members.append(JSONMember(StatusSync.deskKey, JSONValue(said.desk)))
+        let desk = refused.contains("status") ? before[StatusSync.deskKey]?.string : said.desk
+        members.append(JSONMember(StatusSync.deskKey, JSONValue(desk)))
         return .object(members)
     }
 
@@ -152,7 +164,10 @@ struct FunnelSyncOp: Sendable {
             guard let match else { continue }
             // What recruiters do in Airtable is done: a move that the funnel does not have is one too.
             try MatchDecision.move(
-                match, to: move.stage, reason: "moved in Airtable", anyway: true, ledger: &ledger,
+                match, to: move.stage,
+                reason: move.stage == .rejected
+                    ? "taken out of the proposals in Airtable" : "moved in Airtable", anyway: true,
+                ledger: &ledger,
                 on: commit.connection)
         }
         commit.ids = ledger.ids

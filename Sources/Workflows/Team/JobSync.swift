@@ -16,17 +16,18 @@ struct JobSync: Sendable {
         var wishes: [String]
     }
 
+    /// Whether a field or a list of the desk is to be emptied.
+    var empties: Bool {
+        fields.empties || skills.map { $0.musts.isEmpty || $0.wishes.isEmpty } ?? false
+    }
+
     /// The keys of both lists.
     static let mustKey = TeamTables.key("must_have_skills")
     static let wishKey = TeamTables.key("nice_to_have_skills")
 
     /// Compares both sides.
-    ///
-    /// - Parameter isEdited: Whether recruiters have just said that the row is right, so that its lists
-    ///   hold even where the desk has changed them since.
     static func plan(
-        _ job: JobDossier, _ record: AirtableRecord, _ row: TeamRow, _ columns: AirtableMapping,
-        isEdited: Bool
+        _ job: JobDossier, _ record: AirtableRecord, _ row: TeamRow, _ columns: AirtableMapping
     ) -> JobSync {
         var sync = JobSync(
             fields: FieldSync.plan(
@@ -49,6 +50,12 @@ struct JobSync: Sendable {
                 agreed: row.agreed[key],
                 ours: ThreeWay.Ours(value: cell, isHuman: false, isAsked: false), theirs: theirs)
             names[key] = ours
+            if isFirst,
+                AirtableValues.items(AirtableCells.items(record[column.id]).value ?? []) != theirs
+            {
+                // A list on one line is written a line each from now on.
+                sync.fields.writes[key] = theirs
+            }
             switch decision {
             case .nothing: sync.fields.agreed[key] = theirs
             case .write:

@@ -15,29 +15,29 @@ struct JobSyncOp: Sendable {
 
     /// After a job was read.
     var afterReading: Op<TakenRecord, Int> {
-        op("airtable_job_sync", finishes: false) { $0.id }
+        op("airtable_job_sync") { $0.id }
     }
 
     /// By itself, for a job of the desk or a row.
-    var alone: Op<NoValue, Int> { op("airtable_job_sync", finishes: false) { _ in nil } }
+    var alone: Op<NoValue, Int> { op("airtable_job_sync") { _ in nil } }
 
-    /// When recruiters have said that the row is right: what they edited comes in, and the box is
-    /// unticked.
-    var feedback: Op<NoValue, Int> { op("airtable_job_feedback", finishes: true) { _ in nil } }
+    /// When recruiters have said that the row is right: what they edited comes in. The box is unticked
+    /// once the matching is listed, so that one that fails on the way is told and tried again.
+    var feedback: Op<NoValue, Int> { op("airtable_job_feedback") { _ in nil } }
 
     private func op<Input: StepValue>(
-        _ name: String, finishes: Bool, _ job: @escaping @Sendable (Input) -> String?
+        _ name: String, _ job: @escaping @Sendable (Input) -> String?
     ) -> Op<Input, Int> {
         Op(name, pool: surroundings.airtable, limit: .seconds(600)) { input, context in
             guard let base = surroundings.team(context.database) else { return .done(0) }
             let known = try await JobPartition.job(context)
             guard let id = job(input) ?? known else { return .done(0) }
-            return try await outcome(id, base, context, finishes: finishes)
+            return try await outcome(id, base, context)
         }
     }
 
     private func outcome(
-        _ id: String, _ base: TeamBase, _ context: OpContext, finishes: Bool
+        _ id: String, _ base: TeamBase, _ context: OpContext
     ) async throws -> Engine.Outcome<Int> {
         try await claim(id, context)
         let found = try await context.database.reading { connection in
@@ -47,21 +47,21 @@ struct JobSyncOp: Sendable {
             )
         }
         guard let job = found.0, var row = found.1 else { return .done(0) }
-        let columns = try await base.mapping(TeamTables.customers)
+        var columns = try await base.mapping(TeamTables.customers)
         guard let record = try await base.client.record(row.record, of: columns.table.id) else {
             return .stop(because: "the row is gone from Airtable")
         }
-        let sync = JobSync.plan(job, record, row, columns, isEdited: finishes)
-        var cells = sync.fields
-        // Only a ticked box is unticked, so that a second look writes nothing.
-        if finishes, let start = columns["start"],
-            AirtableCells.checked(record[start.id]).value == true
-        {
-            cells.writes["start"] = false
+        var plan = JobSync.plan(job, record, row, columns)
+        if plan.empties {
+            // A column that was deleted holds nothing either.
+            base.forget()
+            columns = try await base.mapping(TeamTables.customers)
+            plan = JobSync.plan(job, record, row, columns)
         }
-        let written = await CandidateSyncOp.write(cells, record.id, base, columns, context)
+        let sync = plan
+        let written = await CandidateSyncOp.write(sync.fields, record.id, base, columns, context)
         if let problem = written.failure { throw problem }
-        row.agreed = written.agreed(cells, before: row.agreed)
+        row.agreed = written.agreed(sync.fields, before: row.agreed)
         row.unwritten = written.problem
         let kept = row
         let rules = try surroundings.knowledge().rules

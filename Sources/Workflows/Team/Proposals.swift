@@ -7,6 +7,8 @@ internal import Recruiting
 struct Proposals: Sendable, Hashable {
     /// The rows of people to list, in the order in which they are listed.
     var listed: [String]
+    /// Those of them whom the desk proposes. The others are the recruiters', who alone take them out.
+    var ours: [String]
     /// The rows of people whom recruiters took out of the column.
     var takenOut: [String]
 
@@ -14,14 +16,14 @@ struct Proposals: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - ranked: The rows of the desk's proposals, the best first.
-    ///   - agreed: What the column held when both sides agreed last.
+    ///   - agreed: Whom of those in the column the desk had proposed when it was written last.
     ///   - live: What the column holds now.
     ///   - elsewhere: The rows of people who stand in any other column of the funnel.
     init(ranked: [String], agreed: [String], live: [String], elsewhere: Set<String>) {
         let now = Set(live)
         takenOut = agreed.filter { !now.contains($0) && !elsewhere.contains($0) }
         let gone = Set(takenOut)
-        let ours = ranked.filter { !elsewhere.contains($0) && !gone.contains($0) }
+        ours = ranked.filter { !elsewhere.contains($0) && !gone.contains($0) }
         let ranked = Set(ours)
         let agreed = Set(agreed)
         let theirs = live.filter {

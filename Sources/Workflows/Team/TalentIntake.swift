@@ -41,7 +41,7 @@ struct TalentIntake {
         }
         let files = text.attachments(record)
         for (column, file) in files.prefix(Self.maximumFiles) {
-            await add(file, column, of: id, columns, to: &fetched)
+            try await add(file, column, of: id, columns, to: &fetched)
         }
         if files.count > Self.maximumFiles {
             fetched.problems.append(
@@ -75,6 +75,7 @@ struct TalentIntake {
                 ?? TeamRow(
                     table: TeamTables.talent, record: id, ownerKind: "candidate",
                     updatedAt: commit.now)
+            guard !row.isErased else { return [] }
             let ids = try fetched.documents.map {
                 try RowDocuments.keep($0, about: .candidate, of: row.owner, &commit)
             }
@@ -86,11 +87,12 @@ struct TalentIntake {
         }
     }
 
-    /// One file that cannot be had or read stops no other (facts, lesson L14).
+    /// One file that cannot be had or read stops no other (facts, lesson L14); one that cannot be had just
+    /// now is fetched when the row is read again.
     private func add(
         _ file: AirtableAttachment, _ column: String, of record: String,
         _ columns: AirtableMapping, to fetched: inout Fetched
-    ) async {
+    ) async throws {
         do {
             let bytes = try await base.client.download(
                 file, in: columns.table.id, record: record, field: column)
@@ -104,8 +106,8 @@ struct TalentIntake {
             }
         } catch let error as DocumentError {
             fetched.problems.append("a file could not be read: \(error.code.rawValue)")
-        } catch {
-            fetched.problems.append("a file could not be fetched: \(error)")
+        } catch let problem as AirtableProblem where !problem.isTransient {
+            fetched.problems.append("a file could not be fetched: \(problem)")
         }
     }
 }

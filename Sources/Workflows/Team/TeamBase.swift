@@ -41,6 +41,36 @@ package final class TeamBase: Sendable {
         return mapping
     }
 
+    /// The rows of a table that a query asks for. Where Airtable knows a column no longer, the next who
+    /// needs the columns looks anew.
+    ///
+    /// - Throws: `AirtableProblem`.
+    func rows(
+        of columns: AirtableMapping, _ query: AirtableQuery = AirtableQuery()
+    ) async throws -> [AirtableRecord] {
+        let seen = SeenRows()
+        do {
+            _ = try await client.records(of: columns.table.id, query) { seen.add($0) }
+        } catch let problem as AirtableProblem {
+            switch problem {
+            case .unknownField, .notFound, .rejected: forget()
+            default: break
+            }
+            throw problem
+        }
+        return seen.all
+    }
+
+    /// The rows in which any of a text's columns changed since a moment; all of them without one.
+    ///
+    /// - Throws: `AirtableProblem`.
+    func rows(of text: TeamText, changedSince moment: Timestamp?) async throws -> [AirtableRecord] {
+        try await rows(
+            of: text.columns,
+            AirtableQuery(
+                fields: text.ids, changed: moment.map { AirtableChanged(in: text.ids, since: $0) }))
+    }
+
     /// Forgets the columns, so that the next who needs them looks anew: after a refusal, when one is
     /// missing, and where everything is compared.
     func forget() { known.withLock { $0 = nil } }

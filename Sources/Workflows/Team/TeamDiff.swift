@@ -63,7 +63,7 @@ package struct TeamDiff: Sendable {
             guard let owner = row.owner, let job = try JobDossier(ID(owner), on: connection) else {
                 return nil
             }
-            let sync = JobSync.plan(job, record, row, columns, isEdited: false)
+            let sync = JobSync.plan(job, record, row, columns)
             var fields = sync.fields
             if let skills = sync.skills {
                 fields.takes += [
@@ -79,10 +79,9 @@ package struct TeamDiff: Sendable {
         _ table: String, _ columns: AirtableMapping,
         _ plan: @escaping @Sendable (AirtableRecord, TeamRow, any Connection) throws -> FieldSync?
     ) async throws -> [Change] {
-        let seen = SeenRows()
-        _ = try await base.client.records(of: columns.table.id) { seen.add($0) }
+        let records = try await base.rows(of: columns)
         return try await database.reading { connection in
-            try seen.all.flatMap { record -> [Change] in
+            try records.flatMap { record -> [Change] in
                 guard let row = try TeamRow.of(record.id, in: table, on: connection),
                     let sync = try plan(record, row, connection)
                 else { return [] }

@@ -118,14 +118,7 @@ struct TeamSensors: Sendable {
             let inputs = columns.wanted.columns.filter { keys.contains($0.key) }
             let text = TeamText(columns, inputs: inputs)
             let since = last.map { Timestamp(microseconds: $0) - Self.overlap }
-            let seen = SeenRows()
-            _ = try await base.client.records(
-                of: columns.table.id,
-                AirtableQuery(
-                    fields: text.ids,
-                    changed: since.map { AirtableChanged(in: text.ids, since: $0) })
-            ) { seen.add($0) }
-            let records = seen.all
+            let records = try await base.rows(of: text, changedSince: since)
             let rows = try await context.database.reading { connection in
                 try records.map { try TeamRow.of($0.id, in: TeamTables.talent, on: connection) }
             }
@@ -171,14 +164,11 @@ struct TeamSensors: Sendable {
                 return Sighting(
                     cursor: context.cursor, skipReason: "the column or its option is missing")
             }
-            let seen = SeenRows()
-            _ = try await base.client.records(
-                of: columns.table.id,
-                AirtableQuery(fields: columns.ids(["result"]), formula: formula)
-            ) { seen.add($0) }
+            let records = try await base.rows(
+                of: columns, AirtableQuery(fields: columns.ids(["result"]), formula: formula))
             let now = context.now
             let asking = try await context.database.reading { connection in
-                try seen.all.map { ($0, try AskedRow($0.id, in: table, on: connection)) }
+                try records.map { ($0, try AskedRow($0.id, in: table, on: connection)) }
             }
             // The recruiter who ticked the box looks there, not into the runs of a program.
             let failed = asking.compactMap { record, row in row.failure.map { (record, $0) } }
@@ -226,7 +216,8 @@ struct TeamSensors: Sendable {
                 return nil
             }
             return RunRequest(
-                pipeline, partition: record, key: "\(name) \(record) \(runs.count)",
+                pipeline, partition: record,
+                key: "\(name) \(record) \(runs.first?.id.text ?? "first")",
                 lane: .interactive, by: "sensor \(name)")
         }
     }

@@ -4,8 +4,8 @@ internal import Prelude
 internal import Recruiting
 internal import Storage
 
-/// The op that lists a job's proposals in its rows of open positions, in the order of their rank, and says
-/// there what came of the matching.
+/// The op that lists a job's proposals in its rows of open positions, in the order of their rank, says there
+/// what came of the matching, and unticks the box that asked for it.
 struct UploadOp: Sendable {
     private let surroundings: DeskSurroundings
 
@@ -21,9 +21,8 @@ struct UploadOp: Sendable {
                 let job = try await JobPartition.job(context)
             else { return .done(scored) }
             let rows = try await positions(of: job, base, context)
-            guard !rows.isEmpty else {
+            if rows.isEmpty {
                 context.report.log("no open position in Airtable is about this job")
-                return .done(scored)
             }
             var takenOut: [String] = []
             var saved: [TeamRow] = []
@@ -32,6 +31,7 @@ struct UploadOp: Sendable {
                 takenOut += merged.takenOut
                 saved.append(agreed)
             }
+            try await untick(base, context)
             let (removed, team) = (takenOut, saved)
             return .done { commit in
                 try Self.reject(removed, for: job, &commit)
@@ -115,13 +115,30 @@ struct UploadOp: Sendable {
         let isRefused = written.refused.contains { $0.key == key }
         if !isRefused {
             var agreed = (team.agreed.members ?? []).filter { $0.key != key }
-            agreed.append(JSONMember(key, JSONValue(merged.listed)))
+            agreed.append(JSONMember(key, JSONValue(merged.ours)))
             team.agreed = .object(agreed)
         }
         team.unwritten = written.problem
         team.updatedAt = context.now()
         try await finish(record, base, columns, context)
         return (merged, team)
+    }
+
+    /// Unticks the box by which the company's row of the run asked for the matching.
+    private func untick(_ base: TeamBase, _ context: OpContext) async throws {
+        let id = context.partition
+        guard AirtableRecord.isID(id) else { return }
+        let known = try await context.database.reading {
+            try TeamRow.of(id, in: TeamTables.customers, on: $0)
+        }
+        let columns = try await base.mapping(TeamTables.customers)
+        guard known != nil, let start = columns["start"],
+            let record = try await base.client.record(id, of: columns.table.id),
+            AirtableCells.checked(record[start.id]).value == true
+        else { return }
+        let written = await WrittenCells.write(["start": false], to: id, base, columns)
+        if let problem = written.failure { throw problem }
+        for line in written.lines { context.report.warn(line) }
     }
 
     /// Says that the matching is done where it was asked for by the status, and only there.
@@ -150,7 +167,8 @@ struct UploadOp: Sendable {
             """
             JOIN candidate ON candidate.id = match.candidate_id
             WHERE match.job_id = \(job) AND match.stage = \(Stage.proposed)
-            AND candidate.is_listed = 1 ORDER BY match.position, match.id
+            AND candidate.is_listed = 1 AND match.position IS NOT NULL
+            ORDER BY match.position, match.id
             """)
         let rows = try matches.compactMap {
             try TeamRow.about($0.candidate.text, in: TeamTables.talent, on: connection)?.record

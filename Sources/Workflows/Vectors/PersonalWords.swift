@@ -31,6 +31,7 @@ struct PersonalWords {
 
     /// A text without those words; what is left keeps its order.
     func removed(from text: String) -> String {
+        let text = ContactMask.withoutPhones(text)
         let bytes = Array(text.utf8)
         var kept: [UInt8] = []
         kept.reserveCapacity(bytes.count)

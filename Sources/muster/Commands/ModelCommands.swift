@@ -121,14 +121,15 @@ private func check(
         return days
     }
     let since = days.map { Session.now().advanced(byDays: -$0) }
-    let (costs, names) = try invocation.session.desk().read { connection in
-        let costs = try ModelCosts.by(grouping, since: since, on: connection)
+    let (found, names) = try invocation.session.desk().read { connection in
+        let found = try ModelCosts.by(grouping, since: since, on: connection)
         let names =
             grouping == .subject
-            ? try RecordNames.names(of: costs.map(\.key), on: connection) : [:]
-        return (costs, names)
+            ? try RecordNames.names(of: found.groups.map(\.key), on: connection) : [:]
+        return (found, names)
     }
-    let total = costs.reduce(0) { $0 + $1.cost }
+    let (costs, total) = (found.groups, found.total)
+    let others = found.count - costs.count
     let json = JSONValue.object([
         JSONMember("by", .string(word)), JSONMember("total_usd", .number(total)),
         JSONMember("items", .array(costs.map(\.json))),
@@ -141,7 +142,8 @@ private func check(
             .init(title: "Tokens out", isRight: true), .init(title: "Dollars", isRight: true),
             .init(title: ""),
         ], rows: costs.map { row(of: $0, names) })
-    return Answer(json, table.lines + ["", "Together $\(dollars(total))"])
+    let left = others > 0 ? [" and \(others) more, which cost less"] : []
+    return Answer(json, table.lines + left + ["", "Together $\(dollars(total))"])
 }
 
 extension ModelCosts.Grouping {
