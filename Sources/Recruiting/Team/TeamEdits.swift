@@ -51,6 +51,19 @@ package struct TeamEdits {
         try ledger.decide("edit in Airtable", decisions)
     }
 
+    /// Of values to set, those whose fields are as they were when it was decided. Where somebody set one on
+    /// the desk meanwhile, both values stand and it is asked which of them holds.
+    package mutating func unless(
+        changedSince fields: [String: FieldState], _ values: [(field: String, value: JSONValue)]
+    ) throws -> [(field: String, value: JSONValue)] {
+        let now = try FieldStore(owner: kind).all(of: owner, on: connection)
+        func isChanged(_ field: String) -> Bool {
+            now[field]?.isLocked == true && now[field]?.version != fields[field]?.version
+        }
+        try ask(values.filter { isChanged($0.field) })
+        return values.filter { !isChanged($0.field) }
+    }
+
     /// Makes two lists what a job asks for.
     package mutating func take(musts: [String], wishes: [String]) throws {
         var edits = JobSkillEdits(of: ID(owner), rules: rules, on: connection, now: now)
@@ -88,7 +101,9 @@ package struct TeamEdits {
 
     /// Notes in the ledger which cells were written in Airtable.
     package mutating func noteWritten(_ fields: [String]) throws {
-        for field in fields.sorted() {
+        for key in fields.sorted() {
+            // The keys of (N) columns begin so.
+            let field = key.hasPrefix("n:") ? String(key.dropFirst(2)) : key
             try ledger.witness(
                 "write to Airtable",
                 CellAddress(kind: FieldCell.name(of: kind), subject: owner, field: field))

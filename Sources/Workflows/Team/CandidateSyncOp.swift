@@ -47,6 +47,8 @@ struct CandidateSyncOp: Sendable {
         _ person: String, _ known: TeamRow, _ feedback: TakenFeedback, _ base: TeamBase,
         _ context: OpContext
     ) async throws -> Engine.Outcome<Int> {
+        // What changes on the desk from here on is news for the next look.
+        let readAt = context.now()
         let dossier = try await context.database.reading {
             try CandidateDossier(ID(person), on: $0)
         }
@@ -76,11 +78,13 @@ struct CandidateSyncOp: Sendable {
             // Whoever was erased meanwhile stays erased.
             guard now?.isErased != true else { return 0 }
             var saved = kept
-            saved.updatedAt = commit.now
+            saved.updatedAt = readAt
             var edits = TeamEdits(
                 of: person, kind: .candidate, rules: rules, on: commit.connection, now: commit.now,
                 ids: commit.ids)
-            let refused = try Self.take(sync, known.agreed, &edits, &commit)
+            let taken = try edits.unless(
+                changedSince: dossier.fields, sync.takes.map { ($0.field, $0.value) })
+            let refused = try Self.take(sync, taken, known.agreed, &edits, &commit)
             if !refused.isEmpty {
                 let names = Set(refused.map(\.key))
                 let others = (saved.agreed.members ?? []).filter { !names.contains($0.key) }
@@ -129,12 +133,12 @@ struct CandidateSyncOp: Sendable {
     /// Takes over what was edited in the row; returns what the desk refuses, to be left alone until it is
     /// edited again.
     private static func take(
-        _ sync: FieldSync, _ agreed: JSONValue, _ edits: inout TeamEdits, _ commit: inout StepCommit
+        _ sync: FieldSync, _ takes: [(field: String, value: JSONValue)], _ agreed: JSONValue,
+        _ edits: inout TeamEdits, _ commit: inout StepCommit
     ) throws -> [JSONMember] {
         var refused: [JSONMember] = []
         let before = AirtableCells.items(agreed[TeamTables.key(CandidateFields.skills)]).value
-        try edits.take(
-            sync.takes.map { ($0.field, $0.value) }, skills: before.map { JSONValue($0) } ?? .null)
+        try edits.take(takes, skills: before.map { JSONValue($0) } ?? .null)
         try edits.ask(sync.asks.map { ($0.field, $0.value) })
         for edit in sync.says {
             // What recruiters say is said one by one: a status that the desk does not know stops none.

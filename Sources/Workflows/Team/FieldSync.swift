@@ -119,10 +119,11 @@ struct FieldSync: Sendable, Hashable {
             self.agreed[refused] = no
             return
         }
-        let compared = Self.asWritten(ours, theirs)
+        var compared = ours
+        if Self.isShown(ours.value, as: theirs, in: column) { compared.value = theirs }
         switch ThreeWay.decide(
-            agreed: before.map { Self.isRounded($0, to: theirs) ? theirs : $0 }, ours: compared,
-            theirs: theirs)
+            agreed: before.map { Self.isShown($0, as: theirs, in: column) ? theirs : $0 },
+            ours: compared, theirs: theirs)
         {
         case .nothing:
             self.agreed[key] = theirs
@@ -145,16 +146,15 @@ struct FieldSync: Sendable, Hashable {
         }
     }
 
-    /// Our value as the column shows it: one of whole numbers rounds what is written to it.
-    private static func asWritten(_ ours: ThreeWay.Ours, _ theirs: JSONValue) -> ThreeWay.Ours {
-        var ours = ours
-        if isRounded(ours.value, to: theirs) { ours.value = theirs }
-        return ours
-    }
-
-    /// Whether a cell shows a number of ours as a column of whole numbers does.
-    static func isRounded(_ ours: JSONValue, to theirs: JSONValue) -> Bool {
+    /// Whether a cell shows a value of ours in the column's own way: with as many digits as it keeps, or
+    /// a moment written otherwise.
+    static func isShown(
+        _ ours: JSONValue, as theirs: JSONValue, in column: AirtableMappedColumn
+    ) -> Bool {
+        if AirtableCells.isSameMoment(ours, theirs) { return true }
         guard let exact = ours.double, let shown = theirs.double else { return false }
-        return shown == exact.rounded() || abs(shown - exact) < 0.000_05
+        if abs(shown - exact) < 0.000_05 { return true }
+        guard (column.precision ?? 0) == 0 else { return false }
+        return shown == exact.rounded()
     }
 }

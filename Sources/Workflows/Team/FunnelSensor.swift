@@ -33,8 +33,10 @@ struct FunnelSensor: Sendable {
         }
         var requests = try await moved(since, base, context)
         requests += try await turnedDown(since, base, context)
+        let now = context.now
         requests += try await context.database.reading { connection in
-            try DeskNews.positions(on: connection).map { $0.request("ats_funnel", by: Self.name) }
+            try FailedRows.requests(of: "ats_funnel", by: Self.name, now: now, on: connection)
+                + DeskNews.positions(on: connection).map { $0.request("ats_funnel", by: Self.name) }
                 + DeskNews.companies(on: connection).map {
                     $0.request("upload_normalized_jobs_to_airtable", by: Self.name)
                 }

@@ -63,6 +63,7 @@ struct FunnelSyncOp: Sendable {
         return .done { commit in
             try Self.move(sync.moves, of: job, &commit)
             try Self.say(said, of: job, agreed: row.agreed, &commit)
+            try TeamEdits.note(written.fields, ofJob: job, &commit)
             var saved = row
             saved.agreed = Self.agreed(sync, said, before: row.agreed, refused)
             saved.updatedAt = commit.now

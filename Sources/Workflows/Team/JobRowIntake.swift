@@ -81,7 +81,6 @@ struct JobRowIntake {
                     updatedAt: commit.now)
             let id = try RowDocuments.keep(kept, about: .job, of: team.owner, &commit)
             team.inputHash = hash
-            team.updatedAt = commit.now
             try team.save(on: commit.connection)
             return [id]
         }

@@ -40,6 +40,8 @@ struct JobSyncOp: Sendable {
         _ id: String, _ base: TeamBase, _ context: OpContext
     ) async throws -> Engine.Outcome<Int> {
         try await claim(id, context)
+        // What changes on the desk from here on is news for the next look.
+        let readAt = context.now()
         let found = try await context.database.reading { connection in
             (
                 try JobDossier(ID(id), on: connection),
@@ -67,11 +69,13 @@ struct JobSyncOp: Sendable {
         let rules = try surroundings.knowledge().rules
         return .done { commit in
             var saved = kept
-            saved.updatedAt = commit.now
+            saved.updatedAt = readAt
             var edits = TeamEdits(
                 of: id, kind: .job, rules: rules, on: commit.connection,
                 now: commit.now, ids: commit.ids)
-            try edits.take(sync.fields.takes.map { ($0.field, $0.value) })
+            try edits.take(
+                try edits.unless(
+                    changedSince: job.fields, sync.fields.takes.map { ($0.field, $0.value) }))
             try edits.ask(sync.fields.asks.map { ($0.field, $0.value) })
             try edits.noteWritten(written.fields)
             if let skills = sync.skills {

@@ -81,7 +81,6 @@ struct TalentIntake {
             }
             row.inputHash = fetched.hash
             row.unread = fetched.problems.isEmpty ? nil : fetched.problems.joined(separator: "; ")
-            row.updatedAt = commit.now
             try row.save(on: commit.connection)
             return ids
         }

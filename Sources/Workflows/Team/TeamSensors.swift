@@ -15,9 +15,6 @@ struct TeamSensors: Sendable {
 
     /// Airtable's clock is not ours, so that looks overlap by this much.
     static let overlap = Duration.seconds(120)
-    /// After a failure a row is asked for again after so long, doubled with each.
-    private static let firstRest = Duration.seconds(900)
-
     /// All of them.
     var all: [Sensor] {
         [candidates, feedback, fraud, jobs, positions, FunnelSensor(surroundings).sensor]
@@ -138,6 +135,10 @@ struct TeamSensors: Sendable {
                     try DeskNews.people(on: $0)
                 }.filter { !asked.contains($0.record) }.map { $0.request(desk, by: name) }
             }
+            let now = context.now
+            sighting.requests += try await context.database.reading {
+                try FailedRows.requests(of: pipeline, by: name, now: now, on: $0)
+            }
             let isWhole = sighting.requests.count <= Sighting.maximumRequests
             sighting.requests = Array(sighting.requests.prefix(Sighting.maximumRequests))
             sighting.cursor = isWhole ? next : context.cursor
@@ -211,7 +212,7 @@ struct TeamSensors: Sendable {
             guard runs.allSatisfy(\.status.isFinal) else { return nil }
             let failures = runs.prefix { $0.status != .done }.count
             if failures > 0, let last = runs.first?.finishedAt,
-                now - last < TeamSensors.firstRest * (1 << min(failures - 1, 6))
+                now - last < FailedRows.firstRest * (1 << min(failures - 1, 6))
             {
                 return nil
             }

@@ -50,7 +50,7 @@ struct TeamText {
             guard let live = columns[key] else { continue }
             let theirs = TeamCells.plain(record[live.id], of: definition)
             let before = agreed[key] ?? .null
-            if theirs != before, !FieldSync.isRounded(before, to: theirs) {
+            if theirs != before, !FieldSync.isShown(before, as: theirs, in: live) {
                 edited.append("\(key)\u{1F}\(theirs.text())")
             }
         }

@@ -26,16 +26,20 @@ struct UploadOp: Sendable {
             }
             var takenOut: [String] = []
             var saved: [TeamRow] = []
+            var fields: Set<String> = []
             for row in rows {
-                let (merged, agreed) = try await upload(job, to: row, base, scored, context)
+                let (merged, agreed, written) = try await upload(
+                    job, to: row, base, scored, context)
                 takenOut += merged.takenOut
                 saved.append(agreed)
+                fields.formUnion(written)
             }
             try await untick(base, context)
-            let (removed, team) = (takenOut, saved)
+            let (removed, team, written) = (takenOut, saved, fields.sorted())
             return .done { commit in
                 try Self.reject(removed, for: job, &commit)
                 for row in team { try row.save(on: commit.connection) }
+                try TeamEdits.note(written, ofJob: job, &commit)
                 return scored
             }
         }
@@ -88,7 +92,7 @@ struct UploadOp: Sendable {
     private func upload(
         _ job: String, to row: (TeamRow, AirtableRecord), _ base: TeamBase, _ scored: JSONValue,
         _ context: OpContext
-    ) async throws -> (Proposals, TeamRow) {
+    ) async throws -> (Proposals, TeamRow, written: [String]) {
         var (team, record) = row
         let columns = try await base.mapping(TeamTables.positions)
         let key = Stage.proposed.rawValue
@@ -119,9 +123,8 @@ struct UploadOp: Sendable {
             team.agreed = .object(agreed)
         }
         team.unwritten = written.problem
-        team.updatedAt = context.now()
         try await finish(record, base, columns, context)
-        return (merged, team)
+        return (merged, team, written.fields)
     }
 
     /// Unticks the box by which the company's row of the run asked for the matching.
@@ -203,5 +206,17 @@ struct UploadOp: Sendable {
                 on: commit.connection)
         }
         commit.ids = ledger.ids
+    }
+}
+
+extension TeamEdits {
+    /// Notes in the ledger which cells of a job's rows were written.
+    static func note(_ fields: [String], ofJob job: String, _ commit: inout StepCommit) throws {
+        guard !fields.isEmpty else { return }
+        var edits = TeamEdits(
+            of: job, kind: .job, rules: SkillRules(), on: commit.connection, now: commit.now,
+            ids: commit.ids)
+        try edits.noteWritten(fields)
+        commit.ids = edits.ids
     }
 }

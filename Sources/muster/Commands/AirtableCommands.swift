@@ -169,10 +169,11 @@ private func json(of check: AirtableCheck, made: [String], backup: String?) -> J
     let base = try base(session, desk)
     let changes = try asking { try await TeamDiff(base, on: desk).changes() }
     if invocation.has("dry-run") { return try answer(changes.filter { $0.way == .write }, desk) }
-    let owners = Set(changes.map(\.owner))
+    let records = Dictionary(changes.map { ($0.record, $0.owner) }) { first, _ in first }
     let following = try EngineWiring(session).following(on: desk)
-    try waiting {
-        for owner in owners.sorted() {
+    let failed = try waiting {
+        var failed: [String] = []
+        for (record, owner) in records.sorted(by: { $0.key < $1.key }) {
             let isPerson = try await desk.reading { connection in
                 try !connection.query("SELECT 1 FROM candidate WHERE id = \(owner)").isEmpty
             }
@@ -180,14 +181,23 @@ private func json(of check: AirtableCheck, made: [String], backup: String?) -> J
                 RunRequest(
                     isPerson
                         ? "upload_normalized_to_airtable" : "upload_normalized_jobs_to_airtable",
-                    partition: owner, by: session.who))
+                    partition: record, by: session.who))
             try await following.follow(run.text)
+            let ended = try await desk.reading { try RunDetail(run, on: $0)?.run }
+            if ended?.status != .done { failed.append(ended?.reason ?? "the run was taken back") }
         }
+        return failed
+    }
+    guard failed.isEmpty else {
+        throw Failure(
+            .failed, "failed",
+            "\(failed.count) of \(records.count) rows were not made alike: \(failed[0])",
+            hint: "`muster run list` shows the runs")
     }
     return Answer(
-        ["records": JSONValue(owners.count), "cells": JSONValue(changes.count)],
+        ["records": JSONValue(records.count), "cells": JSONValue(changes.count)],
         [
-            "\(counted(owners.count, "record", "records")) and their rows were compared and made alike"
+            "\(counted(records.count, "record", "records")) and their rows were compared and made alike"
         ])
 }
 

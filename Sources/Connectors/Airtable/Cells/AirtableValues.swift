@@ -54,6 +54,14 @@ package enum AirtableValues {
 }
 
 extension AirtableCells {
+    /// Whether two texts name one moment, each in its own way: a day alone is its beginning.
+    package static func isSameMoment(_ one: JSONValue, _ other: JSONValue) -> Bool {
+        guard let one = one.string.flatMap(AirtableMoments.moment),
+            let other = other.string.flatMap(AirtableMoments.moment)
+        else { return false }
+        return one == other
+    }
+
     /// Whether a cell holds what was written to it, as far as the two can be told apart: Airtable leaves
     /// out what is empty, rounds numbers and writes moments in its own way.
     static func isSame(_ wanted: JSONValue?, _ found: JSONValue?) -> Bool {
@@ -66,8 +74,7 @@ extension AirtableCells {
         }
         if let left = wanted.string, let right = found.string {
             if trimmed(left) == trimmed(right) { return true }
-            let moments = (AirtableMoments.moment(left), AirtableMoments.moment(right))
-            return moments.0 != nil && moments.0 == moments.1
+            return isSameMoment(.string(left), .string(right))
         }
         // The order of options is the column's own, that of links is ours and compared above.
         let names = (options(wanted).value, options(found).value)

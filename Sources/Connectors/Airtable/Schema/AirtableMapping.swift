@@ -35,6 +35,8 @@ package struct AirtableMappedColumn: Sendable, Hashable {
     package var kind: AirtableKind
     /// How it was found.
     package var how: AirtableResolution
+    /// How many digits a column of numbers keeps behind the point; nil where nobody says.
+    package var precision: Int?
     /// The wanted options that it has.
     package var options: [AirtableMappedOption] = []
     /// The wanted options that it lacks.
@@ -116,6 +118,7 @@ package struct AirtableMapping: Sendable, Hashable {
         guard let field = found.only else { return .ambiguous(found.matches.map(\.name)) }
         var mapped = AirtableMappedColumn(
             id: field.id, name: field.name, kind: field.kind, how: found.how)
+        mapped.precision = field.precision
         guard column.kinds.isEmpty || column.kinds.contains(field.kind) else {
             return .wrongKind(mapped, expected: column.kinds)
         }

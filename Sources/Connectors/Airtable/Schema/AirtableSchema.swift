@@ -42,10 +42,13 @@ package struct AirtableSchema: Sendable, Hashable {
         /// The column on the other side of links; nil when there is none.
         package var inverse: String?
 
+        /// How many digits a column of numbers keeps behind the point; nil where nobody says.
+        package var precision: Int?
+
         /// A column from its parts.
         package init(
             id: String, name: String, kind: AirtableKind, choices: [Choice] = [],
-            linkedTable: String? = nil, inverse: String? = nil
+            linkedTable: String? = nil, inverse: String? = nil, precision: Int? = nil
         ) {
             self.id = id
             self.name = name
@@ -53,6 +56,7 @@ package struct AirtableSchema: Sendable, Hashable {
             self.choices = choices
             self.linkedTable = linkedTable
             self.inverse = inverse
+            self.precision = precision
         }
     }
 
@@ -116,6 +120,7 @@ extension AirtableSchema.Field {
                 return AirtableSchema.Choice(id: id, name: name)
             },
             linkedTable: options?["linkedTableId"]?.string,
-            inverse: options?["inverseLinkFieldId"]?.string)
+            inverse: options?["inverseLinkFieldId"]?.string,
+            precision: options?["precision"]?.int)
     }
 }
