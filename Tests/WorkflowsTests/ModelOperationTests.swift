@@ -158,6 +158,55 @@ import Testing
         #expect(known.map(\.zone) == [nil, "UTC", nil])
     }
 
+    @Test("What a model takes for another name of a skill is asked, once, and never done by itself")
+    func unfiledNames() async throws {
+        let model = try ModelDesk { call in
+            guard case .json(name: "skill_normalization", _) = call.form else {
+                return ModelDesk.answer(ModelDesk.reading())
+            }
+            return ModelDesk.answer([
+                "assignments": [
+                    ["skill_name": "Ferrolang", "assign_to_canonical": "Rust"],
+                    ["skill_name": "Nobody asked", "assign_to_canonical": "Rust"],
+                ], "new_groups": ["Zyxwork"],
+            ])
+        }
+        try model.desk.folder.write("ada.txt", ModelDesk.resume)
+        _ = try await model.desk.importFolder()
+        try model.desk.database.write { connection in
+            for name in ["Ferrolang", "Zyxwork"] {
+                try connection.execute(
+                    """
+                    INSERT INTO skill (id, name, folded, kind, created_by, review, created_at, bag_id,
+                        is_filed)
+                    VALUES (\(name), \(name), \(name.lowercased()), 'unknown', 'import', 'pending', 1,
+                        \(name), 0)
+                    """)
+                try connection.execute(
+                    """
+                    INSERT INTO candidate_skill (candidate_id, skill_id, surface, shown, source,
+                        position)
+                    SELECT id, \(name), \(name), 0, 'rules', 90 FROM candidate
+                    """)
+            }
+        }
+        let before = model.provider.calls.count
+        _ = try await model.desk.run("skill_normalization")
+        let sent = try #require(model.provider.calls.last?.messages.last?.text)
+        #expect(sent.contains("Ferrolang") && !sent.contains("Ada"))
+        let questions = try model.desk.database.read {
+            try $0.fetch(Question.self, "WHERE kind = 'ambiguous_skill' AND skill_id = 'Ferrolang'")
+        }
+        #expect(questions.first?.options[0] == "Rust")
+        #expect(questions.map(\.askedBy) == ["model:scripted:m"])
+        #expect(try model.desk.count("skill", where: "id = 'Ferrolang' AND bag_id = id") == 1)
+        // Of the same names nothing new is to be learned; those that were asked about are left out.
+        for _ in 0..<2 { _ = try await model.desk.run("skill_normalization") }
+        #expect(model.provider.calls.count == before + 2)
+        let call = try #require(try model.calls.last { $0.operation == "skill_normalization" })
+        #expect(call.fields == JSONValue(LeavingFields.skills))
+    }
+
     @Test("Skills are sorted only where that was asked and may be") func skills() {
         let bags = [
             AssignSkills.Bag(canonical: "JavaScript", aliases: ["JS"]),

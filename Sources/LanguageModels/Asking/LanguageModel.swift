@@ -44,7 +44,7 @@ package final class LanguageModel: Sendable {
         return try await accounted(
             purpose, price,
             greatest: price.known.map {
-                $0.cost(input: call.estimatedTokens * 2, output: call.maximumTokens)
+                $0.cost(input: call.greatestTokens, output: call.maximumTokens)
                     + call.greatestParsing
             }
         ) { () throws(ModelProblem) in

@@ -85,6 +85,22 @@ package struct ChatCall: Sendable, Hashable {
         }
     }
 
+    /// The most tokens that can be sent, for what must not be passed: one for two bytes of Latin letters,
+    /// one for each byte of other writing, and for a file one for ten bytes, which is more than a densely
+    /// written page has.
+    package var greatestTokens: Int {
+        var all = messages.reduce(0) { sum, message in
+            sum + Self.greatest(message.text) + 16 + (message.file?.bytes.count ?? 0) / 10
+        }
+        if case .json(_, let schema) = form { all += Self.greatest(schema.text()) }
+        return all
+    }
+
+    private static func greatest(_ text: String) -> Int {
+        let others = text.utf8.count { $0 >= 0x80 }
+        return (text.utf8.count - others) / 2 + others + 1
+    }
+
     /// The most that reading the pages of a file can cost beside the tokens, in US dollars: two dollars
     /// for a thousand pages (facts §4), a page being of 20,000 bytes at least.
     package var greatestParsing: Double {

@@ -1,5 +1,5 @@
-internal import Prelude
-internal import Storage
+package import Prelude
+package import Storage
 
 /// Asks about what a reading leaves open, in the transaction that takes the reading in.
 extension Intake {
@@ -86,9 +86,7 @@ extension Intake {
         let isFiled = try connection.query("SELECT 1 FROM skill WHERE id = \(id) AND is_filed = 1")
         guard isFiled.isEmpty else { return }
         try QuestionStore.ask(
-            Question(
-                id: ids.next(at: now), key: "skill:\(skill.folded)", kind: .ambiguousSkill,
-                skill: id, options: JSONValue(skill.options), askedBy: source, askedAt: now),
+            .which(skill.folded, id, skill.options, by: source, now: now, ids: &ids),
             on: connection)
     }
 
@@ -120,5 +118,36 @@ extension Intake {
         var digest: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in text.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return String(digest, radix: 16)
+    }
+}
+
+extension QuestionStore {
+    /// Asks which of some skills a name is another name of, unless a person has filed it or was asked.
+    ///
+    /// - Parameters:
+    ///   - name: A name that the desk has.
+    ///   - asker: Who wants to know, such as the model that found the skills.
+    package static func askWhich(
+        _ name: String, options: [String], by asker: String, now: Timestamp, ids: inout IDSource,
+        on connection: any Connection
+    ) throws {
+        let member = try connection.first(
+            BagMember.self, "WHERE folded = \(SkillFolding.fold(name))")
+        guard let member, !member.isFiled else { return }
+        try ask(
+            .which(member.folded, member.id, options, by: asker, now: now, ids: &ids),
+            on: connection)
+    }
+}
+
+extension Question {
+    /// Which of some skills a name stands for.
+    fileprivate static func which(
+        _ folded: String, _ skill: ID<Bag>, _ options: [String], by asker: String,
+        now: Timestamp, ids: inout IDSource
+    ) -> Question {
+        Question(
+            id: ids.next(at: now), key: "skill:\(folded)", kind: .ambiguousSkill, skill: skill,
+            options: JSONValue(options), askedBy: asker, askedAt: now)
     }
 }

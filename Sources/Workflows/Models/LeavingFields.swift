@@ -15,11 +15,14 @@ package enum LeavingFields {
     package static let fitness = ["titles, months, skills, levels", "the role's name"]
     /// What time zones are told for.
     package static let places = ["towns and countries, of nobody in particular"]
+    /// What bags are told for.
+    package static let skills = ["names of skills, of nobody in particular"]
     /// A scan.
     package static let scan = ["the PDF"]
     /// Every operation.
     package static let all: [Entry] = [
         ("normalize_cv", resume), ("normalize_job", post), ("embed_text", vectors),
         ("score_role_fitness", fitness), ("resolve_timezones", places), ("extract_pdf", scan),
+        ("skill_normalization", skills),
     ]
 }

@@ -36,7 +36,8 @@ package enum DeskCatalog {
             ] + MatchmakingOps(surroundings).pipelines + team(surroundings)
             // What recruiters want is offered first.
             + [
-                TimeZoneOps(surroundings).pipeline, Backups.pipeline(surroundings), noop,
+                TimeZoneOps(surroundings).pipeline, SkillNormalizationOps(surroundings).pipeline,
+                Backups.pipeline(surroundings), noop,
                 Drill.pipeline,
             ]
         var catalog = Catalog(
@@ -47,6 +48,7 @@ package enum DeskCatalog {
             schedules: [
                 Backups.schedule(zone: surroundings.zone),
                 TimeZoneOps.schedule(zone: surroundings.zone),
+                SkillNormalizationOps.schedule(zone: surroundings.zone),
             ].compactMap(\.self),
             channels: [Drill.channel],
             otherNames: Dictionary(

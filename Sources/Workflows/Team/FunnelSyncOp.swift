@@ -64,8 +64,10 @@ struct FunnelSyncOp: Sendable {
             try Self.move(sync.moves, of: job, &commit)
             try Self.say(said, of: job, agreed: row.agreed, &commit)
             try TeamEdits.note(written.fields, ofJob: job, &commit)
-            var saved = row
-            saved.agreed = Self.agreed(sync, said, before: row.agreed, refused)
+            // A matching may have listed people meanwhile, which is its own.
+            var saved =
+                try TeamRow.of(row.record, in: TeamTables.positions, on: commit.connection) ?? row
+            saved.agreed = Self.agreed(sync, said, before: saved.agreed, refused)
             saved.updatedAt = commit.now
             try saved.save(on: commit.connection)
             return sync.moves.count

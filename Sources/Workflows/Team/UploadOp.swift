@@ -38,7 +38,7 @@ struct UploadOp: Sendable {
             let (removed, team, written) = (takenOut, saved, fields.sorted())
             return .done { commit in
                 try Self.reject(removed, for: job, &commit)
-                for row in team { try row.save(on: commit.connection) }
+                for row in team { try Self.save(row, on: commit.connection) }
                 try TeamEdits.note(written, ofJob: job, &commit)
                 return scored
             }
@@ -125,6 +125,18 @@ struct UploadOp: Sendable {
         team.unwritten = written.problem
         try await finish(record, base, columns, context)
         return (merged, team, written.fields)
+    }
+
+    /// Stores what a row's proposals were written as; what else both sides agreed about meanwhile stays.
+    private static func save(_ row: TeamRow, on connection: any Connection) throws {
+        let key = Stage.proposed.rawValue
+        var saved = try TeamRow.of(row.record, in: row.table_, on: connection) ?? row
+        let others = (saved.agreed.members ?? []).filter { $0.key != key }
+        let own = (row.agreed.members ?? []).filter { $0.key == key }
+        saved.agreed = .object(others + own)
+        saved.owner = row.owner
+        saved.unwritten = row.unwritten
+        try saved.save(on: connection)
     }
 
     /// Unticks the box by which the company's row of the run asked for the matching.
