@@ -107,6 +107,23 @@ import Testing
         #expect(stage == "Recruiter AI Result Rejection")
     }
 
+    @Test("A post that is attached where a link may stand is read") func attachedPost() async throws
+    {
+        let team = try TeamDesk { table, column in
+            table != "Customers STT" || column != "🔗  Job Description Link"
+        }
+        try team.airtable.addColumn(.files("🔗  Job Description Link"), to: customers)
+        let row = try team.airtable.add(
+            to: customers, ["Hiring Job Title": "Senior Rust Engineer", "Company": "Meridian"])
+        try team.airtable.attach(
+            Array(TeamDesk.post.utf8), named: "post.txt", to: "🔗  Job Description Link", of: row,
+            in: customers)
+        _ = try await team.desk.run("job_pipeline", row)
+        let id = try #require(try team.owner(of: row, in: TeamTables.customers))
+        let job = try team.desk.database.read { try JobDossier(ID(id), on: $0) }
+        #expect(job?.skills.contains { $0.bag.name == "Rust" } == true)
+    }
+
     @Test(
         "A position without a description says so in its row, and is asked for again after a rest")
     func noDescription() async throws {

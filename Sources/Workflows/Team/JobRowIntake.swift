@@ -34,7 +34,11 @@ struct JobRowIntake {
             separator: "\n")
         var more: [(key: String, text: String)] = []
         var reason: String?
-        if own.count < LinkedPosts.leastCharacters, let link = row.link(text) {
+        if own.count < LinkedPosts.leastCharacters,
+            let (column, file) = text.attachments(row.record).first
+        {
+            (more, reason) = try await attached(file, column, row)
+        } else if own.count < LinkedPosts.leastCharacters, let link = row.link(text) {
             do throws(LinkedPosts.Problem) {
                 guard let posts else {
                     throw .init(description: "links are not followed", isTransient: false)
@@ -59,6 +63,30 @@ struct JobRowIntake {
             return .stop(because: why)
         }
         return try await kept(row, text, more, known, context)
+    }
+
+    /// The post in a file that is attached where the link to it may stand (facts §2.3).
+    ///
+    /// - Throws: `AirtableProblem` when the file cannot be had just now.
+    private func attached(
+        _ file: AirtableAttachment, _ column: String, _ row: JobRow
+    ) async throws -> (more: [(key: String, text: String)], reason: String?) {
+        do {
+            let bytes = try await base.client.download(
+                file, in: row.columns.table.id, record: row.record.id, field: column)
+            let read = try await blocking { [reader] _ in
+                try reader.read(bytes, path: file.filename)
+            }
+            let text = read.map(\.text).joined(separator: "\n\n")
+            guard text.count >= LinkedPosts.leastCharacters else {
+                return ([], "the attached post holds no description")
+            }
+            return ([(Self.descriptions[0], text)], nil)
+        } catch let error as DocumentError {
+            return ([], "the attached post could not be read: \(error.code.rawValue)")
+        } catch let problem as AirtableProblem where !problem.isTransient {
+            return ([], "the attached post could not be fetched: \(problem)")
+        }
     }
 
     private func kept(
