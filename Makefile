@@ -50,6 +50,7 @@ chaos: setup-tests build
 	swift build --build-tests
 	MUSTER_SEEDS=10000 swift test --skip-build --filter "CrashTests|InterleavingTests"
 	MUSTER_BINARY=$(CURDIR)/$(BINARY) MUSTER_KILLS=1000 swift test --skip-build --filter KilledTeamTests
+	MUSTER_PACED=1 swift test --skip-build --filter TeamLoopTests
 	# By itself: what it measures would tell of the others otherwise.
 	MUSTER_BINARY=$(CURDIR)/$(BINARY) MUSTER_KILLS=200 MUSTER_PARTITIONS=500 MUSTER_SHARED=2000 \
 	MUSTER_THROUGHPUT=2000 swift test --skip-build --filter EngineProgramTests

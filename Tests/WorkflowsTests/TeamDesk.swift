@@ -15,22 +15,28 @@ final class TeamDesk: Sendable {
     let desk: PipelineDesk
     let clock = StillClock()
 
+    /// A desk whose waits take no time, or one that keeps Airtable's pace to the millisecond beside an
+    /// Airtable that refuses whoever does not.
     init(
-        keeps: (String, String) -> Bool = { _, _ in true },
+        keeps: (String, String) -> Bool = { _, _ in true }, isPaced: Bool = false,
         modelCalls: Int? = nil,
         models: @escaping @Sendable (any Database) -> DeskModels = { _ in DeskModels() }
     ) throws {
         airtable = try LocalAirtable.recruiting(keeps: keeps, clock: PipelineDesk.now)
+        if isPaced { airtable.setLimit(AirtableLimit()) }
         let local = try WebAddress(airtable.address)
         base = TeamBase(
             AirtableClient(
                 baseID: airtable.baseID, tokens: AirtableTokens(Secret(airtable.token)),
                 address: local, fileRule: AddressRule(exceptions: [local.authority]),
-                transport: CurlTransport(), surroundings: clock.surroundings))
+                transport: CurlTransport(), surroundings: isPaced ? Self.paced : clock.surroundings))
         desk = try PipelineDesk(modelCalls: modelCalls, models: models, team: base)
     }
 
     deinit { airtable.stop() }
+
+    private static let paced = WebSurroundings(
+        now: PipelineDesk.now, sleep: { try await Task.sleep(for: $0) }, draw: { 0.5 })
 
     /// A person as a form puts them into the Talent table; returns the row's id.
     func person(
@@ -67,6 +73,24 @@ final class TeamDesk: Sendable {
         if let company { cells["Company"] = [.string(company)] }
         cells.merge(more) { _, new in new }
         return try airtable.add(to: RecruitingTable.positions, cells)
+    }
+
+    /// A desk whose one open position has been matched, with the rows of its people in the order in which
+    /// they are listed.
+    static func matched() async throws -> (team: TeamDesk, people: [String], position: String) {
+        let team = try TeamDesk()
+        for name in ["Ada Example", "Bela Sample", "Cleo Invented"] { _ = try team.person(name) }
+        try await team.look("airtable_candidate_sensor")
+        let position = try team.position(
+            more: ["Job Description Text": .string(post), "Job Status": "Matchmaking Ready"])
+        try await team.look("ats_matchmaking_sensor")
+        return (team, try team.proposed(in: position), position)
+    }
+
+    /// The rows of the people whom a position's row lists as proposals.
+    func proposed(in position: String) throws -> [String] {
+        try airtable.links(
+            "Potential Talent Fit AI", of: position, in: RecruitingTable.positions)
     }
 
     static let post = """

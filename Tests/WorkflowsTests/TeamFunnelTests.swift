@@ -11,19 +11,6 @@ import Testing
     private let positions = RecruitingTable.positions
     private let proposals = "Potential Talent Fit AI"
 
-    /// A desk whose position has been matched; the people are in the order in which they are listed.
-    private func matched() async throws -> (team: TeamDesk, people: [String], position: String) {
-        let team = try TeamDesk()
-        for name in ["Ada Example", "Bela Sample", "Cleo Invented"] { _ = try team.person(name) }
-        try await team.look("airtable_candidate_sensor")
-        let position = try team.position(
-            more: [
-                "Job Description Text": .string(TeamDesk.post), "Job Status": "Matchmaking Ready",
-            ])
-        try await team.look("ats_matchmaking_sensor")
-        return (team, try team.airtable.links(proposals, of: position, in: positions), position)
-    }
-
     private func stage(of person: String, _ team: TeamDesk) throws -> String? {
         try team.desk.database.read { connection in
             try connection.value(
@@ -44,7 +31,7 @@ import Testing
 
     @Test("Recruiters are followed to the hire, and every step is an outcome with its score")
     func toTheHire() async throws {
-        let (team, people, position) = try await matched()
+        let (team, people, position) = try await TeamDesk.matched()
         let ada = people[0]
         let way = [
             "Shortlisted Talent", "Client Introduction", "In Interview 1", "Interview: Assignment",
@@ -81,14 +68,14 @@ import Testing
             ("Considered Talent (Job On Hold)", "Considered Talent (Job On Hold)"),
         ]) func rejections(column: String, expected: String) async throws
     {
-        let (team, people, position) = try await matched()
+        let (team, people, position) = try await TeamDesk.matched()
         try await move(people[0], proposals, "Shortlisted Talent", team, position)
         try await move(people[0], "Shortlisted Talent", column, team, position)
         #expect(try stage(of: people[0], team) == expected)
     }
 
     @Test("Whoever is moved to and fro is followed each time") func toAndFro() async throws {
-        let (team, people, position) = try await matched()
+        let (team, people, position) = try await TeamDesk.matched()
         let (shortlist, introduction) = ("Shortlisted Talent", "Client Introduction")
         try await move(people[0], proposals, shortlist, team, position)
         for _ in 0..<2 {
@@ -100,7 +87,7 @@ import Testing
     }
 
     @Test("A move on the desk is written into the row") func fromTheDesk() async throws {
-        let (team, people, position) = try await matched()
+        let (team, people, position) = try await TeamDesk.matched()
         try await team.look("airtable_match_outcome_sensor")
         try team.desk.database.write { connection in
             let match: String? = try connection.value(
@@ -140,7 +127,7 @@ import Testing
         "A status that is set on the desk is written into the row, but not over a question for people"
     )
     func statusFromTheDesk() async throws {
-        let (team, _, position) = try await matched()
+        let (team, _, position) = try await TeamDesk.matched()
         try await team.look("airtable_match_outcome_sensor")
         try setStatus("In Interview", team, position)
         try await team.look("airtable_match_outcome_sensor")
@@ -172,7 +159,7 @@ import Testing
 
     @Test("A row of the Rejection Log is a move with its reason, once for each version of the row")
     func rejectionLog() async throws {
-        let (team, people, position) = try await matched()
+        let (team, people, position) = try await TeamDesk.matched()
         try await move(people[0], proposals, "In Interview 1", team, position)
         let row = try log(people[0], position, team)
         try await team.look("airtable_match_outcome_sensor")
@@ -198,7 +185,7 @@ import Testing
     }
 
     @Test("A role that is closed or on hold turns nobody down") func roleOnHold() async throws {
-        let (team, people, position) = try await matched()
+        let (team, people, position) = try await TeamDesk.matched()
         try await move(people[0], proposals, "In Interview 1", team, position)
         _ = try log(
             people[0], position, team, ["Stage": "Interview", "Outcome Type": "Role On Hold"])
@@ -208,7 +195,7 @@ import Testing
 
     @Test("A row about nobody that the desk knows, or with half its cells, stops no other")
     func strangers() async throws {
-        let (team, people, position) = try await matched()
+        let (team, people, position) = try await TeamDesk.matched()
         let stranger = try team.person("Dana Unread")
         _ = try log(stranger, position, team)
         _ = try team.airtable.add(to: RecruitingTable.rejections, ["Stage": "Interview"])
@@ -226,7 +213,7 @@ import Testing
 
     @Test("On Hold parks everybody who is on the way, and Sourcing asks for people again")
     func status() async throws {
-        let (team, people, position) = try await matched()
+        let (team, people, position) = try await TeamDesk.matched()
         try await move(people[0], proposals, "Shortlisted Talent", team, position)
         try team.airtable.edit(position, in: positions, ["Job Status": "On Hold"])
         try await team.look("airtable_match_outcome_sensor")

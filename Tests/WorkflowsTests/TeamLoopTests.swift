@@ -74,5 +74,7 @@ import Testing
         #expect(airtable.writingRequestCount == writes)
         #expect(loop.provider.calls.count == calls)
         #expect(try loop.state() == state)
+        // With MUSTER_PACED Airtable takes five requests in any second and refuses the sixth.
+        #expect(airtable.requests.filter(\.isLimited).isEmpty)
     }
 }

@@ -94,6 +94,10 @@ import Testing
         let run = try #require(try team.desk.lastRun("candidate_pipeline"))
         #expect(run.run.partition == row)
         #expect(try team.desk.count("run", where: "pipeline = 'candidate_pipeline'") == 1)
+        try team.airtable.edit(row, in: talent, ["Location": "Hamburg, Germany"])
+        try await team.look("airtable_candidate_sensor")
+        _ = try await team.desk.run("sync_airtable_candidates")
+        #expect(try team.desk.count("run", where: "pipeline = 'candidate_pipeline'") == 1)
         // Cleared and marked again, they are left out again.
         for (status, isOut) in [("Lead", false), ("Fraud", true)] {
             try team.airtable.edit(row, in: talent, ["Job Status": .string(status)])

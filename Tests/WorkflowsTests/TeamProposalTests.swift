@@ -12,22 +12,6 @@ import Testing
     private let customers = RecruitingTable.customers
     private let proposals = "Potential Talent Fit AI"
 
-    private func matched() async throws -> (team: TeamDesk, people: [String], position: String) {
-        let team = try TeamDesk()
-        for name in ["Ada Example", "Bela Sample", "Cleo Invented"] { _ = try team.person(name) }
-        try await team.look("airtable_candidate_sensor")
-        let position = try team.position(
-            more: [
-                "Job Description Text": .string(TeamDesk.post), "Job Status": "Matchmaking Ready",
-            ])
-        try await team.look("ats_matchmaking_sensor")
-        return (team, try listed(team, position), position)
-    }
-
-    private func listed(_ team: TeamDesk, _ position: String) throws -> [String] {
-        try team.airtable.links(proposals, of: position, in: positions)
-    }
-
     private func matchAgain(_ team: TeamDesk, _ position: String) async throws {
         try team.airtable.edit(position, in: positions, ["Job Status": "Matchmaking Ready"])
         try await team.look("ats_matchmaking_sensor")
@@ -36,36 +20,36 @@ import Testing
     @Test("Who is marked as fraud after a matching is not listed by the next one") func fraud()
         async throws
     {
-        let (team, people, position) = try await matched()
+        let (team, people, position) = try await TeamDesk.matched()
         try team.airtable.edit(
             people[1], in: RecruitingTable.talent, ["Job Status": "Fraud"])
         try await team.look("airtable_fraud_sensor")
         try await matchAgain(team, position)
-        #expect(try listed(team, position) == people.filter { $0 != people[1] })
+        #expect(try team.proposed(in: position) == people.filter { $0 != people[1] })
         // Their match is kept for whoever looks into it.
         #expect(try team.desk.count("match") == people.count)
     }
 
     @Test("Whom a recruiter takes out is rejected, whether the funnel or a matching sees it first")
     func takenOut() async throws {
-        let (team, people, position) = try await matched()
+        let (team, people, position) = try await TeamDesk.matched()
         try await team.look("airtable_match_outcome_sensor")
         try team.airtable.unlink([people[0]], from: proposals, of: position, in: positions)
         try await team.look("airtable_match_outcome_sensor")
         #expect(
             try team.desk.count("match", where: "stage = 'Recruiter AI Result Rejection'") == 1)
         try await matchAgain(team, position)
-        #expect(try !listed(team, position).contains(people[0]))
+        #expect(try !team.proposed(in: position).contains(people[0]))
     }
 
     @Test("Whom a recruiter puts in stays, however often it is matched") func putIn() async throws {
-        let (team, _, position) = try await matched()
+        let (team, _, position) = try await TeamDesk.matched()
         let own = try team.person("Dana Chosen")
         try team.airtable.link([own], to: proposals, of: position, in: positions)
         for _ in 0..<3 {
             try await matchAgain(team, position)
             try await team.look("airtable_match_outcome_sensor")
-            #expect(try listed(team, position).contains(own))
+            #expect(try team.proposed(in: position).contains(own))
         }
     }
 
@@ -89,7 +73,7 @@ import Testing
         #expect(said?.hasPrefix("Not matched: ") == true && said?.contains("again") == true)
         _ = try await team.desk.run("matchmaking_with_feedback", company)
         #expect(try team.cell("Start Matchmaking", of: company, in: customers) == nil)
-        #expect(try listed(team, position).count == 1)
+        #expect(try team.proposed(in: position).count == 1)
     }
 
     @Test("Former lists with commas are taken once, and stay lists") func commas() async throws {

@@ -8,17 +8,13 @@ package struct DeskModels: Sendable {
     package var embedding: LanguageModel?
     /// Which of OpenRouter's parsers reads scans; nil: scans are not sent.
     package var scanEngine: String?
-    /// How many calls are under way at once.
-    package var concurrency: Int
 
     /// Models from their parts; none of them unless given.
     package init(
-        reading: LanguageModel? = nil, embedding: LanguageModel? = nil, scanEngine: String? = nil,
-        concurrency: Int = 20
+        reading: LanguageModel? = nil, embedding: LanguageModel? = nil, scanEngine: String? = nil
     ) {
         self.reading = reading
         self.embedding = embedding
         self.scanEngine = scanEngine
-        self.concurrency = concurrency
     }
 }

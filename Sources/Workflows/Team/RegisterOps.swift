@@ -57,7 +57,7 @@ struct RegisterOps: Sendable {
         }
         let hashes = Dictionary(known.map { ($0.record, $0.inputHash) }) { first, _ in first }
         let versions = Dictionary(known.map { ($0.record, $0.version) }) { first, _ in first }
-        let news = RowNews(hashes, except: Set(known.filter(\.isErased).map(\.record)))
+        let news = RowNews(hashes, except: Set(known.filter(\.isLeftAlone).map(\.record)))
         _ = try await base.client.records(
             of: columns.table.id, AirtableQuery(fields: text.ids)
         ) { page in

@@ -27,7 +27,7 @@ struct TeamSensors: Sendable {
             every: surroundings.teamIntervals.candidates, "candidate_pipeline",
             of: TeamTables.talentInputs.map(\.key), first: "sync_airtable_candidates"
         ) { text, record, row in
-            let isKnown = row?.isErased == true || text.hash(record) == row?.inputHash
+            let isKnown = row?.isLeftAlone == true || text.hash(record) == row?.inputHash
             return isKnown ? nil : text.hash(record)
         }
     }

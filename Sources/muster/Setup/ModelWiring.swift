@@ -71,7 +71,7 @@ final class ModelWiring: Sendable {
         let services = Services(
             transport: try session.settings.web.transport(), paces: paces, concurrency: concurrency)
         let own = try provider(services)
-        var models = DeskModels(concurrency: concurrency)
+        var models = DeskModels()
         if let own {
             guard !settings.model.value.isEmpty else {
                 throw Failure(
