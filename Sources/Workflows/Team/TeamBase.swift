@@ -41,6 +41,15 @@ package final class TeamBase: Sendable {
         return mapping
     }
 
+    /// The id of a column of text that every row of a table has; nil where there is none.
+    package func textColumn(of table: String, _ check: AirtableCheck) -> String? {
+        let keys = ["Full Name", "Hiring Job Title", "Open Position (Job Title)"]
+        let columns = check.mappings.values.first { $0.table.id == table }
+        return keys.compactMap { columns?[$0] }.first {
+            AirtableKind.texts.contains($0.kind)
+        }?.id
+    }
+
     /// The rows of a table that a query asks for. Where Airtable knows a column no longer, the next who
     /// needs the columns looks anew.
     ///

@@ -41,23 +41,31 @@ private func base(_ session: Session, _ desk: any Database) throws -> TeamBase {
     var check = try asking { try await base.checked() }
     var made: [String] = []
     var backup: String?
-    if invocation.has("create"), !check.plan.columns.isEmpty {
+    if invocation.has("create"), !check.plan.columns.isEmpty || !check.plan.options.isEmpty {
         backup = try backUp(base, session)
-        let plan = check.plan.columns
-        made = try asking {
-            var made: [String] = []
-            for column in plan {
-                _ = try await base.client.createField(
-                    column.name, in: column.table, kind: column.kind, options: column.options)
-                made.append(column.name)
-            }
-            return made
-        }
+        let before = check
+        made = try asking { try await make(before, base) }
         check = try asking { try await base.checked() }
     }
     let lines = lines(of: check, made: made, backup: backup)
     return Answer(
         json(of: check, made: made, backup: backup), lines, exit: check.isUsable ? .done : .failed)
+}
+
+/// Makes the columns and options that are missing; returns what was made.
+private func make(_ check: AirtableCheck, _ base: TeamBase) async throws -> [String] {
+    var made: [String] = []
+    for column in check.plan.columns {
+        _ = try await base.client.createField(
+            column.name, in: column.table, kind: column.kind, options: column.options)
+        made.append(column.name)
+    }
+    for options in check.plan.options {
+        guard let key = base.textColumn(of: options.table, check) else { continue }
+        try await base.client.createOptions(options, key: key)
+        made += options.names
+    }
+    return made
 }
 
 /// Writes schema and records beside the desk; returns the file.
@@ -93,6 +101,10 @@ private func lines(of check: AirtableCheck, made: [String], backup: String?) -> 
     if let backup { lines.append("Schema and records are kept in \(backup)") }
     lines += made.map { "made      \($0)" }
     lines += check.missingTables.map { "MISSING   the table \($0)" }
+    lines += check.ambiguousTables.map { "TWICE     the tables \($0.joined(separator: ", "))" }
+    lines += check.ambiguousColumns.map { place, names in
+        "twice     \(place.name) in \(place.table): \(names.joined(separator: ", "))"
+    }.sorted()
     lines += check.missingColumns.map { "missing   \($0.name) in \($0.table)" }
     lines += check.wrongKinds.map {
         "WRONG     \($0.key.name) in \($0.key.table) holds \($0.value.rawValue)"
@@ -108,7 +120,7 @@ private func lines(of check: AirtableCheck, made: [String], backup: String?) -> 
     lines += check.plan.byHand.map { "by hand   \($0)" }
     if check.isPerfect {
         lines.append("The base has everything that Muster reads and writes")
-    } else if !check.plan.columns.isEmpty {
+    } else if !check.plan.columns.isEmpty || !check.plan.options.isEmpty {
         lines.append("`muster airtable check --create` makes what is missing")
     }
     return lines

@@ -31,6 +31,10 @@ import Testing
         let missing = try call("airtable", "check", "--json").json()
         let names = missing["missing_columns"]?.elements?.compactMap { $0["name"]?.string } ?? []
         #expect(names.contains("(N) Full Name") && names.contains("(M) Matchmaking Status"))
+        try base.renameOption(
+            "Fraud", of: "Job Status", in: RecruitingTable.talent, to: "Not to be trusted")
+        let without = try call("airtable", "check", "--json").json()
+        #expect(without["missing_options"]?.text().contains("Fraud") == true)
         let row = try base.add(
             to: RecruitingTable.talent,
             [
@@ -40,7 +44,9 @@ import Testing
             ])
         let created = try call("airtable", "check", "--create", "--json").json()
         let made = created["created"]?.elements?.compactMap(\.string) ?? []
-        #expect(made.contains("(N) Full Name"))
+        #expect(made.contains("(N) Full Name") && made.contains("Fraud"))
+        let after = try call("airtable", "check", "--json").json()
+        #expect(after["missing_options"]?.text().contains("Fraud") == false)
         let backup = try #require(created["backup"]?.string)
         let kept = try JSONParser.parse(Array(Data(contentsOf: URL(filePath: backup))))
         #expect(kept.text().contains("Ada Example"))
