@@ -130,6 +130,9 @@ import Testing
         let (team, _, position) = try await TeamDesk.matched()
         try await team.look("airtable_match_outcome_sensor")
         try setStatus("In Interview", team, position)
+        let changes = try await TeamDiff(team.base, on: team.desk.database).changes()
+        #expect(changes.map(\.column) == ["Job Status"] && changes.map(\.way) == [.write])
+        #expect(changes.map(\.desk) == ["In Interview"])
         try await team.look("airtable_match_outcome_sensor")
         #expect(
             try team.cell("Job Status", of: position, in: positions) == "In Interview")

@@ -38,25 +38,16 @@ struct FunnelSyncOp: Sendable {
         guard let record = try await base.client.record(row.record, of: columns.table.id) else {
             return .stop(because: "the row is gone from Airtable")
         }
-        let (ours, status) = try await context.database.reading { connection in
-            (
-                try Self.stages(of: job, on: connection),
-                try connection.value("SELECT status FROM job WHERE id = \(job)", as: String.self)
-            )
+        // What changes on the desk from here on is news for the next look.
+        let readAt = context.now()
+        let plan = try await context.database.reading {
+            try Self.plan(job, record, row, columns, on: $0)
         }
-        let sync = FunnelSync(
-            live: Self.columns(record, columns), agreed: Self.agreed(row.agreed), ours: ours,
-            writable: Set(Stage.allCases.filter { columns[$0.rawValue]?.kind == .links }))
+        let (sync, said) = (plan.funnel, plan.status)
         for person in sync.strangers {
             context.report.log("\(person) stands in the row and has no match on the desk")
         }
-        var cells = Dictionary(
-            sync.writes.map { ($0.key.rawValue, AirtableValues.links($0.value)) },
-            uniquingKeysWith: { first, _ in first })
-        let said = StatusSync(
-            cell: Self.status(record, columns), desk: status, agreed: row.agreed)
-        if let status = said.write { cells["status"] = .string(status) }
-        let written = await WrittenCells.write(cells, to: record.id, base, columns)
+        let written = await WrittenCells.write(plan.cells, to: record.id, base, columns)
         if let problem = written.failure { throw problem }
         for line in written.lines { context.report.warn(line) }
         let refused = Set(written.refused.map(\.key))
@@ -68,10 +59,42 @@ struct FunnelSyncOp: Sendable {
             var saved =
                 try TeamRow.of(row.record, in: TeamTables.positions, on: commit.connection) ?? row
             saved.agreed = Self.agreed(sync, said, before: saved.agreed, refused)
-            saved.updatedAt = commit.now
+            saved.updatedAt = readAt
             try saved.save(on: commit.connection)
             return sync.moves.count
         }
+    }
+
+    /// What is to be done about a position and its row.
+    struct Plan: Sendable {
+        /// Who is moved, on which side.
+        var funnel: FunnelSync
+        /// What becomes of the status.
+        var status: StatusSync
+
+        /// The cells to write, by the keys of their columns.
+        var cells: [String: JSONValue] {
+            var cells = Dictionary(
+                funnel.writes.map { ($0.key.rawValue, AirtableValues.links($0.value)) },
+                uniquingKeysWith: { first, _ in first })
+            if let status = status.write { cells["status"] = .string(status) }
+            return cells
+        }
+    }
+
+    /// Compares a position's row with the desk.
+    static func plan(
+        _ job: String, _ record: AirtableRecord, _ row: TeamRow, _ columns: AirtableMapping,
+        on connection: any Connection
+    ) throws -> Plan {
+        let status: String? = try connection.value("SELECT status FROM job WHERE id = \(job)")
+        return Plan(
+            funnel: FunnelSync(
+                live: Self.columns(record, columns), agreed: agreed(row.agreed),
+                ours: try stages(of: job, on: connection),
+                writable: Set(Stage.allCases.filter { columns[$0.rawValue]?.kind == .links })),
+            status: StatusSync(
+                cell: self.status(record, columns), desk: status, agreed: row.agreed))
     }
 
     /// Whether a row says something else than what both sides held last.

@@ -19,6 +19,8 @@ package struct TeamDiff: Sendable {
 
         /// What would happen.
         package var way: Way
+        /// The pipeline that makes both sides say the same.
+        package var pipeline: String
         /// The row's id.
         package var record: String
         /// The person's or the job's id.
@@ -40,11 +42,28 @@ package struct TeamDiff: Sendable {
         self.database = database
     }
 
-    /// Every difference, people before jobs, in the order of their rows.
+    /// Every difference, people before jobs before open positions, in the order of their rows.
     ///
     /// - Throws: `AirtableProblem`, and what the desk throws.
     package func changes() async throws -> [Change] {
-        try await people() + jobs()
+        try await people() + jobs() + positions()
+    }
+
+    private func positions() async throws -> [Change] {
+        let columns = try await base.mapping(TeamTables.positions)
+        return try await each(TeamTables.positions, columns) { record, row, connection in
+            guard let owner = row.owner else { return nil }
+            let plan = try FunnelSyncOp.plan(owner, record, row, columns, on: connection)
+            var fields = FieldSync()
+            fields.writes = plan.cells
+            fields.says = plan.funnel.moves.map {
+                FieldSync.Edit(field: $0.stage.rawValue, value: .string($0.person))
+            }
+            if let status = plan.status.take {
+                fields.says.append(FieldSync.Edit(field: "status", value: .string(status)))
+            }
+            return fields
+        }
     }
 
     private func people() async throws -> [Change] {
@@ -85,18 +104,26 @@ package struct TeamDiff: Sendable {
                 guard let row = try TeamRow.of(record.id, in: table, on: connection),
                     let sync = try plan(record, row, connection)
                 else { return [] }
-                return Self.changes(sync, record, row, columns)
+                return Self.changes(sync, table, record, row, columns)
             }
         }
     }
 
+    private static let pipelines = [
+        TeamTables.talent: "upload_normalized_to_airtable",
+        TeamTables.customers: "upload_normalized_jobs_to_airtable",
+        TeamTables.positions: "ats_funnel",
+    ]
+
     private static func changes(
-        _ sync: FieldSync, _ record: AirtableRecord, _ row: TeamRow, _ columns: AirtableMapping
+        _ sync: FieldSync, _ table: String, _ record: AirtableRecord, _ row: TeamRow,
+        _ columns: AirtableMapping
     ) -> [Change] {
         func change(_ way: Change.Way, _ key: String, _ desk: JSONValue) -> Change? {
             guard let column = columns[key] ?? columns[TeamTables.key(key)] else { return nil }
             return Change(
-                way: way, record: record.id, owner: row.owner ?? "", column: column.name,
+                way: way, pipeline: pipelines[table] ?? "", record: record.id,
+                owner: row.owner ?? "", column: column.name,
                 cell: record[column.id] ?? .null, desk: desk)
         }
         let writes = sync.writes.sorted { $0.key < $1.key }

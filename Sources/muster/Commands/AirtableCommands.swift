@@ -181,19 +181,13 @@ private func json(of check: AirtableCheck, made: [String], backup: String?) -> J
     let base = try base(session, desk)
     let changes = try asking { try await TeamDiff(base, on: desk).changes() }
     if invocation.has("dry-run") { return try answer(changes.filter { $0.way == .write }, desk) }
-    let records = Dictionary(changes.map { ($0.record, $0.owner) }) { first, _ in first }
+    let records = Dictionary(changes.map { ($0.record, $0.pipeline) }) { first, _ in first }
     let following = try EngineWiring(session).following(on: desk)
     let failed = try waiting {
         var failed: [String] = []
-        for (record, owner) in records.sorted(by: { $0.key < $1.key }) {
-            let isPerson = try await desk.reading { connection in
-                try !connection.query("SELECT 1 FROM candidate WHERE id = \(owner)").isEmpty
-            }
+        for (record, pipeline) in records.sorted(by: { $0.key < $1.key }) {
             let run = try following.request(
-                RunRequest(
-                    isPerson
-                        ? "upload_normalized_to_airtable" : "upload_normalized_jobs_to_airtable",
-                    partition: record, by: session.who))
+                RunRequest(pipeline, partition: record, by: session.who))
             try await following.follow(run.text)
             let ended = try await desk.reading { try RunDetail(run, on: $0)?.run }
             if ended?.status != .done { failed.append(ended?.reason ?? "the run was taken back") }
