@@ -86,10 +86,20 @@ import Testing
         try await team.look("airtable_fraud_sensor")
         let id = try #require(try team.owner(of: row, in: TeamTables.talent))
         let before = try #require(try team.desk.person(id))
+        try team.airtable.attach(
+            Array("the same CV under four names".utf8), named: "proof.png", to: "Fraud Image",
+            of: row, in: talent)
         try team.airtable.edit(row, in: talent, ["Job Status": "Fraud"])
         try await team.look("airtable_fraud_sensor")
+        let proofs = try team.desk.database.read {
+            try $0.query("SELECT name FROM attachment WHERE candidate_id = \(id)").map {
+                try $0.get(0, as: String.self)
+            }
+        }
+        #expect(proofs == ["proof.png"])
         let after = try #require(try team.desk.person(id))
         #expect(after.candidate.status == "Fraud" && after.candidate.exclusion != nil)
+        #expect(after.candidate.exclusionEvidence != nil)
         #expect(after.documents.map(\.id) == before.documents.map(\.id))
         let run = try #require(try team.desk.lastRun("candidate_pipeline"))
         #expect(run.run.partition == row)

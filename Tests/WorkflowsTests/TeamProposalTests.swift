@@ -42,6 +42,23 @@ import Testing
         #expect(try !team.proposed(in: position).contains(people[0]))
     }
 
+    @Test("Whom recruiters highlight or have verified in the row comes first among equals")
+    func highlighted() async throws {
+        let (team, people, position) = try await TeamDesk.matched()
+        let last = try #require(people.last)
+        try team.airtable.edit(
+            last, in: RecruitingTable.talent,
+            ["Highlight Talent": true, "(N) Verification Status": "verified"])
+        try await team.look("airtable_candidate_feedback_sensor")
+        let id = try #require(try team.owner(of: last, in: TeamTables.talent))
+        let person = try #require(try team.desk.person(id)).candidate
+        #expect(person.isHighlighted && person.verification == "verified")
+        // The formulas of the original desk know of neither.
+        _ = try await team.desk.run(
+            "ats_matchmaking_pipeline", position, ["profile": "muster"])
+        #expect(try team.proposed(in: position).first == last)
+    }
+
     @Test("Whom a recruiter puts in stays, however often it is matched") func putIn() async throws {
         let (team, _, position) = try await TeamDesk.matched()
         let own = try team.person("Dana Chosen")

@@ -81,6 +81,20 @@ package struct TeamEdits {
             on: connection)
     }
 
+    /// Marks a person as fraud, with the file that recruiters attached to show it.
+    ///
+    /// - Throws: `EditError.missing`.
+    package mutating func markFraud(showing file: (name: String, bytes: [UInt8], sha256: String))
+        throws
+    {
+        let evidence = Attachment(
+            id: ledger.ids.next(at: now), candidate: ID(owner), name: file.name,
+            sha256: file.sha256, bytes: Bytes(file.bytes), who: Self.who, at: now)
+        _ = try Standing.markFraud(
+            owner, reason: "marked in Airtable", evidence: evidence, ledger: &ledger,
+            on: connection)
+    }
+
     /// Keeps what was edited beside a value that somebody else set on the desk meanwhile, and asks which
     /// of both holds.
     package mutating func ask(_ values: [(field: String, value: JSONValue)]) throws {

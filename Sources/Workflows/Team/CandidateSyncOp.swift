@@ -1,5 +1,6 @@
 internal import Connectors
 internal import Engine
+internal import Hashing
 internal import Prelude
 internal import Recruiting
 internal import Storage
@@ -67,6 +68,7 @@ struct CandidateSyncOp: Sendable {
         }
         let answer = SkillFeedbackOp.Cells(record, columns).answer(feedback, now: context.now())
         let sync = plan.adding(answer)
+        let proof = await fraudProof(sync, record, columns, base, context)
         let written = await Self.write(sync, record.id, base, columns, context)
         row.owner = person
         row.agreed = written.agreed(sync, before: row.agreed)
@@ -82,6 +84,11 @@ struct CandidateSyncOp: Sendable {
             var edits = TeamEdits(
                 of: person, kind: .candidate, rules: rules, on: commit.connection, now: commit.now,
                 ids: commit.ids)
+            var sync = sync
+            if let proof {
+                try edits.markFraud(showing: proof)
+                sync.says.removeAll { $0.field == "status" }
+            }
             let taken = try edits.unless(
                 changedSince: dossier.fields, sync.takes.map { ($0.field, $0.value) })
             let refused = try Self.take(sync, taken, known.agreed, &edits, &commit)
@@ -94,6 +101,32 @@ struct CandidateSyncOp: Sendable {
             commit.ids = edits.ids
             try saved.save(on: commit.connection)
             return written.fields.count
+        }
+    }
+
+    /// The file that shows why a person is marked as fraud just now; nil for anybody else, and where there
+    /// is none. One that cannot be had keeps nobody in the matching.
+    private func fraudProof(
+        _ sync: FieldSync, _ record: AirtableRecord, _ columns: AirtableMapping, _ base: TeamBase,
+        _ context: OpContext
+    ) async -> (name: String, bytes: [UInt8], sha256: String)? {
+        let isMarked = sync.says.contains {
+            $0.field == "status" && $0.value.string == StandingFields.fraud
+        }
+        guard isMarked, let column = columns["fraud_image"],
+            let file = AirtableCells.attachments(record[column.id]).value?.first
+        else { return nil }
+        do throws(AirtableProblem) {
+            let bytes = try await base.client.download(
+                file, in: columns.table.id, record: record.id, field: column.id)
+            guard !bytes.isEmpty, bytes.count <= Attachment.maximumBytes else {
+                context.report.warn("the file that shows the fraud is empty or too large")
+                return nil
+            }
+            return (file.filename, bytes, SHA256.hex(bytes))
+        } catch {
+            context.report.warn("the file that shows the fraud was not fetched: \(error)")
+            return nil
         }
     }
 
