@@ -121,8 +121,8 @@ import Web
         let planned = accounting.planned.withLock { $0 }
         #expect(planned.map(\.purpose) == [purpose, purpose])
         #expect(planned.allSatisfy { $0.isRemote && $0.provider == "scripted" })
-        // Ten input tokens at a dollar a million, doubled, and 4,000 at ten.
-        #expect(abs((planned[0].greatestCost ?? 0) - 0.040_010) < 0.000_002)
+        // At most 19 input tokens at a dollar a million, and 4,000 at ten.
+        #expect(abs((planned[0].greatestCost ?? 0) - 0.040_019) < 0.000_000_5)
         let settled = accounting.settled.withLock { $0 }
         #expect(settled.map(\.cost) == [0.002, 0.5])
         #expect(settled.map(\.isServicesOwnFigure) == [false, true])

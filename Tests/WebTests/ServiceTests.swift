@@ -91,6 +91,24 @@ import Web
         #expect(pace.reserve(every: .seconds(1), now: now) == now + .seconds(1))
     }
 
+    @Test("A request is completed anew for each attempt, as a signature has to be") func completed()
+        async throws
+    {
+        let (service, transport) = service([status(503), status(200)])
+        let count = Mutex(0)
+        _ = try await service.send(try get(), take: nil) { request in
+            let number = count.withLock { count in
+                count += 1
+                return count
+            }
+            request.authorize("Authorization", Secret("signed \(number)"))
+        }
+        #expect(
+            transport.requests.map { $0.headers.map(\.value.revealed) } == [
+                ["signed 1"], ["signed 2"],
+            ])
+    }
+
     @Test("The service's own wait is respected, as seconds and as a date") func retryAfter()
         async throws
     {

@@ -107,15 +107,20 @@ package final class BedrockProvider: ModelProvider {
         request.limits.total = .seconds(600)
         request.keepsConnection = true
         request.send(body)
-        switch proof {
-        case .bearer(let key):
-            request.authorize("Authorization", Secret("Bearer \(key.revealed)"))
-        case .signed(let credentials):
-            SignatureV4(credentials, region: region, service: "bedrock")
-                .sign(&request, now: surroundings.now())
-        }
+        let (proof, region, surroundings) = (proof, region, surroundings)
         let response: Response
-        do throws(ServiceError) { response = try await service.send(request, take: take) } catch {
+        do throws(ServiceError) {
+            response = try await service.send(request, take: take) { request in
+                switch proof {
+                case .bearer(let key):
+                    request.authorize("Authorization", Secret("Bearer \(key.revealed)"))
+                case .signed(let credentials):
+                    // AWS takes a signature for five minutes, and a turn may come later.
+                    SignatureV4(credentials, region: region, service: "bedrock")
+                        .sign(&request, now: surroundings.now())
+                }
+            }
+        } catch {
             if case .failed(_, .cancelled) = error { throw .cancelled }
             throw .unreachable(error)
         }

@@ -28,14 +28,18 @@ package final class Service: Sendable {
 
     /// Makes a request, again where needed, and returns the last answer: also one that refuses.
     ///
-    /// - Parameter take: Gets the body of a success in its pieces as they arrive; the answer that is
-    ///   returned then has none. Once a piece has arrived the request is not made again.
+    /// - Parameters:
+    ///   - take: Gets the body of a success in its pieces as they arrive; the answer that is returned
+    ///     then has none. Once a piece has arrived the request is not made again.
+    ///   - finish: Completes the request just before it is made, each time, as a signature that tells
+    ///     the moment has to.
     /// - Throws: `ServiceError`.
     package func send(
-        _ request: Request, take: (@Sendable ([UInt8]) async -> Void)? = nil
+        _ request: Request, take: (@Sendable ([UInt8]) async -> Void)? = nil,
+        finish: (@Sendable (inout Request) -> Void)? = nil
     ) async throws(ServiceError) -> Response {
         do {
-            return try await places.taking { try await attempts(request, take) }
+            return try await places.taking { try await attempts(request, finish, take) }
         } catch let error as ServiceError {
             throw error
         } catch is CancellationError {
@@ -46,13 +50,16 @@ package final class Service: Sendable {
     }
 
     private func attempts(
-        _ request: Request, _ take: (@Sendable ([UInt8]) async -> Void)?
+        _ request: Request, _ finish: (@Sendable (inout Request) -> Void)?,
+        _ take: (@Sendable ([UInt8]) async -> Void)?
     ) async throws -> Response {
         var number = 0
         while true {
             number += 1
             try await waitForTurn()
-            let result = await attempt(request, take)
+            var finished = request
+            finish?(&finished)
+            let result = await attempt(finished, take)
             let now = surroundings.now()
             note(result, now)
             let next = Retrying.next(
