@@ -170,7 +170,7 @@ import Testing
         #expect(
             (shown?.members ?? []).map(\.key) == [
                 "normalize_cv", "normalize_job", "embed_text", "score_role_fitness",
-                "resolve_timezones", "extract_pdf",
+                "resolve_timezones", "extract_pdf", "skill_normalization",
             ])
         #expect(shown?["normalize_cv"] == ["cv text"])
         let text = try muster("where").output
