@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// With a clock that stands still, what an engine waits for is exactly what it was told to.
-@Suite("Settings of an engine", .timeLimit(.minutes(5))) struct EngineSettingsTests {
+@Suite("Settings of an engine", .timeLimit(.minutes(1))) struct EngineSettingsTests {
     @Test("It runs as many steps at once as it has slots", arguments: [2, 3])
     func slots(slots: Int) async throws {
         let fixture = try Self.blocked(runs: 5)

@@ -4,7 +4,7 @@ import Storage
 import Synchronization
 import Testing
 
-@Suite("An engine that ends or was missed", .timeLimit(.minutes(5))) struct EngineStopTests {
+@Suite("An engine that ends or was missed", .timeLimit(.minutes(1))) struct EngineStopTests {
     @Test("Cancelling its task stops it: what runs is waited for, and stored") func cancelled()
         async throws
     {

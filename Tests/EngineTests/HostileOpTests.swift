@@ -4,7 +4,7 @@ import Storage
 import Synchronization
 import Testing
 
-@Suite("Ops that misbehave", .timeLimit(.minutes(5))) struct HostileOpTests {
+@Suite("Ops that misbehave", .timeLimit(.minutes(1))) struct HostileOpTests {
     @Test("An op whose writes throw leaves nothing of them, and fails") func throwingWrites()
         async throws
     {

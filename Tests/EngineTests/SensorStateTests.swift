@@ -4,7 +4,7 @@ import Storage
 import Synchronization
 import Testing
 
-@Suite("When sensors look", .timeLimit(.minutes(5))) struct SensorStateTests {
+@Suite("When sensors look", .timeLimit(.minutes(1))) struct SensorStateTests {
     @Test("A sensor looks when it was started, not before, and no more when it was stopped")
     func startAndStop() async throws {
         let eye = Eye([])
