@@ -33,6 +33,7 @@ package struct AirtableClient: Sendable {
     let files: AirtableFileService
     let limits: AirtableLimits
     let fieldNames = AirtableFieldNames()
+    let gathering = AirtableGathering()
 
     /// A client of one base.
     ///

@@ -1,3 +1,4 @@
+internal import Connectors
 package import Documents
 internal import Engine
 package import Prelude
@@ -60,8 +61,11 @@ package struct DeskSurroundings: Sendable {
         modelCalls.map { Pool("model", limit: $0, reach: .desk) } ?? cpu
     }
 
-    /// Ops that ask the team's Airtable, which keeps a pace of its own.
-    var airtable: Pool { Pool("airtable", limit: 4, reach: .desk) }
+    /// Ops that ask the team's Airtable, which keeps a pace of its own: as many at once as share one of its
+    /// requests.
+    var airtable: Pool {
+        Pool("airtable", limit: AirtableLimits.recordsOfWrite, reach: .desk)
+    }
 
     /// What turns texts into vectors on a desk.
     func embedding(on database: any Database) throws -> TextEmbedding {

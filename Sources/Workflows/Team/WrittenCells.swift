@@ -28,9 +28,8 @@ struct WrittenCells: Sendable {
             if column.kind == .select || column.kind == .selects { selects.insert(column.id) }
         }
         guard !fields.isEmpty else { return result }
-        let outcomes = await base.client.update(
-            [AirtableEdit(record, fields)], in: columns.table.id, addingOptionsTo: selects)
-        guard let outcome = outcomes.first else { return result }
+        let outcome = await base.client.update(
+            AirtableEdit(record, fields), in: columns.table.id, addingOptionsTo: selects)
         result.fields = outcome.written.compactMap { keys[$0] }
         result.refused = outcome.refused.compactMap { refused in
             keys[refused.field].map { ($0, columns[$0]?.name ?? $0, refused.reason) }

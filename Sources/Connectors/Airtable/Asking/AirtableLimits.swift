@@ -18,7 +18,7 @@ package struct AirtableLimits: Sendable, Hashable {
     /// How many records come with one page, the most that Airtable gives.
     static let recordsOfPage = 100
     /// How many records one request writes or looks up, the most that Airtable takes to write.
-    static let recordsOfWrite = 10
+    package static let recordsOfWrite = 10
     /// How long a query may be before it goes into a body, in bytes; Airtable takes addresses of
     /// 16,000 characters, and what stands in between may take less.
     static let query = 6000

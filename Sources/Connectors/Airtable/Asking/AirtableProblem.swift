@@ -49,6 +49,10 @@ package enum AirtableProblem: Error, Hashable, Sendable {
     /// It was not tried, because too many requests had been spent on values that were refused.
     case givenUp
 
+    /// The caller went away before there was an answer.
+    static let cancelled = AirtableProblem.unreachable(
+        .failed(service: "Airtable", .cancelled))
+
     /// Whether trying again later can help without anybody doing anything.
     package var isTransient: Bool {
         switch self {

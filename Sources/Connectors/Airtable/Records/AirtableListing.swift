@@ -54,13 +54,10 @@ extension AirtableClient {
         }
     }
 
-    /// A record; nil when it is gone.
-    ///
-    /// - Throws: `AirtableProblem`.
-    package func record(
+    /// A record by itself; nil when it is gone.
+    func recordAlone(
         _ id: String, of table: String
     ) async throws(AirtableProblem) -> AirtableRecord? {
-        guard AirtableRecord.isID(id) else { return nil }
         do {
             return try AirtableRecord(
                 try await calls.document(

@@ -73,4 +73,22 @@ package struct AirtableOutcome: Sendable, Hashable {
     init(_ record: String) {
         self.record = record
     }
+
+    /// The outcome of an edit whose caller went away.
+    static func cancelled(_ edit: AirtableEdit) -> AirtableOutcome {
+        var outcome = AirtableOutcome(edit.record)
+        outcome.left = edit.names
+        outcome.problem = .cancelled
+        return outcome
+    }
+
+    /// What became of one of several edits of the record.
+    func keeping(_ edit: AirtableEdit) -> AirtableOutcome {
+        var outcome = self
+        outcome.written.removeAll { edit.fields[$0] == nil }
+        outcome.refused.removeAll { edit.fields[$0.field] == nil }
+        outcome.left.removeAll { edit.fields[$0] == nil }
+        if outcome.left.isEmpty { outcome.problem = nil }
+        return outcome
+    }
 }
