@@ -17,6 +17,7 @@ import Testing
         "2026-11-30-learned-profiles": 664_942_428_581_577_986,
         "2026-11-30-team": 13_883_518_955_070_789_192,
         "2026-12-01-skill-edits": 16_816_901_132_733_840_496,
+        "2026-12-02-rest-of-services": 12_452_648_855_224_538_664,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.

@@ -224,4 +224,38 @@ import Web
         #expect(pieces.withLock { String(decoding: $0, as: UTF8.self) } == "partly")
         #expect(server.requests.count == 1)
     }
+
+    @Test("Who holds a moment of the pace already keeps the rest that is asked for meanwhile")
+    func restOfHolders() async throws {
+        let (clock, paces) = (clock, PacesWithNews())
+        let transport = ScriptedTransport { _ in Response(head: ResponseHead(status: 200)) }
+        var policy = ServicePolicy("example")
+        policy.interval = .milliseconds(210)
+        let service = Service(
+            policy, transport: transport, paces: paces, surroundings: clock.surroundings)
+        for _ in 0..<2 { _ = try await service.send(try get()) }
+        #expect(clock.waits == [.milliseconds(210), PacesWithNews.rest - .milliseconds(210)])
+    }
+}
+
+/// Paces in which somebody is told to let everybody wait, right after the second moment was given.
+private actor PacesWithNews: PaceKeeping {
+    static let rest = Duration.seconds(30)
+    private let inner = LocalPaces()
+    private var given = 0
+
+    func reserve(
+        _ service: String, every interval: Duration, now: Timestamp
+    ) async throws -> Timestamp {
+        let moment = await inner.reserve(service, every: interval, now: now)
+        given += 1
+        if given == 2 { await postpone(service, until: now + Self.rest) }
+        return moment
+    }
+
+    func postpone(_ service: String, until moment: Timestamp) async {
+        await inner.postpone(service, until: moment)
+    }
+
+    func rest(of service: String) async -> Timestamp? { await inner.rest(of: service) }
 }

@@ -18,7 +18,9 @@ import Web
                 try await paces.reserve("airtable", every: .milliseconds(210), now: now))
         }
         #expect(moments == (0..<4).map { now + .milliseconds(210 * $0) })
+        #expect(try await second.rest(of: "airtable") == nil)
         try await first.postpone("airtable", until: now + .seconds(30))
+        #expect(try await second.rest(of: "airtable") == now + .seconds(30))
         let after = try await second.reserve("airtable", every: .milliseconds(210), now: now)
         #expect(after == now + .seconds(30))
         let other = try await second.reserve("notion", every: .milliseconds(334), now: now)

@@ -69,4 +69,9 @@ extension DeskSchema {
         "INSERT INTO vector_made SELECT DISTINCT 'job', model, owner_id FROM job_vector",
         "ALTER TABLE candidate ADD COLUMN is_kept_home \(.integer) NOT NULL DEFAULT 0",
     ]
+
+    /// Until when a service is to be left alone, also by whoever holds a moment of its pace already.
+    static let restOfServices: [SQL] = [
+        "ALTER TABLE service_pace ADD COLUMN rest_until \(.integer)"
+    ]
 }

@@ -81,16 +81,26 @@ package final class Service: Sendable {
         }
     }
 
+    /// How often a turn is taken anew because the service was to be left alone when it came.
+    private static let maximumTurns = 20
+
     private func waitForTurn() async throws {
-        let now = surroundings.now()
-        if let moment = breaker.withLock({ $0.refusal(now: now) }) {
-            throw ServiceError.resting(service: policy.name, moment - now)
+        for _ in 0..<Self.maximumTurns {
+            let now = surroundings.now()
+            if let moment = breaker.withLock({ $0.refusal(now: now) }) {
+                throw ServiceError.resting(service: policy.name, moment - now)
+            }
+            // Also without an interval: somebody may have been told to let everybody wait.
+            let moment = try await paces.reserve(policy.name, every: policy.interval, now: now)
+            // The answer may have taken a while, and a moment can be long past by then.
+            let wait = moment - surroundings.now()
+            guard wait > .zero else { return }
+            try await surroundings.sleep(wait)
+            // Somebody may have been told so since the moment was taken.
+            let rest = try await paces.rest(of: policy.name)
+            guard let rest, Pace.isAhead(rest, now: surroundings.now()) else { return }
         }
-        // Also without an interval: somebody may have been told to let everybody wait.
-        let moment = try await paces.reserve(policy.name, every: policy.interval, now: now)
-        // The answer may have taken a while, and a moment can be long past by then.
-        let wait = moment - surroundings.now()
-        if wait > .zero { try await surroundings.sleep(wait) }
+        throw ServiceError.failed(service: policy.name, .noTurn)
     }
 
     private func attempt(

@@ -23,18 +23,30 @@ package struct StoredPaces: PaceKeeping {
         try await change(service) { $0.postpone(until: moment) }
     }
 
+    /// Until when nobody may begin.
+    package func rest(of service: String) async throws -> Timestamp? {
+        try await database.reading { try Self.pace(of: service, on: $0)?.rest }
+    }
+
+    private static func pace(
+        of service: String, on connection: any Connection
+    ) throws -> Pace? {
+        try connection.query(
+            "SELECT next_at, rest_until FROM service_pace WHERE service = \(service)"
+        ).first.map { Pace(next: try $0.get(0), rest: try $0.get(1)) }
+    }
+
     private func change<Result: Sendable>(
         _ service: String, _ body: @escaping @Sendable (inout Pace) -> Result
     ) async throws -> Result {
         try await database.writing(WriteMode(.process, isAlone: true)) { connection in
-            let stored: Timestamp? = try connection.value(
-                "SELECT next_at FROM service_pace WHERE service = \(service)")
-            var pace = stored.map { Pace(next: $0) } ?? Pace()
+            var pace = try Self.pace(of: service, on: connection) ?? Pace()
             let result = body(&pace)
             try connection.execute(
                 """
-                INSERT INTO service_pace (service, next_at) VALUES (\(service), \(pace.next))
-                ON CONFLICT (service) DO UPDATE SET next_at = excluded.next_at
+                INSERT INTO service_pace (service, next_at, rest_until)
+                VALUES (\(service), \(pace.next), \(pace.rest)) ON CONFLICT (service)
+                DO UPDATE SET next_at = excluded.next_at, rest_until = excluded.rest_until
                 """)
             return result
         }

@@ -126,4 +126,6 @@ private actor NotedPaces: PaceKeeping {
     func postpone(_ service: String, until moment: Timestamp) async throws {
         await inner.postpone(service, until: moment)
     }
+
+    func rest(of service: String) async throws -> Timestamp? { await inner.rest(of: service) }
 }
