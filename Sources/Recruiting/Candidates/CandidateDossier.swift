@@ -7,6 +7,8 @@ package struct CandidateDossier: Sendable {
     package var candidate: Candidate
     /// The (N) fields that are stored, by name.
     package var fields: [String: FieldState]
+    /// The fields of which it is being asked which of two values holds.
+    package var askedFields: Set<String>
     /// The claimed skills with their canonical names, in the person's order.
     package var skills: [(skill: ClaimedSkill, bag: BagMember)]
     /// What recruiters say of the skills, the newest first; the claims hold it already.
@@ -35,6 +37,7 @@ package struct CandidateDossier: Sendable {
         }
         self.candidate = candidate
         fields = try FieldStore(owner: .candidate).all(of: id.text, on: connection)
+        askedFields = try QuestionStore.conflicts(of: id.text, kind: .candidate, on: connection)
         skillEdits = try SkillEdit.all(of: id.text, on: connection)
         if !skillEdits.isEmpty, let list = fields[CandidateFields.skills], !list.isLocked {
             fields[CandidateFields.skills]?.value = JSONValue(

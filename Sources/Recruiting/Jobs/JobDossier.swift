@@ -11,6 +11,8 @@ package struct JobDossier: Sendable {
     package var skills: [(skill: JobSkill, bag: BagMember)]
     /// Whether recruiters decided the wanted skills, so that no reading does.
     package var hasOwnSkills: Bool
+    /// The fields of which it is being asked which of two values holds, and `JobSkillEdits.asked`.
+    package var askedFields: Set<String>
     /// The documents, newest first.
     package var documents: [SourceDocument]
 
@@ -31,6 +33,7 @@ package struct JobDossier: Sendable {
         )
         hasOwnSkills =
             try connection.value("SELECT has_own_skills FROM job WHERE id = \(id)") ?? false
+        askedFields = try QuestionStore.conflicts(of: id.text, kind: .job, on: connection)
         documents = try connection.fetch(
             SourceDocument.self, "WHERE job_id = \(id) ORDER BY id DESC")
     }

@@ -20,10 +20,11 @@ package struct JobSkillEdits {
     }
 
     /// What is decided when one list or both are written anew; a list that is nil stays as it is, and
-    /// a name in both is insisted on. Afterwards no reading of the post changes them.
-    package mutating func decision(
+    /// a name in both is insisted on. Afterwards no reading of the post changes them, and what was asked
+    /// about them is settled.
+    package mutating func decisions(
         musts: [String]?, wishes: [String]?, ledger: inout Ledger
-    ) throws -> Ledger.Decision {
+    ) throws -> [Ledger.Decision] {
         let before = try connection.fetch(
             JobSkill.self, "WHERE job_id = \(job) ORDER BY position, skill_id")
         let filed = try Dictionary(
@@ -40,9 +41,35 @@ package struct JobSkillEdits {
                 rows.append(row)
             }
         }
-        return Ledger.Decision(
+        let lists = Ledger.Decision(
             CellAddress(kind: JobSkillsCell.name, subject: job.text),
             JobSkillsCell.state(rows, isOwn: true))
+        return try [lists]
+            + QuestionStore.settling(
+                field: Self.asked, of: job.text, by: ledger, on: connection)
+    }
+
+    /// What a question about both lists names as its field.
+    package static let asked = "skills"
+
+    /// Asks whether the lists of the desk hold or others that were edited elsewhere meanwhile, and
+    /// withdraws what was asked about them before.
+    static func ask(
+        _ edited: JobSkillNames, of job: ID<Job>, by asker: String, now: Timestamp,
+        ids: inout IDSource, on connection: any Connection
+    ) throws {
+        guard let dossier = try JobDossier(job, on: connection) else { return }
+        let both = JobSkillNames(of: dossier).document.text() + edited.document.text()
+        let key = "demands:\(job):\(Intake.digest(both))"
+        try connection.execute(
+            """
+            UPDATE question SET status = 'withdrawn' WHERE job_id = \(job)
+            AND kind = \(Question.Kind.demandsConflict) AND status = 'open' AND key <> \(key)
+            """)
+        try QuestionStore.ask(
+            Question(
+                id: ids.next(at: now), key: key, kind: .demandsConflict, job: job, field: asked,
+                options: edited.document, askedBy: asker, askedAt: now), on: connection)
     }
 
     private mutating func demands(

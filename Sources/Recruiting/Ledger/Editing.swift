@@ -61,10 +61,9 @@ package enum Editing {
         if !demands.isEmpty {
             var edits = JobSkillEdits(
                 of: ID(owner), rules: rules, on: connection, now: ledger.now)
-            made.append(
-                try edits.decision(
-                    musts: demands[JobFields.skills[0].name],
-                    wishes: demands[JobFields.skills[1].name], ledger: &ledger))
+            made += try edits.decisions(
+                musts: demands[JobFields.skills[0].name],
+                wishes: demands[JobFields.skills[1].name], ledger: &ledger)
         }
         return try ledger.decide("edit", made, reason: reason)
     }

@@ -99,7 +99,8 @@ package struct Answering {
             return Result(question: question.id, answer: recorded, group: nil, changes: [])
         }
         guard question.status == .open else { throw AnswerError.withdrawn }
-        var decisions = try decisions(question, answer, ledger, offered: view.options.map(\.title))
+        var decisions = try decisions(
+            question, answer, &ledger, offered: view.options.map(\.title))
         let settled = QuestionStore.settled(
             question, answer: words, code: answer.code, by: ledger)
         decisions.removeAll { $0.address == settled.address }
@@ -143,10 +144,18 @@ package struct Answering {
     }
 
     private func decisions(
-        _ question: Question, _ answer: Answer, _ ledger: Ledger, offered: [String]
+        _ question: Question, _ answer: Answer, _ ledger: inout Ledger, offered: [String]
     ) throws -> [Ledger.Decision] {
         switch (question.kind, answer) {
-        case (.samePerson, .different), (.fieldConflict, .keep): return []
+        case (.samePerson, .different), (.fieldConflict, .keep), (.demandsConflict, .keep):
+            return []
+        case (.demandsConflict, .take):
+            guard let job = question.job else { return [] }
+            try Editing.check(job.text, kind: .job, on: connection)
+            var edits = JobSkillEdits(of: job, rules: rules, on: connection, now: ledger.now)
+            let names = JobSkillNames(question.options)
+            return try edits.decisions(
+                musts: names.musts, wishes: names.wishes, ledger: &ledger)
         case (.fieldConflict, .take): return try set(question, proposed(question), ledger)
         case (.fieldConflict, .text(let text)), (.lowConfidence, .text(let text)):
             return try set(question, parsed(text, question), ledger)

@@ -10,6 +10,8 @@ package struct Question: Record, Hashable {
     package enum Kind: String, Sendable, SQLConvertible, CaseIterable {
         /// A reading contradicts what a person wrote.
         case fieldConflict = "field_conflict"
+        /// What a job asks for was changed on the desk and elsewhere.
+        case demandsConflict = "demands_conflict"
         /// Two people may be one.
         case samePerson = "same_person"
         /// A name may be one of several skills.
@@ -42,7 +44,8 @@ package struct Question: Record, Hashable {
     package var skill: ID<Bag>?
     /// The (N) field it is about.
     package var field: String?
-    /// Answers to offer that the desk alone does not give: canonical names of skills.
+    /// Answers to offer that the desk alone does not give: canonical names of skills, or the lists of
+    /// skills by the names of their fields that a job may ask for.
     package var options: JSONValue
     /// Who asks, as provenance names it.
     package var askedBy: String
@@ -143,6 +146,23 @@ package struct QuestionCell: CellKind {
             answered_at = \(time("at")), snoozed_until = \(time("snoozed_until"))
             WHERE id = \(address.subject)
             """)
+        try QuestionCell.touch(address.subject, on: connection, now: now)
+    }
+
+    /// Notes that the desk has changed about whom a conflict was: which value holds is news to a team's
+    /// Airtable, also when it is the one that the desk has.
+    private static func touch(
+        _ question: String, on connection: any Connection, now: Timestamp
+    ) throws {
+        for (table, column) in [("candidate", "candidate_id"), ("job", "job_id")] {
+            try connection.execute(
+                """
+                UPDATE \(.raw(table)) SET updated_at = \(now) WHERE id = (
+                    SELECT \(.raw(column)) FROM question WHERE id = \(question)
+                    AND kind IN (\(Question.Kind.fieldConflict),
+                    \(Question.Kind.demandsConflict)))
+                """)
+        }
     }
 
     /// The person or the job it is about.

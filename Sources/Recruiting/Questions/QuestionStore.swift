@@ -24,6 +24,20 @@ package enum QuestionStore {
         try connection.first(Question.self, "WHERE id = \(id) OR key = \(id)")
     }
 
+    /// The fields of an owner of which it is asked which of two values holds.
+    static func conflicts(
+        of owner: String, kind: FieldStore.Owner, on connection: any Connection
+    ) throws -> Set<String> {
+        let column = SQL.raw(kind == .candidate ? "candidate_id" : "job_id")
+        return Set(
+            try connection.query(
+                """
+                SELECT field FROM question WHERE \(column) = \(owner) AND status = 'open'
+                AND kind IN (\(Question.Kind.fieldConflict), \(Question.Kind.demandsConflict))
+                """
+            ).compactMap { try $0.get(0, as: String?.self) })
+    }
+
     /// Which questions a list shows.
     package enum Filter: Sendable, Hashable {
         /// Those that wait and are not put off.

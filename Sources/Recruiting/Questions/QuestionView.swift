@@ -53,6 +53,7 @@ package struct QuestionViews {
     package func view(_ question: Question) throws -> QuestionView {
         switch question.kind {
         case .fieldConflict: try conflict(question)
+        case .demandsConflict: try demands(question)
         case .lowConfidence: try doubt(question)
         case .samePerson: try twins(question)
         case .ambiguousSkill: try skill(question)
@@ -64,14 +65,31 @@ package struct QuestionViews {
         let (title, definition) = definition(question)
         let own = shown(state?.value, definition)
         let read = shown(state?.proposed, definition)
+        let other = question.askedBy == TeamEdits.who ? "Airtable" : "a reading"
         return QuestionView(
             question: question,
             text:
-                "\(try subject(question)): \(title) is \(own), but a reading says \(read). Which?",
+                "\(try subject(question)): \(title) is \(own), but \(other) says \(read). Which?",
             options: [
                 .init(answer: .keep, title: "Keep \(own)"),
                 .init(answer: .take, title: "Take \(read)"),
             ], evidence: nil, affects: ["\(title) of \(try subject(question))"], takesText: true)
+    }
+
+    private func demands(_ question: Question) throws -> QuestionView {
+        guard let job = question.job, let dossier = try JobDossier(job, on: connection) else {
+            return gone(question)
+        }
+        let (own, edited) = (JobSkillNames(of: dossier).line, JobSkillNames(question.options).line)
+        let subject = try subject(question)
+        return QuestionView(
+            question: question,
+            text: "\(subject): the desk asks for \(own); Airtable asks for \(edited). Which?",
+            options: [
+                .init(answer: .keep, title: "Keep \(own)"),
+                .init(answer: .take, title: "Take \(edited)"),
+            ], evidence: nil, affects: ["the skills of \(subject), and its matches"],
+            takesText: false)
     }
 
     private func doubt(_ question: Question) throws -> QuestionView {

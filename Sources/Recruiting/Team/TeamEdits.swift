@@ -65,10 +65,18 @@ package struct TeamEdits {
     }
 
     /// Makes two lists what a job asks for.
-    package mutating func take(musts: [String], wishes: [String]) throws {
+    package mutating func take(_ skills: JobSkillNames) throws {
         var edits = JobSkillEdits(of: ID(owner), rules: rules, on: connection, now: now)
-        let decision = try edits.decision(musts: musts, wishes: wishes, ledger: &ledger)
-        try ledger.decide("edit in Airtable", [decision])
+        try ledger.decide(
+            "edit in Airtable",
+            try edits.decisions(
+                musts: skills.musts, wishes: skills.wishes, ledger: &ledger))
+    }
+
+    /// Asks whether a job asks for two lists that were edited while others were set on the desk.
+    package mutating func ask(_ skills: JobSkillNames) throws {
+        try JobSkillEdits.ask(
+            skills, of: ID(owner), by: Self.who, now: now, ids: &ledger.ids, on: connection)
     }
 
     /// Sets what recruiters say themselves, such as the status, through the same door as the console.

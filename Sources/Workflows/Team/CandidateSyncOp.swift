@@ -140,7 +140,7 @@ struct CandidateSyncOp: Sendable {
             TeamTables.talentFields,
             standing: StandingFields.candidate.filter { $0.name != "keep_home" },
             desk: FieldSync.Desk(
-                fields: dossier.fields,
+                fields: dossier.fields, asked: dossier.askedFields,
                 standing: [
                     "status": .string(person.status), "ranking": JSONValue(person.ranking),
                     "overall_rating": JSONValue(person.overallRating),

@@ -43,6 +43,8 @@ struct FieldSync: Sendable, Hashable {
     struct Desk: Sendable {
         /// The (N) fields by name.
         var fields: [String: FieldState]
+        /// Those of which it is being asked which of two values holds.
+        var asked: Set<String> = []
         /// What recruiters say of the person or job, by name.
         var standing: [String: JSONValue] = [:]
         /// What the desk says where nobody has said anything, by name: it is not written.
@@ -66,7 +68,8 @@ struct FieldSync: Sendable, Hashable {
                 ours: ThreeWay.Ours(
                     value: TeamCells.cell(state?.value ?? .null, of: definition),
                     isHuman: state?.isLocked ?? false,
-                    isAsked: state?.proposed != nil && state?.proposedSource == TeamEdits.who),
+                    isAsked: desk.asked.contains(definition.name)
+                        && state?.proposedSource == TeamEdits.who),
                 isStanding: false, record, agreed, columns)
         }
         for definition in standing {

@@ -8,13 +8,9 @@ struct JobSync: Sendable {
     /// The fields.
     var fields: FieldSync
     /// The skills that were edited in the row; nil when none were.
-    var skills: Skills?
-
-    /// Names of skills as the cells list them.
-    struct Skills: Sendable, Hashable {
-        var musts: [String]
-        var wishes: [String]
-    }
+    var skills: JobSkillNames?
+    /// Whether the skills were changed on the desk too, so that a person decides.
+    var asksAboutSkills = false
 
     /// Whether a field or a list of the desk is to be emptied.
     var empties: Bool {
@@ -31,25 +27,25 @@ struct JobSync: Sendable {
     ) -> JobSync {
         var sync = JobSync(
             fields: FieldSync.plan(
-                TeamTables.jobFields, desk: FieldSync.Desk(fields: job.fields), record: record,
+                TeamTables.jobFields,
+                desk: FieldSync.Desk(fields: job.fields, asked: job.askedFields), record: record,
                 agreed: row.agreed, columns: columns), skills: nil)
-        let lists = [(mustKey, "must_have"), (wishKey, "nice_to_have")]
-        var edited = false
-        var names: [String: [String]] = [:]
-        for (key, requirement) in lists {
-            let ours = job.skills.filter { $0.skill.requirement == requirement }.map(\.bag.name)
-            guard let column = columns[key] else {
-                names[key] = ours
-                continue
-            }
+        let lists = [(mustKey, \JobSkillNames.musts), (wishKey, \JobSkillNames.wishes)]
+        let own = JobSkillNames(of: job)
+        var edited = own
+        for (key, list) in lists {
+            let ours = own[keyPath: list]
+            guard let column = columns[key] else { continue }
             let cell = AirtableValues.items(ours)
             let isFirst = row.agreed[key] == nil
             let theirs = AirtableValues.items(
                 AirtableCells.items(record[column.id], commas: isFirst).value ?? [])
             let decision = ThreeWay.decide(
                 agreed: row.agreed[key],
-                ours: ThreeWay.Ours(value: cell, isHuman: false, isAsked: false), theirs: theirs)
-            names[key] = ours
+                ours: ThreeWay.Ours(
+                    value: cell, isHuman: job.hasOwnSkills,
+                    isAsked: job.askedFields.contains(JobSkillEdits.asked)),
+                theirs: theirs)
             if isFirst,
                 AirtableValues.items(AirtableCells.items(record[column.id]).value ?? []) != theirs
             {
@@ -62,14 +58,14 @@ struct JobSync: Sendable {
                 sync.fields.writes[key] = cell
                 sync.fields.agreed[key] = cell
             case .take, .ask:
-                names[key] = AirtableCells.items(theirs).value ?? []
+                edited[keyPath: list] = AirtableCells.items(theirs).value ?? []
                 sync.fields.agreed[key] = theirs
-                edited = true
+                sync.skills = edited
+                if decision == .ask { sync.asksAboutSkills = true }
             }
         }
-        if edited {
-            sync.skills = Skills(musts: names[mustKey] ?? [], wishes: names[wishKey] ?? [])
-        }
+        // The second list may have been changed alone.
+        if sync.skills != nil { sync.skills = edited }
         return sync
     }
 }

@@ -79,7 +79,17 @@ struct JobSyncOp: Sendable {
             try edits.ask(sync.fields.asks.map { ($0.field, $0.value) })
             try edits.noteWritten(written.fields)
             if let skills = sync.skills {
-                try edits.take(musts: skills.musts, wishes: skills.wishes)
+                // The desk's lists may have been decided while the row was being read.
+                let now = try JobDossier(ID(id), on: commit.connection)
+                let isChanged =
+                    now.map {
+                        $0.hasOwnSkills && JobSkillNames(of: $0) != JobSkillNames(of: job)
+                    } ?? false
+                if sync.asksAboutSkills || isChanged {
+                    try edits.ask(skills)
+                } else {
+                    try edits.take(skills)
+                }
             }
             commit.ids = edits.ids
             try saved.save(on: commit.connection)

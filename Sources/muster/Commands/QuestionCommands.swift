@@ -83,9 +83,9 @@ private func question(_ id: String, on connection: any Connection) throws -> Que
     let id = invocation.arguments[0]
     let desk = try invocation.session.desk()
     let kind = try desk.read { try question(id, on: $0).kind }
-    // Bags alone follow the rules of the lexicon, which takes a while to load.
-    let rules =
-        kind == .ambiguousSkill ? try invocation.session.knowledge().rules : SkillRules()
+    // Names of skills alone follow the rules of the lexicon, which takes a while to load.
+    let isAboutSkills = kind == .ambiguousSkill || kind == .demandsConflict
+    let rules = isAboutSkills ? try invocation.session.knowledge().rules : SkillRules()
     let ids = invocation.session.ids()
     let (result, answered) = try invocation.session.decide(on: desk) { ledger, connection in
         let asked = try question(id, on: connection)

@@ -1,0 +1,149 @@
+import Prelude
+import Recruiting
+import Storage
+import TestSupport
+import Testing
+
+@testable import Workflows
+
+@Suite("What both sides of a team's Airtable changed") struct TeamConflictTests {
+    private let talent = RecruitingTable.talent
+    private let customers = RecruitingTable.customers
+    private let musts = "(N) Must Have Skills"
+
+    private func decide(
+        _ team: TeamDesk,
+        _ body: @escaping @Sendable (inout Ledger, any Connection) throws -> Void
+    ) throws {
+        try team.desk.database.write { connection in
+            let now = PipelineDesk.now()
+            var ledger = Ledger(
+                on: connection, who: "grace", now: now,
+                ids: IDSource(seed: UInt64(now.microseconds)))
+            try body(&ledger, connection)
+        }
+    }
+
+    private func set(
+        _ field: String, _ value: String, of id: String, _ kind: FieldStore.Owner,
+        _ team: TeamDesk
+    ) throws {
+        try decide(team) { ledger, connection in
+            try Editing.set(
+                [(field, value)], of: id, kind: kind, reason: nil, ledger: &ledger, on: connection)
+        }
+    }
+
+    private func open(_ team: TeamDesk) throws -> [Question] {
+        try team.desk.database.read { connection in
+            try connection.fetch(
+                Question.self,
+                """
+                WHERE status = 'open' AND asked_by = \(TeamEdits.who) ORDER BY asked_at, id
+                """)
+        }
+    }
+
+    private func answer(_ question: Question, _ answer: Answer, _ team: TeamDesk) throws {
+        try decide(team) { ledger, connection in
+            _ = try Answering(on: connection, rules: SkillRules(), ids: IDSource(seed: 77))
+                .answer(question, answer, ledger: &ledger)
+        }
+    }
+
+    /// A person whose role both sides changed.
+    private func person() async throws -> (team: TeamDesk, row: String, id: String) {
+        let team = try TeamDesk()
+        let row = try team.person("Ada Example")
+        try await team.look("airtable_candidate_sensor")
+        try await team.look("airtable_candidate_feedback_sensor")
+        let id = try #require(try team.owner(of: row, in: TeamTables.talent))
+        try set("current_role", "Staff Engineer", of: id, .candidate, team)
+        try team.airtable.edit(row, in: talent, ["(N) Current Role": "Principal Engineer"])
+        try await team.look("airtable_candidate_feedback_sensor")
+        return (team, row, id)
+    }
+
+    @Test("A field that is to be kept as the desk has it is written, and so is what follows")
+    func kept() async throws {
+        let (team, row, id) = try await person()
+        try answer(try #require(try open(team).first), .keep, team)
+        try await team.look("airtable_candidate_feedback_sensor")
+        #expect(try team.cell("(N) Current Role", of: row, in: talent) == "Staff Engineer")
+        try set("current_role", "Head of Engineering", of: id, .candidate, team)
+        try await team.look("airtable_candidate_feedback_sensor")
+        #expect(try team.cell("(N) Current Role", of: row, in: talent) == "Head of Engineering")
+        #expect(try open(team).isEmpty)
+    }
+
+    @Test("A field that is to be as Airtable has it is taken over") func taken() async throws {
+        let (team, row, id) = try await person()
+        try answer(try #require(try open(team).first), .take, team)
+        try await team.look("airtable_candidate_feedback_sensor")
+        #expect(try team.cell("(N) Current Role", of: row, in: talent) == "Principal Engineer")
+        #expect(try team.desk.person(id)?.value("current_role") == "Principal Engineer")
+    }
+
+    /// A job whose musts both sides changed.
+    private func job() async throws -> (team: TeamDesk, row: String, id: String) {
+        let team = try TeamDesk()
+        let row = try team.company()
+        _ = try await team.desk.run("job_pipeline", row)
+        try await team.look("airtable_match_outcome_sensor")
+        let id = try #require(try team.owner(of: row, in: TeamTables.customers))
+        try set("must_have_skills", "Rust, Kafka", of: id, .job, team)
+        try team.airtable.edit(row, in: customers, [musts: "Rust\nDocker"])
+        try await team.look("airtable_match_outcome_sensor")
+        return (team, row, id)
+    }
+
+    private func asks(_ team: TeamDesk, _ id: String) throws -> JobSkillNames {
+        JobSkillNames(
+            of: try #require(try team.desk.database.read { try JobDossier(ID(id), on: $0) }))
+    }
+
+    @Test("What a job asks for is asked when both sides changed it, and nothing is lost meanwhile")
+    func demands() async throws {
+        let (team, row, id) = try await job()
+        let question = try #require(try open(team).first)
+        #expect(question.kind == .demandsConflict)
+        let view = try team.desk.database.read { try QuestionViews(on: $0).view(question) }
+        #expect(view.text.contains("Rust, Kafka") && view.text.contains("Rust, Docker"))
+        #expect(try asks(team, id).musts == ["Rust", "Kafka"])
+        let writes = team.airtable.writingRequestCount
+        _ = try await team.desk.run("upload_normalized_jobs_to_airtable", id)
+        #expect(team.airtable.writingRequestCount == writes)
+        #expect(try team.cell(musts, of: row, in: customers) == "Rust\nDocker")
+        #expect(try open(team).map(\.id) == [question.id])
+    }
+
+    @Test("Kept, the desk's skills are written; taken, the row's are what the job asks for")
+    func answeredDemands() async throws {
+        for answer in [Answer.keep, .take] {
+            let (team, row, id) = try await job()
+            try self.answer(try #require(try open(team).first), answer, team)
+            try await team.look("airtable_match_outcome_sensor")
+            let expected = answer == .keep ? ["Rust", "Kafka"] : ["Rust", "Docker"]
+            #expect(try asks(team, id).musts == expected)
+            #expect(
+                try team.cell(musts, of: row, in: customers)
+                    == .string(expected.joined(separator: "\n")))
+            #expect(try open(team).isEmpty)
+        }
+    }
+
+    @Test("A further edit is asked in the place of the first, and one on the desk settles it")
+    func again() async throws {
+        let (team, row, id) = try await job()
+        try team.airtable.edit(row, in: customers, [musts: "Rust\nGo"])
+        _ = try await team.desk.run("upload_normalized_jobs_to_airtable", id)
+        let question = try #require(try open(team).first)
+        let view = try team.desk.database.read { try QuestionViews(on: $0).view(question) }
+        #expect(view.options.map(\.title).contains { $0.contains("Rust, Go") })
+        #expect(try open(team).count == 1)
+        try set("must_have_skills", "Rust, Kafka, Go", of: id, .job, team)
+        #expect(try open(team).isEmpty)
+        _ = try await team.desk.run("upload_normalized_jobs_to_airtable", id)
+        #expect(try team.cell(musts, of: row, in: customers) == "Rust\nKafka\nGo")
+    }
+}
