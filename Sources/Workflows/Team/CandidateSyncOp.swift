@@ -136,7 +136,7 @@ struct CandidateSyncOp: Sendable {
         _ columns: AirtableMapping
     ) -> FieldSync {
         let person = dossier.candidate
-        return FieldSync.plan(
+        let sync = FieldSync.plan(
             TeamTables.talentFields,
             standing: StandingFields.candidate.filter { $0.name != "keep_home" },
             desk: FieldSync.Desk(
@@ -150,6 +150,11 @@ struct CandidateSyncOp: Sendable {
                     "status": .string(StandingFields.personStatuses[0]), "highlight": false,
                     "ranking": nil, "overall_rating": nil,
                 ]), record: record, agreed: row.agreed, columns: columns)
+        // What could not be read of a row is told where the recruiter looks, until it could.
+        guard let column = columns["result"] else { return sync }
+        let told = row.unread.map { "Not read whole: \($0)." }
+        let isTold = AirtableCells.text(record[column.id]).value == told
+        return isTold ? sync : sync.adding(["result": JSONValue(told)])
     }
 
     static func write(

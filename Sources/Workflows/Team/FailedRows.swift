@@ -13,26 +13,44 @@ enum FailedRows {
     /// How often in a row a run may fail before a person has to ask for it.
     private static let maximumFailures = 8
 
+    /// The rows whose newest run of a pipeline failed, with the reason.
+    static func failures(
+        of pipeline: String, on connection: any Connection
+    ) throws -> [(record: String, reason: String)] {
+        try newest(of: pipeline, on: connection).compactMap { row, _, runs in
+            guard let last = runs.first, last.status == .failed else { return nil }
+            return (row, last.reason ?? "the run failed")
+        }
+    }
+
     /// Requests for the rows whose newest run of a pipeline failed and has rested.
     static func requests(
         of pipeline: String, by sensor: String, now: Timestamp, on connection: any Connection
     ) throws -> [RunRequest] {
+        try newest(of: pipeline, on: connection).compactMap { row, failed, runs in
+            guard isDue(runs, now: now) else { return nil }
+            return RunRequest(
+                pipeline, partition: row, parameters: failed.parameters,
+                key: "\(sensor) \(row) after \(failed.id)", lane: .automatic,
+                by: "sensor \(sensor)")
+        }
+    }
+
+    /// The rows of which a run failed, with the last that did and their newest runs.
+    private static func newest(
+        of pipeline: String, on connection: any Connection
+    ) throws -> [(row: String, failed: Run, runs: [Run])] {
         let failed = try RunList.page(
             RunList.Filter(pipelines: [pipeline], statuses: [.failed]), limit: maximumRuns,
             on: connection)
         var seen: Set<String> = []
-        return try failed.compactMap { run -> RunRequest? in
+        return try failed.compactMap { run in
             guard let row = run.partition, AirtableRecord.isID(row), seen.insert(row).inserted
-            else {
-                return nil
-            }
+            else { return nil }
             let runs = try RunList.page(
                 RunList.Filter(pipelines: [pipeline], partitions: [row]),
                 limit: maximumFailures, on: connection)
-            guard isDue(runs, now: now) else { return nil }
-            return RunRequest(
-                pipeline, partition: row, parameters: run.parameters,
-                key: "\(sensor) \(row) after \(run.id)", lane: .automatic, by: "sensor \(sensor)")
+            return (row, run, runs)
         }
     }
 

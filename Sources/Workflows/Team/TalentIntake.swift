@@ -110,9 +110,3 @@ struct TalentIntake {
         }
     }
 }
-
-extension TeamRow {
-    /// Whether what recruiters put into the row is not read: of somebody who was erased or marked as
-    /// fraud.
-    var isLeftAlone: Bool { isErased || agreed["status"]?.string == StandingFields.fraud }
-}

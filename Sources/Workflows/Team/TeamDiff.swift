@@ -15,6 +15,10 @@ package struct TeamDiff: Sendable {
             case take
             /// Both sides changed it, and a person would be asked.
             case ask
+            /// The row is new or its input changed: it would be read, and what was read written.
+            case read
+            /// The run that the row asks for would write into the cell what comes of it.
+            case answer
         }
 
         /// What would happen.
@@ -29,7 +33,7 @@ package struct TeamDiff: Sendable {
         package var column: String
         /// What the cell holds.
         package var cell: JSONValue
-        /// What the desk holds, as a cell.
+        /// What would be written; null where nothing is, or the run alone will tell.
         package var desk: JSONValue
     }
 
@@ -51,7 +55,9 @@ package struct TeamDiff: Sendable {
 
     private func positions() async throws -> [Change] {
         let columns = try await base.mapping(TeamTables.positions)
-        return try await each(TeamTables.positions, columns) { record, row, connection in
+        return try await each(
+            TeamTables.positions, columns, more: { try Asked($0, $1, columns).ofPosition(on: $2) }
+        ) { record, row, connection in
             guard let owner = row.owner else { return nil }
             let plan = try FunnelSyncOp.plan(owner, record, row, columns, on: connection)
             var fields = FieldSync()
@@ -68,7 +74,12 @@ package struct TeamDiff: Sendable {
 
     private func people() async throws -> [Change] {
         let columns = try await base.mapping(TeamTables.talent)
-        return try await each(TeamTables.talent, columns) { record, row, connection in
+        return try await each(
+            TeamTables.talent, columns,
+            more: { record, row, _ in
+                Asked(record, row, columns).ofPerson
+            }
+        ) { record, row, connection in
             guard let owner = row.owner,
                 let dossier = try CandidateDossier(ID(owner), on: connection)
             else { return nil }
@@ -78,17 +89,23 @@ package struct TeamDiff: Sendable {
 
     private func jobs() async throws -> [Change] {
         let columns = try await base.mapping(TeamTables.customers)
-        return try await each(TeamTables.customers, columns) { record, row, connection in
+        return try await each(
+            TeamTables.customers, columns,
+            more: { record, row, _ in
+                Asked(record, row, columns).ofCompany
+            }
+        ) { record, row, connection in
             guard let owner = row.owner, let job = try JobDossier(ID(owner), on: connection) else {
                 return nil
             }
             let sync = JobSync.plan(job, record, row, columns)
             var fields = sync.fields
             if let skills = sync.skills {
-                fields.takes += [
+                let edits = [
                     FieldSync.Edit(field: "must_have_skills", value: JSONValue(skills.musts)),
                     FieldSync.Edit(field: "nice_to_have_skills", value: JSONValue(skills.wishes)),
                 ]
+                if sync.asksAboutSkills { fields.asks += edits } else { fields.takes += edits }
             }
             return fields
         }
@@ -96,20 +113,26 @@ package struct TeamDiff: Sendable {
 
     private func each(
         _ table: String, _ columns: AirtableMapping,
+        more: @escaping @Sendable (AirtableRecord, TeamRow?, any Connection) throws -> [Change],
         _ plan: @escaping @Sendable (AirtableRecord, TeamRow, any Connection) throws -> FieldSync?
     ) async throws -> [Change] {
         let records = try await base.rows(of: columns)
         return try await database.reading { connection in
             try records.flatMap { record -> [Change] in
-                guard let row = try TeamRow.of(record.id, in: table, on: connection),
-                    let sync = try plan(record, row, connection)
-                else { return [] }
-                return Self.changes(sync, table, record, row, columns)
+                let row = try TeamRow.of(record.id, in: table, on: connection)
+                let asked = try more(record, row, connection)
+                guard let row, let sync = try plan(record, row, connection) else { return asked }
+                let changes = Self.changes(sync, table, record, row, columns)
+                let columns = Set(changes.map(\.column))
+                return changes + asked.filter { !columns.contains($0.column) }
             }
         }
     }
 
-    private static let pipelines = [
+    /// The pipelines that make both sides say the same, whatever a row asks for.
+    package static var pipelines: Set<String> { Set(pipelinesByTable.values) }
+
+    private static let pipelinesByTable = [
         TeamTables.talent: "upload_normalized_to_airtable",
         TeamTables.customers: "upload_normalized_jobs_to_airtable",
         TeamTables.positions: "ats_funnel",
@@ -122,7 +145,7 @@ package struct TeamDiff: Sendable {
         func change(_ way: Change.Way, _ key: String, _ desk: JSONValue) -> Change? {
             guard let column = columns[key] ?? columns[TeamTables.key(key)] else { return nil }
             return Change(
-                way: way, pipeline: pipelines[table] ?? "", record: record.id,
+                way: way, pipeline: pipelinesByTable[table] ?? "", record: record.id,
                 owner: row.owner ?? "", column: column.name,
                 cell: record[column.id] ?? .null, desk: desk)
         }

@@ -25,7 +25,8 @@ struct TeamSensors: Sendable {
         watching(
             "airtable_candidate_sensor", "People in Airtable who are new or whose data changed.",
             every: surroundings.teamIntervals.candidates, "candidate_pipeline",
-            of: TeamTables.talentInputs.map(\.key), first: "sync_airtable_candidates"
+            of: TeamTables.talentInputs.map(\.key), first: "sync_airtable_candidates",
+            failing: "Not read"
         ) { text, record, row in
             let isKnown = row?.isLeftAlone == true || text.hash(record) == row?.inputHash
             return isKnown ? nil : text.hash(record)
@@ -40,7 +41,8 @@ struct TeamSensors: Sendable {
             every: surroundings.teamIntervals.feedback, "candidate_revectorize",
             desk: "upload_normalized_to_airtable",
             of: TeamTables.talentFields.map { TeamTables.key($0.name) }
-                + TeamTables.talentStanding.map(\.key) + TeamTables.feedback.map(\.key)
+                + TeamTables.talentStanding.map(\.key) + TeamTables.feedback.map(\.key),
+            failing: "What was edited was not taken over"
         ) { text, record, row in
             guard let row, row.owner != nil, !row.isErased else { return nil }
             let edits = text.edits(
@@ -91,10 +93,10 @@ struct TeamSensors: Sendable {
     /// Watches some columns of the Talent table since the last look, and asks for a run of each row in
     /// which there is news: `news` names it, so that the same news asks once. The first look is over
     /// everybody, and a run of the pipeline `first` where there is one. People who changed on the desk
-    /// get a run of the pipeline `desk`.
+    /// get a run of the pipeline `desk`; `failing` is what the row of a run that failed begins to say.
     private func watching(
         _ name: String, _ summary: String, every interval: Duration, _ pipeline: String,
-        desk: String? = nil, of keys: [String], first: String? = nil,
+        desk: String? = nil, of keys: [String], first: String? = nil, failing: String? = nil,
         news: @escaping @Sendable (TeamText, AirtableRecord, TeamRow?) -> String?
     ) -> Sensor {
         let surroundings = surroundings
@@ -134,6 +136,13 @@ struct TeamSensors: Sendable {
                 sighting.requests += try await context.database.reading {
                     try DeskNews.people(on: $0)
                 }.filter { !asked.contains($0.record) }.map { $0.request(desk, by: name) }
+            }
+            if let failing, columns["result"] != nil {
+                let failed = try await context.database.reading {
+                    try FailedRows.failures(of: pipeline, on: $0)
+                }
+                try await TeamResult.tell(
+                    failed.map { ($0, "\(failing): \($1).") }, of: columns, base)
             }
             let now = context.now
             sighting.requests += try await context.database.reading {
@@ -182,6 +191,13 @@ struct TeamSensors: Sendable {
         }
     }
 
+    /// The pipeline that matches a row: a company's that was read before brings the recruiter's
+    /// corrections.
+    static func matching(_ row: TeamRow?, in table: String) -> String {
+        table == TeamTables.customers && row?.owner != nil
+            ? "matchmaking_with_feedback" : "ats_matchmaking_pipeline"
+    }
+
     /// What the desk knows of a row that asks to be matched.
     struct AskedRow {
         private let record: String
@@ -190,11 +206,8 @@ struct TeamSensors: Sendable {
 
         init(_ record: String, in table: String, on connection: any Connection) throws {
             self.record = record
-            let owner = try TeamRow.of(record, in: table, on: connection)?.owner
-            // A company's row that was read before brings the recruiter's corrections.
-            pipeline =
-                table == TeamTables.customers && owner != nil
-                ? "matchmaking_with_feedback" : "ats_matchmaking_pipeline"
+            pipeline = TeamSensors.matching(
+                try TeamRow.of(record, in: table, on: connection), in: table)
             runs = try RunList.page(
                 RunList.Filter(pipelines: [pipeline], partitions: [record]), limit: 50,
                 on: connection)

@@ -34,7 +34,8 @@ enum TeamTables {
         [
             AirtableWantedTable(
                 talent, id: "tblOkLOSo4Zjwp0yF", name: "Talent",
-                columns: talentInputs + talentStanding + fields(talentFields) + feedback),
+                columns: talentInputs + talentStanding + fields(talentFields) + feedback
+                    + [status("(M) Reading Status")]),
             AirtableWantedTable(
                 customers, id: "tbl9KNjT3G08f6oXh", name: "Customers STT",
                 columns: customerInputs + fields(jobFields) + skills),

@@ -93,27 +93,15 @@ struct UploadOp: Sendable {
         _ job: String, to row: (TeamRow, AirtableRecord), _ base: TeamBase, _ scored: JSONValue,
         _ context: OpContext
     ) async throws -> (Proposals, TeamRow, written: [String]) {
-        var (team, record) = row
         let columns = try await base.mapping(TeamTables.positions)
-        let key = Stage.proposed.rawValue
-        func links(_ stage: Stage) -> [String] {
-            guard let column = columns[stage.rawValue], column.kind == .links else { return [] }
-            return AirtableCells.links(record[column.id]).value ?? []
+        let (before, record) = row
+        let plan = try await context.database.reading { connection in
+            try UploadPlan(
+                of: job, record, before, columns, scored: scored, on: connection)
         }
-        let elsewhere = Set(Stage.allCases.filter { $0 != .proposed }.flatMap(links))
-        let (ranked, unknown) = try await context.database.reading { connection in
-            try Self.ranked(job, on: connection)
-        }
-        let merged = Proposals(
-            ranked: ranked, agreed: (team.agreed[key]?.elements ?? []).compactMap(\.string),
-            live: links(.proposed), elsewhere: elsewhere)
-        var writes: [String: JSONValue] = [:]
-        if merged.listed != links(.proposed) { writes[key] = AirtableValues.links(merged.listed) }
-        let sentence = Self.sentence(scored, listed: merged.listed.count, unknown: unknown)
-        if let column = columns["result"], AirtableCells.text(record[column.id]).value != sentence {
-            writes["result"] = .string(sentence)
-        }
-        let written = await WrittenCells.write(writes, to: record.id, base, columns)
+        var team = before
+        let (merged, key) = (plan.proposals, Stage.proposed.rawValue)
+        let written = await WrittenCells.write(plan.writes, to: record.id, base, columns)
         if let problem = written.failure { throw problem }
         for line in written.lines { context.report.warn(line) }
         let isRefused = written.refused.contains { $0.key == key }
@@ -173,30 +161,6 @@ struct UploadOp: Sendable {
         }
     }
 
-    /// The rows of the proposed people, the best first, and how many of them have none.
-    private static func ranked(
-        _ job: String, on connection: any Connection
-    ) throws -> (rows: [String], unknown: Int) {
-        let matches = try connection.fetch(
-            Match.self,
-            """
-            JOIN candidate ON candidate.id = match.candidate_id
-            WHERE match.job_id = \(job) AND match.stage = \(Stage.proposed)
-            AND candidate.is_listed = 1 AND match.position IS NOT NULL
-            ORDER BY match.position, match.id
-            """)
-        let rows = try matches.compactMap {
-            try TeamRow.about($0.candidate.text, in: TeamTables.talent, on: connection)?.record
-        }
-        return (rows, matches.count - rows.count)
-    }
-
-    private static func sentence(_ scored: JSONValue, listed: Int, unknown: Int) -> String {
-        let outside = unknown == 0 ? "" : "; \(unknown) more are on the desk and not in Airtable"
-        return "Scored \(scored["scored"]?.int ?? 0), left out \(scored["excluded"]?.int ?? 0), "
-            + "proposed \(listed)\(outside)."
-    }
-
     /// What a recruiter takes out of the proposals is rejected, and not proposed again.
     private static func reject(
         _ rows: [String], for job: String, _ commit: inout StepCommit
@@ -218,17 +182,5 @@ struct UploadOp: Sendable {
                 on: commit.connection)
         }
         commit.ids = ledger.ids
-    }
-}
-
-extension TeamEdits {
-    /// Notes in the ledger which cells of a job's rows were written.
-    static func note(_ fields: [String], ofJob job: String, _ commit: inout StepCommit) throws {
-        guard !fields.isEmpty else { return }
-        var edits = TeamEdits(
-            of: job, kind: .job, rules: SkillRules(), on: commit.connection, now: commit.now,
-            ids: commit.ids)
-        try edits.noteWritten(fields)
-        commit.ids = edits.ids
     }
 }

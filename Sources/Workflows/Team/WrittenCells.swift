@@ -1,5 +1,7 @@
 internal import Connectors
+internal import Engine
 internal import Prelude
+internal import Recruiting
 
 /// What became of cells that were to be written.
 struct WrittenCells: Sendable {
@@ -9,8 +11,6 @@ struct WrittenCells: Sendable {
     var refused: [(key: String, name: String, reason: String)] = []
     /// What kept everything from being written; nil when nothing did.
     var failure: AirtableProblem?
-    /// Whether the row is gone.
-    var isGone = false
 
     /// Writes cells of one row; nothing is asked of Airtable when there is nothing to write.
     static func write(
@@ -35,7 +35,6 @@ struct WrittenCells: Sendable {
             keys[refused.field].map { ($0, columns[$0]?.name ?? $0, refused.reason) }
         }
         result.failure = outcome.problem
-        result.isGone = outcome.isGone
         if !result.refused.isEmpty || result.failure != nil { base.forget() }
         return result
     }
@@ -65,5 +64,17 @@ extension AirtableMapping {
             column.kind == .select || column.kind == .selects
         else { return value }
         return .string(option(text, of: key) ?? text)
+    }
+}
+
+extension TeamEdits {
+    /// Notes in the ledger which cells of a job's rows were written.
+    static func note(_ fields: [String], ofJob job: String, _ commit: inout StepCommit) throws {
+        guard !fields.isEmpty else { return }
+        var edits = TeamEdits(
+            of: job, kind: .job, rules: SkillRules(), on: commit.connection, now: commit.now,
+            ids: commit.ids)
+        try edits.noteWritten(fields)
+        commit.ids = edits.ids
     }
 }

@@ -21,7 +21,7 @@ let airtableCommands: [CommandSpec] = [
         summary: "Read people and jobs in Airtable that are new or changed.", run: pull),
     CommandSpec(
         words: ["airtable", "diff"],
-        summary: "Show what a synchronisation would write, take over and ask.", run: showDiff),
+        summary: "Show what would be read, written, taken over, asked and answered.", run: showDiff),
     CommandSpec(
         words: ["airtable", "push"],
         options: [.init(name: "dry-run", value: nil, summary: "Only show what would be written.")],
@@ -180,32 +180,46 @@ private func json(of check: AirtableCheck, made: [String], backup: String?) -> J
     let desk = try session.desk()
     let base = try base(session, desk)
     let changes = try asking { try await TeamDiff(base, on: desk).changes() }
-    if invocation.has("dry-run") { return try answer(changes.filter { $0.way == .write }, desk) }
-    let records = Dictionary(changes.map { ($0.record, $0.pipeline) }) { first, _ in first }
-    let following = try EngineWiring(session).following(on: desk)
-    let failed = try waiting {
-        var failed: [String] = []
-        for (record, pipeline) in records.sorted(by: { $0.key < $1.key }) {
-            let run = try following.request(
-                RunRequest(pipeline, partition: record, by: session.who))
-            try await following.follow(run.text)
-            let ended = try await desk.reading { try RunDetail(run, on: $0)?.run }
-            if ended?.status != .done { failed.append(ended?.reason ?? "the run was taken back") }
-        }
-        return failed
+    // What rows ask for by their boxes is for the sensors to do.
+    let pushed = changes.filter { TeamDiff.pipelines.contains($0.pipeline) }
+    if invocation.has("dry-run") { return try answer(pushed.filter { $0.way == .write }, desk) }
+    let records = Dictionary(grouping: pushed, by: \.pipeline).mapValues {
+        Set($0.map(\.record)).sorted()
     }
+    let count = records.values.reduce(0) { $0 + $1.count }
+    let following = try EngineWiring(session).following(on: desk)
+    let failed = try waiting { try await push(records, following, by: session.who) }
     guard failed.isEmpty else {
         throw Failure(
-            .failed, "failed",
-            "\(failed.count) of \(records.count) rows were not made alike: \(failed[0])",
+            .failed, "failed", "\(failed.count) of \(count) rows were not made alike: \(failed[0])",
             hint: "`muster run list` shows the runs")
     }
     return Answer(
-        ["records": JSONValue(records.count), "cells": JSONValue(changes.count)],
-        [
-            "\(counted(records.count, "record", "records")) and their rows were compared and made alike"
-        ])
+        ["records": JSONValue(count), "cells": JSONValue(pushed.count)],
+        ["\(counted(count, "record", "records")) and their rows were compared and made alike"])
 }
+
+/// Runs pipelines for rows, many at once so that they share requests; returns why some failed.
+private func push(
+    _ records: [String: [String]], _ following: Following, by who: String
+) async throws -> [String] {
+    var failed: [String] = []
+    for (pipeline, rows) in records.sorted(by: { $0.key < $1.key }) {
+        let backfill = try following.backfill(
+            pipeline, records: rows, parameters: .null, lane: .interactive, by: who)
+        try await following.follow(backfill.id.text)
+        failed += try await following.database.reading { connection in
+            try RunList.page(
+                RunList.Filter(
+                    statuses: RunStatus.allCases.filter { $0 != .done }, backfill: backfill.id),
+                limit: maximumShown, on: connection)
+        }.map { $0.reason ?? "the run was taken back" }
+    }
+    return failed
+}
+
+/// How many runs that failed are counted for one pipeline.
+private let maximumShown = 500
 
 private func answer(_ changes: [TeamDiff.Change], _ desk: any Database) throws -> Answer {
     let names = try desk.read { try RecordNames.names(of: changes.map(\.owner), on: $0) }
@@ -224,12 +238,13 @@ private func answer(_ changes: [TeamDiff.Change], _ desk: any Database) throws -
         columns: [
             .init(title: "What"), .init(title: "Whom", maximum: 30),
             .init(title: "Column", maximum: 40), .init(title: "In Airtable", maximum: 40),
-            .init(title: "On the desk", maximum: 40),
+            .init(title: "To be written", maximum: 40),
         ],
         rows: changes.map {
             [
-                $0.way.rawValue, names[$0.owner] ?? $0.owner, $0.column, $0.cell.shortText,
-                $0.way == .write ? $0.desk.shortText : "",
+                $0.way.rawValue, names[$0.owner] ?? ($0.owner.isEmpty ? $0.record : $0.owner),
+                $0.column, $0.cell.shortText,
+                $0.desk == .null ? "" : $0.desk.shortText,
             ]
         })
     return Answer(["items": json, "total": JSONValue(changes.count)], table.lines)

@@ -1,0 +1,83 @@
+internal import Connectors
+internal import Prelude
+internal import Recruiting
+internal import Storage
+
+extension TeamDiff {
+    /// What a row asks for, and which cells the run that it asks for would write.
+    struct Asked {
+        private let record: AirtableRecord
+        private let row: TeamRow?
+        private let columns: AirtableMapping
+
+        /// A row; `row` is what the desk knows of it, nil when it has not been read.
+        init(_ record: AirtableRecord, _ row: TeamRow?, _ columns: AirtableMapping) {
+            self.record = record
+            self.row = row
+            self.columns = columns
+        }
+
+        /// Of a person: to be read, or that corrections of skills are taken over.
+        var ofPerson: [Change] {
+            guard row?.isLeftAlone != true else { return [] }
+            let text = TeamText(columns, inputs: TeamTables.talentInputs)
+            let isNews = row?.inputHash != text.hash(record)
+            let read =
+                isNews
+                ? [change(.read, "candidate_pipeline", TeamTables.talentInputs[0].key)] : []
+            guard row?.owner != nil, SkillFeedbackOp.Cells(record, columns).isReady else {
+                return read.compactMap(\.self)
+            }
+            let pipeline = "candidate_revectorize"
+            return
+                (read + [
+                    change(.take, pipeline, "feedback"),
+                    change(.write, pipeline, "feedback_ready", false),
+                    change(.answer, pipeline, "feedback_processed"),
+                    change(.answer, pipeline, "feedback_notes"),
+                ]).compactMap(\.self)
+        }
+
+        /// Of a company: a matching, by the ticked box.
+        var ofCompany: [Change] {
+            guard let start = columns["start"],
+                AirtableCells.checked(record[start.id]).value == true
+            else { return [] }
+            let pipeline = TeamSensors.matching(row, in: TeamTables.customers)
+            return [
+                change(.write, pipeline, "start", false), change(.answer, pipeline, "result"),
+            ].compactMap(\.self)
+        }
+
+        /// Of an open position: a matching, by its status; and the proposals that any matching would list
+        /// as the desk has them now.
+        func ofPosition(on connection: any Connection) throws -> [Change] {
+            let pipeline = TeamSensors.matching(row, in: TeamTables.positions)
+            var changes: [Change?] = []
+            if let owner = row?.owner, let row {
+                let plan = try UploadPlan(
+                    of: owner, record, row, columns, scored: nil, on: connection)
+                changes += plan.writes.map { change(.answer, pipeline, $0.key, $0.value) }
+            }
+            if let status = columns["status"],
+                let ready = columns.option(TeamTables.ready, of: "status"),
+                AirtableCells.option(record[status.id]).value == ready
+            {
+                changes += [
+                    change(.write, pipeline, "status", .string(TeamTables.done)),
+                    change(.answer, pipeline, "result"),
+                ]
+            }
+            return changes.compactMap(\.self)
+        }
+
+        private func change(
+            _ way: Change.Way, _ pipeline: String, _ key: String, _ desk: JSONValue = .null
+        ) -> Change? {
+            guard let column = columns[key] else { return nil }
+            return Change(
+                way: way, pipeline: pipeline, record: record.id, owner: row?.owner ?? "",
+                column: column.name, cell: record[column.id] ?? .null, desk: desk)
+        }
+    }
+}
