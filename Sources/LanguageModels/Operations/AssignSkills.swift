@@ -75,13 +75,18 @@ package enum AssignSkills {
             spellings and abbreviations. A name goes into a bag only when it is the very same \
             technology written otherwise; every other name goes into new_groups. Each name is in \
             exactly one of both, written as it was given; bags are named by their canonical names.
-            - Never together: Java and JavaScript; C, C++ and C#; React and React Native; AWS, GCP and \
-            Azure; REST, GraphQL and gRPC; SQL and its databases; Docker and Kubernetes; any two \
-            products that merely do the same.
-            - A field of work (frontend, backend, DevOps, AI, design, testing, data analysis) is never \
-            the bag of a tool.
-            - In doubt a name stays apart: a missed merge is harmless, a wrong one is not.
+            \(separations)
             """, maximumTokens: 16_000)
+
+    /// What is never one skill.
+    static let separations = """
+        - Never together: Java and JavaScript; C, C++ and C#; React and React Native; AWS, GCP and \
+        Azure; REST, GraphQL and gRPC; SQL and its databases; Docker and Kubernetes; any two \
+        products that merely do the same.
+        - A field of work (frontend, backend, DevOps, AI, design, testing, data analysis) is never \
+        the bag of a tool.
+        - In doubt a name stays apart: a missed merge is harmless, a wrong one is not.
+        """
 
     /// The material of a call.
     package static func material(bags: [Bag], names: [String]) -> [Material] {
@@ -151,7 +156,8 @@ package enum AssignSkills {
         return checked
     }
 
-    private static func folded(_ name: String) -> String {
+    /// A name as it is compared.
+    static func folded(_ name: String) -> String {
         name.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
     }
 }

@@ -23,6 +23,6 @@ package enum LeavingFields {
     package static let all: [Entry] = [
         ("normalize_cv", resume), ("normalize_job", post), ("embed_text", vectors),
         ("score_role_fitness", fitness), ("resolve_timezones", places), ("extract_pdf", scan),
-        ("skill_normalization", skills),
+        ("skill_normalization", skills), ("skill_clustering", skills),
     ]
 }

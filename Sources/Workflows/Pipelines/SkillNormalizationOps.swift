@@ -5,18 +5,14 @@ internal import Recruiting
 internal import Storage
 
 /// The pipeline that has a model look for the bag of each name of a skill that nobody has filed and no
-/// lexicon knows. What it finds becomes a question: a wrong merge hides people, so a recruiter decides.
+/// lexicon knows, and then for names among the others that are one skill. What it finds becomes a question: a wrong merge hides people, so a recruiter decides.
 struct SkillNormalizationOps: Sendable {
-    /// The version of what turns answers into questions.
-    private static let version = "1"
     /// How many names one run looks at; those that wait longest come first.
     static let maximumNames = 2 * AssignSkills.batch
     /// How many bags the model sees, those with most people first.
     static let maximumBags = 800
     /// How many aliases of a bag the model sees.
     private static let maximumAliases = 8
-    /// How long a step rests while another run asks about the same names.
-    private static let patience = Duration.seconds(2)
 
     private let surroundings: DeskSurroundings
 
@@ -28,8 +24,12 @@ struct SkillNormalizationOps: Sendable {
     var pipeline: Pipeline {
         Pipeline(
             "skill_normalization",
-            summary: "Ask a model which unfiled names of skills are another name of a bag."
-        ) { _ = $0.start(op) }
+            summary:
+                "Ask a model which unfiled names of skills are another name of a bag, or of each other."
+        ) { pipeline in
+            let proposed = pipeline.start(assigning)
+            pipeline.then(clustering, proposed)
+        }
     }
 
     /// Every night, once somebody has started it.
@@ -39,97 +39,90 @@ struct SkillNormalizationOps: Sendable {
             "skill_normalization_daily", nightly, zone: zone, pipeline: "skill_normalization")
     }
 
-    private var op: Op<NoValue, JSONValue> {
+    /// Looks among the bags that are there.
+    private var assigning: Op<NoValue, JSONValue> {
         Op("propose_bags", pool: surroundings.reading, limit: .seconds(1800)) { _, context in
             let (names, bags) = try await context.database.reading {
                 (try Self.names(on: $0), try Self.bags(on: $0))
             }
-            guard !names.isEmpty, !bags.isEmpty else { return .done(["names": 0, "asked": 0]) }
-            guard let model = surroundings.models(context.database).reading else {
-                return .stop(because: "\(names.count) names are not filed, and no model is set")
+            guard !names.isEmpty, !bags.isEmpty else {
+                return .done(Self.result(names, [], others: names))
             }
-            let found: ExtractionCache.Found
-            do {
-                found = try await answers(names, bags, model, context)
-            } catch let problem as ModelProblem where problem != .cancelled {
-                return .stop(because: "the model was not asked: \(problem)")
-            }
+            let found = try await SkillAsking(surroundings, context).answers(
+                about: Self.portions(names), AssignSkills.prompt, AssignSkills.shape
+            ) { AssignSkills.material(bags: bags, names: Array($0)) }
             switch found {
-            case .ready(let result, _): return try outcome(result, names, bags, model)
-            case .generating, .resting:
-                return .again(
-                    after: Self.patience, because: "generating: the same names are asked about")
-            case .failed(let reason): return .stop(because: reason)
-            }
-        }
-    }
-
-    /// What the model says of the names, asked once for the same names and bags.
-    private func answers(
-        _ names: [String], _ bags: [AssignSkills.Bag], _ model: LanguageModel,
-        _ context: OpContext
-    ) async throws -> ExtractionCache.Found {
-        let material = AssignSkills.material(bags: bags, names: names)
-        let key = ExtractionKey(
-            type: "skills", text: material.map(\.text).joined(separator: "\n\n"),
-            extractor: Self.version, model: model.name,
-            prompt: AssignSkills.prompt.fingerprint(AssignSkills.shape.schema))
-        guard let key else { return .ready(["parts": []], corrections: [:]) }
-        let cache = ExtractionCache(
-            on: context.database, owner: context.run.text, now: context.now,
-            sleep: surroundings.sleep, ids: surroundings.ids)
-        let (run, today) = (context.run.text, surroundings.today())
-        return try await cache.value(key, documents: [], run: run, again: context.isForced) {
-            () throws(ModelProblem) in
-            let purpose = CallPurpose(
-                operation: AssignSkills.prompt.name, promptVersion: AssignSkills.prompt.version,
-                run: run, fields: LeavingFields.skills)
-            do {
-                let parts = try await Bisecting.answers(names, size: AssignSkills.batch) {
-                    (portion) async throws(ModelProblem) in
-                    let filled = AssignSkills.prompt.filled(
-                        today: today,
-                        material: AssignSkills.material(bags: bags, names: Array(portion)))
-                    return try await model.ask(
-                        filled, for: AssignSkills.shape, purpose: purpose
-                    ).document
+            case .later(let outcome): return outcome
+            case .answers(let answers, let asker):
+                let whole = AssignSkills.Answer(
+                    assignments: answers.flatMap(\.assignments),
+                    others: answers.flatMap(\.others))
+                let checked = AssignSkills.checked(
+                    whole, names: names, bags: bags, conflict: try conflict())
+                return .done { commit in
+                    try Self.ask(checked.accepted, asker, &commit)
+                    return Self.result(names, checked.accepted, others: checked.others)
                 }
-                return ["parts": .array(parts)]
-            } catch let problem as ModelProblem {
-                throw problem
-            } catch {
-                throw .cancelled
             }
         }
     }
 
-    private func outcome(
-        _ result: JSONValue, _ names: [String], _ bags: [AssignSkills.Bag],
-        _ model: LanguageModel
-    ) throws -> Engine.Outcome<JSONValue> {
-        let answers = (result["parts"]?.elements ?? []).compactMap {
-            try? AssignSkills.shape.value(of: $0)
+    /// Looks among the names that belong to none of them.
+    private var clustering: Op<JSONValue, JSONValue> {
+        Op("propose_groups", pool: surroundings.reading, limit: .seconds(1800)) {
+            proposed, context in
+            let names = (proposed["others"]?.elements ?? []).compactMap(\.string)
+            guard names.count > 1 else { return .done(Self.result(names, [], others: [])) }
+            let found = try await SkillAsking(surroundings, context).answers(
+                about: ClusterSkills.portions(names), ClusterSkills.prompt, ClusterSkills.shape
+            ) { ClusterSkills.material(names: Array($0)) }
+            switch found {
+            case .later(let outcome): return outcome
+            case .answers(let answers, let asker):
+                let accepted = ClusterSkills.checked(
+                    answers.flatMap(\.self), names: names, conflict: try conflict())
+                return .done { commit in
+                    try Self.ask(accepted, asker, &commit)
+                    return Self.result(names, accepted, others: [])
+                }
+            }
         }
-        let whole = AssignSkills.Answer(
-            assignments: answers.flatMap(\.assignments), others: answers.flatMap(\.others))
+    }
+
+    private static func portions(_ names: [String]) -> [[String]] {
+        stride(from: 0, to: names.count, by: AssignSkills.batch).map {
+            Array(names[$0..<min($0 + AssignSkills.batch, names.count)])
+        }
+    }
+
+    /// Why two names are never one skill.
+    private func conflict() throws -> (String, String) -> String? {
         let conflict = try surroundings.knowledge().rules.conflict
-        let checked = AssignSkills.checked(whole, names: names, bags: bags) { name, canonical in
+        return { name, canonical in
             // What cannot be told is not said.
             do { return try conflict(name, canonical) } catch { return "\(error)" }
         }
-        return .done { commit in
-            var ids = commit.ids
-            for assignment in checked.accepted {
-                try QuestionStore.askWhich(
-                    assignment.name, options: [assignment.canonical], by: "model:\(model.name)",
-                    now: commit.now, ids: &ids, on: commit.connection)
-            }
-            commit.ids = ids
-            return [
-                "names": JSONValue(names.count), "asked": JSONValue(checked.accepted.count),
-                "rejected": JSONValue(checked.rejected.count),
-            ]
+    }
+
+    private static func ask(
+        _ assignments: [AssignSkills.Assignment], _ asker: String, _ commit: inout StepCommit
+    ) throws {
+        var ids = commit.ids
+        for assignment in assignments {
+            try QuestionStore.askWhich(
+                assignment.name, options: [assignment.canonical], by: asker, now: commit.now,
+                ids: &ids, on: commit.connection)
         }
+        commit.ids = ids
+    }
+
+    private static func result(
+        _ names: [String], _ asked: [AssignSkills.Assignment], others: [String]
+    ) -> JSONValue {
+        [
+            "names": JSONValue(names.count), "asked": JSONValue(asked.count),
+            "others": JSONValue(others),
+        ]
     }
 
     /// Names that stand alone, that no lexicon knows, about which nobody was asked, and that somebody
