@@ -34,6 +34,30 @@ import Testing
         #expect(team.airtable.writingRequestCount == writes)
     }
 
+    @Test(
+        "Skills that are links to rows of their own table are read by their names, asked for once")
+    func linkedSkills() async throws {
+        let team = try TeamDesk(keeps: { _, column in column != "Skills" })
+        let table = try team.airtable.addTable("Skills", [.text("Name")])
+        try team.airtable.addColumn(.links("Skills", to: "Skills"), to: talent)
+        let skills = try ["Elixir", "Kafka"].map {
+            try team.airtable.add(to: "Skills", ["Name": .string($0)])
+        }
+        let rows = try ["Ada Example", "Bela Sample"].map {
+            try team.person($0, more: ["Skills": .array(skills.map { .string($0) })])
+        }
+        try await team.look("airtable_candidate_sensor")
+        for row in rows {
+            let id = try #require(try team.owner(of: row, in: TeamTables.talent))
+            let names = Set(try #require(try team.desk.person(id)).skills.map(\.bag.name))
+            #expect(names.isSuperset(of: ["Elixir", "Apache Kafka"]))
+        }
+        let before = team.airtable.requests.count { $0.path.contains(table) }
+        _ = try team.person("Cleo Invented", more: ["Skills": [.string(skills[0])]])
+        try await team.look("airtable_candidate_sensor")
+        #expect(team.airtable.requests.count { $0.path.contains(table) } == before)
+    }
+
     @Test("What a recruiter edits in a row becomes a person's value on the desk, and stays")
     func edited() async throws {
         let team = try TeamDesk()

@@ -34,7 +34,8 @@ struct TalentIntake {
         guard let record = try await base.client.record(id, of: columns.table.id) else {
             return nil
         }
-        let text = TeamText(columns, inputs: TeamTables.talentInputs)
+        let text = TeamText(
+            columns, inputs: TeamTables.talentInputs, names: try await names(in: record, columns))
         var fetched = Fetched(documents: [], hash: text.hash(record), problems: [])
         let cells = try await blocking { [reader] _ in
             try reader.read(text.table(record), path: "talent.csv")
@@ -55,6 +56,20 @@ struct TalentIntake {
             fetched.documents.append(document)
         }
         return fetched
+    }
+
+    /// The names of linked rows, such as those of skills, by their ids.
+    private func names(
+        in record: AirtableRecord, _ columns: AirtableMapping
+    ) async throws -> [String: String] {
+        var names: [String: String] = [:]
+        for input in TeamTables.talentInputs {
+            guard let column = columns[input.key] else { continue }
+            names.merge(try await base.names(linkedBy: column, of: columns, in: record)) {
+                first, _ in first
+            }
+        }
+        return names
     }
 
     /// The place under which the desk keeps a row's text, and below it those of its files.

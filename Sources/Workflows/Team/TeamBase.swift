@@ -8,7 +8,9 @@ package final class TeamBase: Sendable {
     package let client: AirtableClient
     /// The name of the column into which proposals are written.
     package let proposals: String
-    private let known = Mutex<AirtableCheck?>(nil)
+    /// The names of linked rows by their ids, as they were when they were asked for.
+    private let linked = Mutex<[String: String]>([:])
+    private let known = Mutex<(check: AirtableCheck, schema: AirtableSchema)?>(nil)
 
     /// The name of the column that the requirement gives to proposals.
     package static let usualProposals = "Potential Talent Fit AI"
@@ -26,19 +28,64 @@ package final class TeamBase: Sendable {
     ///
     /// - Throws: `AirtableProblem`.
     package func checked() async throws(AirtableProblem) -> AirtableCheck {
-        let check = AirtableCheck(wanted, against: try await client.schema())
-        known.withLock { $0 = check }
-        return check
+        try await look().check
+    }
+
+    private func look() async throws(AirtableProblem) -> (
+        check: AirtableCheck, schema: AirtableSchema
+    ) {
+        let schema = try await client.schema()
+        let seen = (check: AirtableCheck(wanted, against: schema), schema: schema)
+        known.withLock { $0 = seen }
+        return seen
+    }
+
+    /// What was seen last; what there is now, when nothing was.
+    private func seen() async throws(AirtableProblem) -> (
+        check: AirtableCheck, schema: AirtableSchema
+    ) {
+        if let last = known.withLock({ $0 }) { return last }
+        return try await look()
     }
 
     /// A table with its columns, as they were when they were looked at last.
     ///
     /// - Throws: `AirtableProblem` when they cannot be looked at, or the table is not there.
     func mapping(_ table: String) async throws(AirtableProblem) -> AirtableMapping {
-        let check: AirtableCheck
-        if let last = known.withLock({ $0 }) { check = last } else { check = try await checked() }
-        guard let mapping = check[table] else { throw .notFound }
+        guard let mapping = try await seen().check[table] else { throw .notFound }
         return mapping
+    }
+
+    /// How many linked rows of one column are looked up, and how many names are kept.
+    private static let (maximumLinks, maximumNames) = (100, 50_000)
+
+    /// The names of rows by their ids, those that a column of links leads to among them, as their own
+    /// table names them: an id is nobody's name (facts, lesson L9).
+    ///
+    /// - Throws: `AirtableProblem`.
+    func names(
+        linkedBy column: AirtableMappedColumn, of columns: AirtableMapping,
+        in record: AirtableRecord
+    ) async throws -> [String: String] {
+        let ids = column.kind == .links ? AirtableCells.links(record[column.id]).value ?? [] : []
+        let known = linked.withLock { $0 }
+        let missing = ids.filter { known[$0] == nil }.prefix(Self.maximumLinks)
+        guard !missing.isEmpty, let target = columns.table.field(column.id)?.linkedTable,
+            let table = try await seen().schema.tables.first(where: { $0.id == target }),
+            let primary = table.primary
+        else { return known }
+        let rows = SeenRows()
+        _ = try await client.records(
+            of: target,
+            AirtableQuery(
+                fields: [primary],
+                formula: AirtableFormula.isRecord(Array(missing)))
+        ) { rows.add($0) }
+        return linked.withLock { names in
+            if names.count + rows.all.count > Self.maximumNames { names = [:] }
+            for row in rows.all { names[row.id] = AirtableCells.name(row[primary]).value }
+            return names
+        }
     }
 
     /// The id of a column of text that every row of a table has; nil where there is none.
@@ -82,5 +129,8 @@ package final class TeamBase: Sendable {
 
     /// Forgets the columns, so that the next who needs them looks anew: after a refusal, when one is
     /// missing, and where everything is compared.
-    func forget() { known.withLock { $0 = nil } }
+    func forget() {
+        known.withLock { $0 = nil }
+        linked.withLock { $0 = [:] }
+    }
 }

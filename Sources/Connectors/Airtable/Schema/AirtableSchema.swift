@@ -15,12 +15,15 @@ package struct AirtableSchema: Sendable, Hashable {
         package var name: String
         /// Its columns in their order.
         package var fields: [Field]
+        /// The id of the column that names its records; nil when Airtable does not tell.
+        package var primary: String?
 
         /// A table from its parts.
-        package init(id: String, name: String, fields: [Field]) {
+        package init(id: String, name: String, fields: [Field], primary: String? = nil) {
             self.id = id
             self.name = name
             self.fields = fields
+            self.primary = primary
         }
 
         /// The column with an id; nil when there is none.
@@ -99,7 +102,7 @@ extension AirtableSchema.Table {
         else { throw .badAnswer(expected: "a table with its columns") }
         var fields: [AirtableSchema.Field] = []
         for element in elements { fields.append(try AirtableSchema.Field(element)) }
-        self.init(id: id, name: name, fields: fields)
+        self.init(id: id, name: name, fields: fields, primary: document["primaryFieldId"]?.string)
     }
 }
 
