@@ -91,9 +91,7 @@ struct FunnelSensor: Sendable {
                 let hash = text.hash(record)
                 let known = try TeamRow.of(record.id, in: TeamTables.rejections, on: connection)
                 guard known?.inputHash != hash else { return [] }
-                return try RejectionEntry(record, columns).positions.filter { position in
-                    try TeamRow.of(position, in: TeamTables.positions, on: connection)?.owner != nil
-                }.map { position in
+                return RejectionEntry(record, columns).positions.map { position in
                     RunRequest(
                         "ats_funnel", partition: position,
                         parameters: ["rejection": .string(record.id)],

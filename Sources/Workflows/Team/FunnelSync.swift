@@ -14,6 +14,15 @@ struct FunnelSync: Sendable, Hashable {
     var agreed: [Stage: [String]]
     /// People in the row who have no match on the desk.
     var strangers: [String] = []
+    /// People who were put back among the proposals on the desk.
+    var putBack: [String] = []
+
+    /// Where a match stands on the desk.
+    struct Place: Sendable, Hashable {
+        var stage: Stage
+        /// Whether somebody decided that it stands there, rather than a matching alone.
+        var isDecided: Bool
+    }
 
     /// A move of one person.
     struct Move: Sendable, Hashable {
@@ -26,10 +35,10 @@ struct FunnelSync: Sendable, Hashable {
     /// - Parameters:
     ///   - live: What the columns hold now.
     ///   - agreed: What they held when both sides agreed last.
-    ///   - ours: The stages of matches, by the rows of people.
+    ///   - ours: Where matches stand, by the rows of people.
     ///   - writable: The columns that hold links, which alone are written.
     init(
-        live: [Stage: [String]], agreed: [Stage: [String]], ours: [String: Stage],
+        live: [Stage: [String]], agreed: [Stage: [String]], ours: [String: Place],
         writable: Set<Stage>
     ) {
         self.agreed = live
@@ -37,19 +46,25 @@ struct FunnelSync: Sendable, Hashable {
         for person in people {
             let now = FunnelSync.stages(of: person, in: live)
             let before = FunnelSync.stages(of: person, in: agreed)
-            guard let stage = ours[person] else {
+            guard let place = ours[person] else {
                 if now != before { strangers.append(person) }
                 continue
             }
+            let stage = place.stage
             if let moved = FunnelSync.furthest(now.subtracting(before)), moved != .proposed {
                 if moved != stage { moves.append(Move(person: person, stage: moved)) }
             } else if before == [.proposed], now.isEmpty, stage == .proposed {
                 // Whom recruiters take out of the proposals they do not want.
                 moves.append(Move(person: person, stage: .rejected))
-            } else if now == before, stage != .proposed,
-                stage != FunnelSync.furthest(before), writable.contains(stage)
-            {
-                put(person, into: stage, from: FunnelSync.furthest(before), writable)
+            } else if now == before, stage != FunnelSync.furthest(before) {
+                let former = FunnelSync.furthest(before)
+                if stage == .proposed, let former, !place.isDecided {
+                    // Whom recruiters had put there themselves a matching has found since.
+                    moves.append(Move(person: person, stage: former))
+                } else if writable.contains(stage), stage != .proposed || former != nil {
+                    put(person, into: stage, from: former, writable)
+                    if stage == .proposed { putBack.append(person) }
+                }
             }
         }
     }

@@ -91,7 +91,7 @@ struct FunnelSyncOp: Sendable {
         return Plan(
             funnel: FunnelSync(
                 live: Self.columns(record, columns), agreed: agreed(row.agreed),
-                ours: try stages(of: job, on: connection),
+                ours: try places(of: job, on: connection),
                 writable: Set(Stage.allCases.filter { columns[$0.rawValue]?.kind == .links })),
             status: StatusSync(
                 cell: self.status(record, columns), desk: status, agreed: row.agreed))
@@ -148,7 +148,7 @@ struct FunnelSyncOp: Sendable {
             var people = sync.agreed[stage] ?? []
             if stage == .proposed {
                 let ours = Set((before[stage.rawValue]?.elements ?? []).compactMap(\.string))
-                people = people.filter(ours.contains)
+                people = people.filter { ours.contains($0) || sync.putBack.contains($0) }
             }
             guard !people.isEmpty else { continue }
             members.append(JSONMember(stage.rawValue, JSONValue(people)))
@@ -161,17 +161,22 @@ struct FunnelSyncOp: Sendable {
         return .object(members)
     }
 
-    /// The stages of a job's matches by the rows of people.
-    private static func stages(
+    /// Where a job's matches stand, by the rows of people.
+    private static func places(
         of job: String, on connection: any Connection
-    ) throws -> [String: Stage] {
+    ) throws -> [String: FunnelSync.Place] {
         let rows = try connection.query(
             """
-            SELECT record_id, stage FROM match JOIN team_row ON owner_id = candidate_id
+            SELECT record_id, stage, decided_at IS NOT NULL FROM match JOIN team_row ON owner_id = candidate_id
             WHERE job_id = \(job) AND team_table = \(TeamTables.talent)
             """)
         return try Dictionary(
-            rows.map { (try $0.get(0), try $0.get(1, as: Stage.self)) },
+            rows.map {
+                (
+                    try $0.get(0),
+                    FunnelSync.Place(stage: try $0.get(1), isDecided: try $0.get(2))
+                )
+            },
             uniquingKeysWith: { first, _ in first })
     }
 

@@ -11,6 +11,8 @@ struct Proposals: Sendable, Hashable {
     var ours: [String]
     /// The rows of people whom recruiters took out of the column.
     var takenOut: [String]
+    /// The desk's proposals who stand in another column of the funnel already.
+    var standing: [String]
 
     /// Merges both sides.
     ///
@@ -23,6 +25,7 @@ struct Proposals: Sendable, Hashable {
         let now = Set(live)
         takenOut = agreed.filter { !now.contains($0) && !elsewhere.contains($0) }
         let gone = Set(takenOut)
+        standing = ranked.filter(elsewhere.contains)
         ours = ranked.filter { !elsewhere.contains($0) && !gone.contains($0) }
         let ranked = Set(ours)
         let agreed = Set(agreed)

@@ -13,6 +13,20 @@ struct RejectionEntry: Sendable, Hashable {
     /// How it ended, as the option says; nil when it was left open.
     var outcome: String?
 
+    /// What is kept of a row while a person has no match for a position, and read back.
+    var kept: JSONValue {
+        [
+            "people": JSONValue(people), "stage": JSONValue(stage), "outcome": JSONValue(outcome),
+        ]
+    }
+
+    /// What was kept about a position.
+    init(kept: JSONValue, position: String) {
+        self.init(
+            people: (kept["people"]?.elements ?? []).compactMap(\.string), positions: [position],
+            stage: kept["stage"]?.string, outcome: kept["outcome"]?.string)
+    }
+
     /// The most people and the most positions that one row tells of.
     static let maximumLinks = 20
 

@@ -30,44 +30,14 @@ struct RejectionLogOp: Sendable {
             let hash = TeamText(columns, inputs: columns.wanted.columns).hash(record)
             let position = context.partition
             return .done { commit in
-                let moved = try Self.move(entry, at: position, &commit)
-                try TeamRow(
-                    table: TeamTables.rejections, record: id, ownerKind: "match", inputHash: hash,
-                    updatedAt: commit.now
-                ).save(on: commit.connection)
+                var (moved, waiting) = (0, entry)
+                (moved, waiting.people) = try RejectionLog.move(entry, at: position, &commit)
+                for person in waiting.people {
+                    commit.log("\(person) stands in the log and has no match for the position yet")
+                }
+                try RejectionLog.keep(waiting, at: position, of: id, hash: hash, &commit)
                 return moved
             }
         }
-    }
-
-    private static func move(
-        _ entry: RejectionEntry, at position: String, _ commit: inout StepCommit
-    ) throws -> Int {
-        var ledger = Ledger(
-            on: commit.connection, who: TeamEdits.who, now: commit.now, ids: commit.ids)
-        var moved = 0
-        for person in entry.people {
-            let match = try commit.connection.query(
-                """
-                SELECT match.id, match.stage FROM match
-                JOIN team_row AS person ON person.owner_id = match.candidate_id
-                JOIN team_row AS job ON job.owner_id = match.job_id
-                JOIN candidate ON candidate.id = match.candidate_id AND is_listed = 1
-                WHERE person.record_id = \(person) AND person.team_table = \(TeamTables.talent)
-                AND job.record_id = \(position) AND job.team_table = \(TeamTables.positions)
-                """
-            ).first
-            guard let match else {
-                commit.log("\(person) stands in the log and has no match for the position")
-                continue
-            }
-            guard let stage = entry.target(from: try match.get(1)) else { continue }
-            let group = try MatchDecision.move(
-                try match.get(0), to: stage, reason: entry.reason, anyway: true, ledger: &ledger,
-                on: commit.connection)
-            if group != nil { moved += 1 }
-        }
-        commit.ids = ledger.ids
-        return moved
     }
 }

@@ -25,20 +25,34 @@ struct UploadOp: Sendable {
                 context.report.log("no open position in Airtable is about this job")
             }
             var takenOut: [String] = []
+            var standing: Set<String> = []
             var saved: [TeamRow] = []
             var fields: Set<String> = []
             for row in rows {
                 let (merged, agreed, written) = try await upload(
                     job, to: row, base, scored, context)
                 takenOut += merged.takenOut
+                if !merged.standing.isEmpty { standing.insert(agreed.record) }
                 saved.append(agreed)
                 fields.formUnion(written)
             }
             try await untick(base, context)
             let (removed, team, written) = (takenOut, saved, fields.sorted())
+            let followed = standing.sorted()
             return .done { commit in
                 try Self.reject(removed, for: job, &commit)
-                for row in team { try Self.save(row, on: commit.connection) }
+                for row in team {
+                    try Self.save(row, on: commit.connection)
+                    try RejectionLog.settle(at: row.record, &commit)
+                }
+                // Whom recruiters have put into the funnel themselves the matching has found now.
+                for record in followed {
+                    commit.request(
+                        RunRequest(
+                            "ats_funnel", partition: record,
+                            key: "found \(record) \(context.run)", lane: .automatic,
+                            by: "upload_matches_to_ats"))
+                }
                 try TeamEdits.note(written, ofJob: job, &commit)
                 return scored
             }

@@ -24,10 +24,15 @@ struct UploadPlan: Sendable {
         }
         let key = Stage.proposed.rawValue
         let (ranked, unknown) = try Self.ranked(job, on: connection)
+        let turnedDown = try RejectionLog.waiting(at: record.id, on: connection).flatMap {
+            // A job that was closed or put on hold turns nobody down.
+            $0.entry.target(from: .proposed) == nil ? [] : $0.entry.people
+        }
+        let columnsOfOthers = Stage.allCases.filter { $0 != .proposed }.flatMap(links)
         proposals = Proposals(
             ranked: ranked, agreed: (row.agreed[key]?.elements ?? []).compactMap(\.string),
             live: links(.proposed),
-            elsewhere: Set(Stage.allCases.filter { $0 != .proposed }.flatMap(links)))
+            elsewhere: Set(columnsOfOthers + turnedDown))
         if proposals.listed != links(.proposed) {
             writes[key] = AirtableValues.links(proposals.listed)
         }
