@@ -51,6 +51,14 @@ package struct DocumentReader: Sendable {
         return try read(path: path, cancellation: cancellation)
     }
 
+    /// How many pages a PDF has, those without text included, at most one more than are read.
+    ///
+    /// - Throws: `DocumentError` when it is none.
+    package func pages(ofPDF bytes: [UInt8]) throws(DocumentError) -> Int {
+        let programs = PopplerPrograms(folders: toolFolders, limits: limits, cancellation: nil)
+        return try PDFWordList.pages(programs.words(bytes)).count
+    }
+
     /// Reads bytes that came from elsewhere; the path only names them and hints at the format.
     ///
     /// - Throws: `DocumentError` as `read(path:cancellation:)` does.

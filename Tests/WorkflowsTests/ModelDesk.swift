@@ -14,7 +14,7 @@ struct ModelDesk: Sendable {
 
     init(
         budgets: Budgets = Budgets(), price: Price? = Price(input: 1, output: 1),
-        embeddingProblem: ModelProblem? = nil,
+        embeddingProblem: ModelProblem? = nil, scanEngine: String? = nil,
         _ answer: @escaping @Sendable (ChatCall) async throws(ModelProblem) -> ChatAnswer
     ) throws {
         let provider = ScriptedProvider(embeddingProblem: embeddingProblem, answer)
@@ -33,7 +33,8 @@ struct ModelDesk: Sendable {
                     embedding: embeddingProblem == nil
                         ? nil
                         : LanguageModel(
-                            "vectors", of: provider, accounting: accounting, price: price))
+                            "vectors", of: provider, accounting: accounting, price: price),
+                    scanEngine: scanEngine)
                 models = made
                 return made
             }

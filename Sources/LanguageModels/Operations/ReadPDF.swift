@@ -14,14 +14,24 @@ package enum ReadPDF {
             nothing out, translate nothing and comment on nothing.
             """, maximumTokens: 16_000)
 
-    /// The call for a file.
-    package static func call(model: String, bytes: [UInt8], engine: String) -> ChatCall {
+    /// The call for a file, or for some of its pages, the first of which is 1.
+    package static func call(
+        model: String, bytes: [UInt8], engine: String, pages: ClosedRange<Int>? = nil
+    ) -> ChatCall {
+        let which = pages.map { pages in
+            pages.count == 1
+                ? "page \(pages.lowerBound)"
+                : "the pages \(pages.lowerBound) to \(pages.upperBound)"
+        }
         let file = ChatCall.File(name: "document.pdf", bytes: bytes, engine: engine)
         return ChatCall(
             model: model,
             messages: [
                 ChatCall.Message(.system, prompt.instructions + "\n\n" + Prompt.rules),
-                ChatCall.Message(.user, "Copy the text of this file.", file: file),
+                ChatCall.Message(
+                    .user,
+                    which.map { "Copy the text of \($0) of this file, and of no other." }
+                        ?? "Copy the text of this file.", file: file),
             ], maximumTokens: prompt.maximumTokens)
     }
 }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Engine
 internal import Hashing
 internal import LanguageModels
 internal import Prelude
@@ -25,8 +26,9 @@ struct ScanReader {
     /// - Throws: `DocumentError` when it cannot be read, `ModelProblem` when the model cannot be asked.
     ///
     /// - Parameter person: Whom an earlier version of the file was about; nil when nobody knows.
-    func document(path: String, run: String, person: String?) async throws -> Document? {
-        let bytes = try reader.bytes(path: path)
+    func document(
+        _ bytes: [UInt8], path: String, run: String, person: String?
+    ) async throws -> Document? {
         let hash = SHA256.hex(bytes)
         guard bytes.count <= ReadPDF.maximumBytes,
             let key = ExtractionKey(
@@ -42,10 +44,7 @@ struct ScanReader {
             let purpose = CallPurpose(
                 operation: ReadPDF.prompt.name, promptVersion: ReadPDF.prompt.version, run: run,
                 subject: person, fields: LeavingFields.scan)
-            let answer = try await model.answer(
-                ReadPDF.call(model: model.id, bytes: bytes, engine: engine), for: purpose)
-            guard answer.ending == .complete else { throw .cutOff(service: model.name) }
-            return .string(answer.text)
+            return .string(try await text(of: bytes, for: purpose))
         }
         switch found {
         case .generating, .resting: return nil
@@ -58,10 +57,49 @@ struct ScanReader {
         }
     }
 
+    /// The text of a scan. One that is too long for an answer is read page by page, in halves.
+    private func text(
+        of bytes: [UInt8], for purpose: CallPurpose
+    ) async throws(ModelProblem) -> String {
+        do throws(ModelProblem) {
+            return try await text(of: bytes, pages: nil, for: purpose)
+        } catch {
+            let reader = reader
+            let count = try? await blocking { _ in try reader.pages(ofPDF: bytes) }
+            guard error.isAboutLength, let count, count > 1 else { throw error }
+            let parts: [String]
+            do {
+                parts = try await Bisecting.answers(Array(1...count), size: (count + 1) / 2) {
+                    (pages) async throws(ModelProblem) in
+                    let last = pages[pages.endIndex - 1]
+                    return try await text(
+                        of: bytes, pages: pages[pages.startIndex]...last, for: purpose)
+                }
+            } catch let problem as ModelProblem {
+                throw problem
+            } catch {
+                throw .cancelled
+            }
+            return parts.joined(separator: "\n\n")
+        }
+    }
+
+    private func text(
+        of bytes: [UInt8], pages: ClosedRange<Int>?, for purpose: CallPurpose
+    ) async throws(ModelProblem) -> String {
+        let answer = try await model.answer(
+            ReadPDF.call(model: model.id, bytes: bytes, engine: engine, pages: pages),
+            for: purpose)
+        guard answer.ending == .complete else { throw .cutOff(service: model.name) }
+        return answer.text
+    }
+
     /// The document of a scan that the desk has already, under this name or another, so that neither
     /// another model nor another parser is paid for it again; nil when it has not.
-    func known(path: String, on database: any Database) async throws -> Document? {
-        let hash = SHA256.hex(try reader.bytes(path: path))
+    func known(
+        _ bytes: [UInt8], path: String, on database: any Database
+    ) async throws -> Document? {
+        let hash = SHA256.hex(bytes)
         let text: String? = try await database.reading { connection in
             try connection.value(
                 """

@@ -27,16 +27,15 @@ struct Ingesting: Sendable {
     }
 
     private var read: Op<NoValue, ReadFile> {
-        let (reader, portion) = (surroundings.reader, surroundings.portion)
+        let (surroundings, portion) = (surroundings, surroundings.portion)
         return Op("read", pool: surroundings.files) { _, context in
             let told = context.parameters["kind"]?.string.flatMap(Subject.init(rawValue:))
             let path = context.partition
             let found: [Document]
             do {
-                guard let read = try await documents(path, reader, context) else {
-                    return .again(
-                        after: .seconds(5),
-                        because: "generating: another run reads the same scan, or the model rests")
+                let reading = FileReading(surroundings, context)
+                guard let read = try await reading.documents(path: path) else {
+                    return .again(after: FileReading.patience, because: FileReading.resting)
                 }
                 found = read
             } catch let error as DocumentError {
@@ -55,43 +54,6 @@ struct Ingesting: Sendable {
                     try Self.keep(document, subject, isTold: told != nil, context, &commit)
                 }
                 return ReadFile(items: items, others: others.count)
-            }
-        }
-    }
-
-    /// What is in a file. A scan is read by a model where that is wished for; nil while another run does
-    /// so.
-    private func documents(
-        _ path: String, _ reader: DocumentReader, _ context: OpContext
-    ) async throws -> [Document]? {
-        do {
-            return try await blocking { interruption in
-                try reader.read(path: path) { interruption.onInterruption($0) }
-            }
-        } catch let error as DocumentError where error.code == .noTextLayer {
-            let models = surroundings.models(context.database)
-            guard let model = models.reading, let engine = models.scanEngine else { throw error }
-            let cache = ExtractionCache(
-                on: context.database, owner: context.run.text, now: context.now,
-                sleep: surroundings.sleep, ids: surroundings.ids)
-            let scans = ScanReader(model, engine: engine, cache: cache, reader: reader)
-            if let known = try await scans.known(path: path, on: context.database) {
-                return [known]
-            }
-            let person = try await context.database.reading { connection in
-                try connection.value(
-                    """
-                    SELECT candidate_id FROM document
-                    WHERE path = \(path) AND is_current = 1 AND candidate_id IS NOT NULL
-                    """, as: String.self)
-            }
-            do {
-                return try await scans.document(
-                    path: path, run: context.run.text, person: person
-                ).map { [$0] }
-            } catch let problem as ModelProblem where !problem.isTransient {
-                context.report.warn("the scan was not read by a model: \(problem)")
-                throw error
             }
         }
     }
@@ -160,15 +122,17 @@ struct Ingesting: Sendable {
             if owner == "candidate_id", let team = surroundings.team(context.database),
                 AirtableRecord.isID(record)
             {
-                return try await TalentIntake(team, reader: reader).outcome(of: record, context)
+                return try await TalentIntake(
+                    team, reader: reader, files: FileReading(surroundings, context)
+                ).outcome(of: record, context)
             }
             if owner == "job_id", let team = surroundings.team(context.database),
                 AirtableRecord.isID(record)
             {
                 return try await JobRowIntake(
-                    team, posts: surroundings.posts(context.database), reader: reader
-                )
-                .outcome(of: record, context)
+                    team, posts: surroundings.posts(context.database), reader: reader,
+                    files: FileReading(surroundings, context)
+                ).outcome(of: record, context)
             }
             let stored = try await context.database.reading { connection in
                 try connection.fetch(

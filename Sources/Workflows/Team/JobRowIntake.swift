@@ -10,11 +10,13 @@ struct JobRowIntake {
     private let base: TeamBase
     private let posts: LinkedPosts?
     private let reader: DocumentReader
+    private let files: FileReading
 
-    init(_ base: TeamBase, posts: LinkedPosts?, reader: DocumentReader) {
+    init(_ base: TeamBase, posts: LinkedPosts?, reader: DocumentReader, files: FileReading) {
         self.base = base
         self.posts = posts
         self.reader = reader
+        self.files = files
     }
 
     /// How many companies of one position are asked for their names.
@@ -74,9 +76,10 @@ struct JobRowIntake {
         do {
             let bytes = try await base.client.download(
                 file, in: row.columns.table.id, record: row.record.id, field: column)
-            let read = try await blocking { [reader] _ in
-                try reader.read(bytes, path: file.filename)
-            }
+            let read = try await files.documents(
+                bytes, path: "airtable:\(row.table)/\(row.record.id)/\(file.id)",
+                name: file.filename, person: nil)
+            guard let read else { throw Failure(FileReading.resting) }
             let text = read.map(\.text).joined(separator: "\n\n")
             guard text.count >= LinkedPosts.leastCharacters else {
                 return ([], "the attached post holds no description")

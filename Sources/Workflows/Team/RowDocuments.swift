@@ -27,6 +27,10 @@ enum RowDocuments {
         let marks = document.marks
         let id = try intake.keep(
             document.incoming, subject: subject.rawValue, facts: marks.facts, links: marks.links)
+        if document.warnings.contains(.readByModel) {
+            try ExtractionRows(commit.connection, owner: "", now: commit.now)
+                .useScan(document.sha256, by: id.text)
+        }
         if let owner {
             if subject == .job {
                 try intake.own(id, job: owner)

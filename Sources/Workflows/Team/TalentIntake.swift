@@ -1,6 +1,7 @@
 internal import Connectors
 internal import Documents
 internal import Engine
+internal import LanguageModels
 internal import Prelude
 internal import Recruiting
 internal import Storage
@@ -9,10 +10,12 @@ internal import Storage
 struct TalentIntake {
     private let base: TeamBase
     private let reader: DocumentReader
+    private let files: FileReading
 
-    init(_ base: TeamBase, reader: DocumentReader) {
+    init(_ base: TeamBase, reader: DocumentReader, files: FileReading) {
         self.base = base
         self.reader = reader
+        self.files = files
     }
 
     /// The files of one row that are fetched at most; further ones are told.
@@ -24,12 +27,20 @@ struct TalentIntake {
         var hash: String
         /// What could not be fetched or read, for recruiters.
         var problems: [String]
+        /// Whether a scan is just being read by another run, so that there is more to come.
+        var isUnfinished = false
+        /// Whether a scan was passed over that can be read another time.
+        var isToBeReadAgain = false
     }
 
     /// The row with its files; nil when it is gone.
     ///
-    /// - Throws: `AirtableProblem`, `DocumentError` when not even the cells can be read.
-    func fetch(_ id: String) async throws -> Fetched? {
+    /// - Parameters:
+    ///   - person: Whom the row is about; nil while nobody knows.
+    ///   - isLast: Whether it is the last time that it is tried.
+    /// - Throws: `AirtableProblem`, `DocumentError` when not even the cells can be read, `ModelProblem`
+    ///   when a model could read a scan and just now does not.
+    func fetch(_ id: String, of person: String?, isLast: Bool) async throws -> Fetched? {
         let columns = try await base.mapping(TeamTables.talent)
         guard let record = try await base.client.record(id, of: columns.table.id) else {
             return nil
@@ -42,7 +53,8 @@ struct TalentIntake {
         }
         let files = text.attachments(record)
         for (column, file) in files.prefix(Self.maximumFiles) {
-            try await add(file, column, of: id, columns, to: &fetched)
+            try await add(
+                file, column, of: id, columns, person, isLast: isLast, to: &fetched)
         }
         if files.count > Self.maximumFiles {
             fetched.problems.append(
@@ -80,8 +92,12 @@ struct TalentIntake {
     func outcome(of id: String, _ context: OpContext) async throws -> Engine.Outcome<[String]> {
         let known = try await context.database.reading { try TalentPartition(id, on: $0).row }
         guard known?.isErased != true else { return .stop(because: TalentPartition.erased) }
-        guard let fetched = try await fetch(id) else {
+        let isLast = context.attempt >= RetryPolicy.standard.attempts
+        guard let fetched = try await fetch(id, of: known?.owner, isLast: isLast) else {
             return .stop(because: TalentPartition.gone)
+        }
+        guard !fetched.isUnfinished else {
+            return .again(after: FileReading.patience, because: FileReading.resting)
         }
         for problem in fetched.problems { context.report.warn(problem) }
         return .done { commit in
@@ -94,7 +110,8 @@ struct TalentIntake {
             let ids = try fetched.documents.map {
                 try RowDocuments.keep($0, about: .candidate, of: row.owner, &commit)
             }
-            row.inputHash = fetched.hash
+            // Whoever looks over all rows finds it changed, and so asks again.
+            row.inputHash = fetched.isToBeReadAgain ? nil : fetched.hash
             row.unread = fetched.problems.isEmpty ? nil : fetched.problems.joined(separator: "; ")
             try row.save(on: commit.connection)
             return ids
@@ -105,16 +122,20 @@ struct TalentIntake {
     /// now is fetched when the row is read again.
     private func add(
         _ file: AirtableAttachment, _ column: String, of record: String,
-        _ columns: AirtableMapping, to fetched: inout Fetched
+        _ columns: AirtableMapping, _ person: String?, isLast: Bool, to fetched: inout Fetched
     ) async throws {
         do {
             let bytes = try await base.client.download(
                 file, in: columns.table.id, record: record, field: column)
-            let documents = try await blocking { [reader] _ in
-                try reader.read(bytes, path: file.filename)
+            let path = Self.path(record) + "/" + file.id
+            let documents = try await files.documents(
+                bytes, path: path, name: file.filename, person: person)
+            guard let documents else {
+                fetched.isUnfinished = true
+                return
             }
             for var document in documents.prefix(1) {
-                document.path = Self.path(record) + "/" + file.id
+                document.path = path
                 document.declaredSubject = .candidate
                 fetched.documents.append(document)
             }
@@ -122,6 +143,9 @@ struct TalentIntake {
             fetched.problems.append("a file could not be read: \(error.code.rawValue)")
         } catch let problem as AirtableProblem where !problem.isTransient {
             fetched.problems.append("a file could not be fetched: \(problem)")
+        } catch let problem as ModelProblem where isLast {
+            fetched.problems.append("a scan was not read by a model: \(problem)")
+            fetched.isToBeReadAgain = problem.isTransient
         }
     }
 }
