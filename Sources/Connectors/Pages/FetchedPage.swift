@@ -16,9 +16,7 @@ package struct FetchedPage: Sendable, Hashable {
     package var address: WebAddress
     /// Of what kind the server says it is.
     package var kind: Kind
-    /// The encoding that the server names for it, in lower case; nil when it names none.
-    package var charset: String?
-    /// Its bytes, decompressed.
+    /// Its bytes, decompressed; texts in UTF-8, whatever encoding the server named.
     package var bytes: [UInt8]
     /// The jobs that it describes for search engines, in their order; empty when it describes none.
     package var jobs: [PostedJob]
@@ -28,7 +26,7 @@ extension ResponseHead {
     /// The kind of content, when it is one that is read.
     var pageKind: FetchedPage.Kind? { contentType.flatMap(FetchedPage.Kind.init) }
 
-    /// The encoding that the head names.
+    /// The encoding that the head names, in lower case; nil when it names none.
     var charset: String? {
         for parameter in (self["content-type"] ?? "").split(separator: ";").dropFirst() {
             let parts = parameter.split(separator: "=", maxSplits: 1)

@@ -68,9 +68,13 @@ package struct PageFetcher: Sendable {
         guard let kind = response.head.pageKind else {
             throw .unreadableKind(response.head.contentType.map { String($0.prefix(100)) })
         }
+        let body =
+            kind == .pdf
+            ? response.body
+            : PageEncoding.utf8(response.body, from: response.head.charset)
         return FetchedPage(
-            address: guarded.lastAddress ?? address, kind: kind, charset: response.head.charset,
-            bytes: response.body, jobs: LinkedData.jobs(in: response.body, kind))
+            address: guarded.lastAddress ?? address, kind: kind, bytes: body,
+            jobs: LinkedData.jobs(in: body, kind))
     }
 
     private func request(_ address: WebAddress) -> Request {

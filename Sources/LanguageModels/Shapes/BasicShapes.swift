@@ -15,18 +15,6 @@ extension Shape where Value == String {
             return text
         }
     }
-
-    /// A text that may be empty.
-    package static func anyText(_ about: String) -> Shape<String> {
-        Shape(schema: described("string", about), placeholder: "") { value, reading in
-            if value == .null { return "" }
-            guard let text = value.string else {
-                reading.expected("a text", found: value)
-                return ""
-            }
-            return trimmed(text)
-        }
-    }
 }
 
 extension Shape where Value == Double {

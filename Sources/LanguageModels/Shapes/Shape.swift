@@ -22,16 +22,6 @@ package struct Shape<Value: Sendable>: Sendable {
         return value
     }
 
-    /// The same shape with its value made into another.
-    package func map<Other: Sendable>(
-        _ change: @escaping @Sendable (Value) -> Other
-    ) -> Shape<Other> {
-        let read = read
-        return Shape<Other>(schema: schema, placeholder: change(placeholder)) { value, reading in
-            change(read(value, &reading))
-        }
-    }
-
     init(
         schema: JSONValue, placeholder: Value,
         read: @escaping @Sendable (JSONValue, inout ShapeReading) -> Value

@@ -2,8 +2,6 @@
 package enum WebError: Error, Hashable, Sendable {
     /// The address is no absolute address of the web.
     case badAddress
-    /// The network is switched off.
-    case offline
     /// The host's name is unknown.
     case unknownHost(String)
     /// No connection came about.
@@ -45,7 +43,7 @@ package enum WebError: Error, Hashable, Sendable {
     /// Whether the request certainly did not reach the server's hands.
     package var neverArrived: Bool {
         switch self {
-        case .badAddress, .offline, .unknownHost, .noConnection, .unsafeConnection, .noTurn: true
+        case .badAddress, .unknownHost, .noConnection, .unsafeConnection, .noTurn: true
         case .timedOut(.connection, _): true
         default: false
         }
@@ -66,7 +64,6 @@ extension WebError: CustomStringConvertible {
         switch self {
         case .badAddress:
             "expected an address beginning with https:// or http://, without a password in it"
-        case .offline: "the network is switched off (--offline)"
         case .unknownHost(let server):
             "\(server): no such host is known; check the address and the network"
         case .noConnection(let server):

@@ -129,18 +129,29 @@ final class CurlLoop: @unchecked Sendable {
     }
 
     private func run() {
+        guard let multi else { return refuse() }
         while takeInbox() {
             var running: Int32 = 0
-            if let multi { curl_multi_perform(multi, &running) }
+            curl_multi_perform(multi, &running)
             finishEnded()
             let now = ContinuousClock.now
             for (ticket, transfer) in transfers where transfer.isSilent(at: now) {
                 finish(ticket, with: .timedOut(.bytes, server: transfer.server))
             }
-            guard let multi else { continue }
             curl_multi_poll(multi, nil, 0, wait(from: now), nil)
         }
         for ticket in Array(transfers.keys) { finish(ticket, with: .cancelled) }
+    }
+
+    /// Ends what was asked for where libcurl cannot begin; the next who asks has a thread of their own.
+    private func refuse() {
+        while takeInbox() {
+            let isEmpty = inbox.withLock { inbox in
+                if inbox.started.isEmpty { inbox.isRunning = false }
+                return inbox.started.isEmpty
+            }
+            if isEmpty { return }
+        }
     }
 
     /// Takes up what other threads asked for; false when nothing is to go on.

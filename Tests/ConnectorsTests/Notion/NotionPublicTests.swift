@@ -38,7 +38,6 @@ import Testing
         }
         #expect(page.bytes == html)
         #expect(page.kind == .html)
-        #expect(page.charset == "utf-8")
         #expect([.unauthorized, .restricted, .notShared].contains(problem))
         let last = try #require(asked.last)
         #expect(last.method == "GET")
