@@ -47,13 +47,16 @@ package final class OpenAIProvider: ModelProvider {
     package func chat(
         _ call: ChatCall, onText: (@Sendable (String) async -> Void)?
     ) async throws(ModelProblem) -> ChatAnswer {
-        var given = concessions.withLock { $0[call.model] } ?? OpenAIConcessions(server)
+        let known = concessions.withLock { $0[call.model] } ?? OpenAIConcessions(server)
+        var given = known
         for _ in 0..<Self.maximumConcessions {
             var request = request(.post, "chat", "completions")
             request.send(
                 OpenAIChat(server: server, concessions: given).body(call, streams: onText != nil))
             let (response, streamed) = try await send(request, onText)
             if response.head.isSuccess {
+                // An error that was about something else teaches nothing.
+                if given != known { concessions.withLock { [given] in $0[call.model] = given } }
                 if let streamed { return try streamed.answer(from: server.name) }
                 return try OpenAIChat.answer(try document(response), from: server.name)
             }
@@ -62,7 +65,6 @@ package final class OpenAIProvider: ModelProvider {
                 throw error.problem(service: server.name, model: call.model)
             }
             given = next
-            concessions.withLock { $0[call.model] = next }
         }
         throw .refused(service: server.name, status: 400)
     }
