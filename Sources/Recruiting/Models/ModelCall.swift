@@ -101,6 +101,21 @@ package struct ModelCall: Record, Hashable {
         Column("is_own_figure", \.isOwnFigure), Column("status", \.status),
         Column("problem", \.problem))
 
+    /// The greatest number of calls that one list holds.
+    package static let maximumListed = 500
+
+    /// The newest calls since a moment, newest first, and how many there are in all.
+    package static func newest(
+        since moment: Timestamp? = nil, on connection: any Connection
+    ) throws -> (calls: [ModelCall], count: Int) {
+        let from: SQL = moment.map { "at >= \($0)" } ?? "1 = 1"
+        return (
+            try connection.fetch(
+                ModelCall.self, "WHERE \(from) ORDER BY at DESC, id DESC LIMIT \(maximumListed)"),
+            try connection.value("SELECT count(*) FROM model_call WHERE \(from)") ?? 0
+        )
+    }
+
     /// What calls since a moment cost, in US dollars: of which nobody knows what they cost, the most
     /// that they could, be they open or broken off; `run` limits it to one run.
     package static func spent(

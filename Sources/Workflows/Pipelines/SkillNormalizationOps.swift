@@ -5,7 +5,8 @@ internal import Recruiting
 internal import Storage
 
 /// The pipeline that has a model look for the bag of each name of a skill that nobody has filed and no
-/// lexicon knows, and then for names among the others that are one skill. What it finds becomes a question: a wrong merge hides people, so a recruiter decides.
+/// lexicon knows, and then for names among the others that are one skill. What it finds becomes a
+/// question: a wrong merge hides people, so a recruiter decides.
 struct SkillNormalizationOps: Sendable {
     /// How many names one run looks at; those that wait longest come first.
     static let maximumNames = 2 * AssignSkills.batch

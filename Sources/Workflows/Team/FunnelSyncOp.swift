@@ -167,7 +167,8 @@ struct FunnelSyncOp: Sendable {
     ) throws -> [String: FunnelSync.Place] {
         let rows = try connection.query(
             """
-            SELECT record_id, stage, decided_at IS NOT NULL FROM match JOIN team_row ON owner_id = candidate_id
+            SELECT record_id, stage, decided_at IS NOT NULL FROM match
+            JOIN team_row ON owner_id = candidate_id
             WHERE job_id = \(job) AND team_table = \(TeamTables.talent)
             """)
         return try Dictionary(

@@ -137,13 +137,7 @@ struct TeamSensors: Sendable {
                     try DeskNews.people(on: $0)
                 }.filter { !asked.contains($0.record) }.map { $0.request(desk, by: name) }
             }
-            if let failing, columns["result"] != nil {
-                let failed = try await context.database.reading {
-                    try FailedRows.failures(of: pipeline, on: $0)
-                }
-                try await TeamResult.tell(
-                    failed.map { ($0, "\(failing): \($1).") }, of: columns, base)
-            }
+            if let failing { try await tell(failing, of: pipeline, columns, base, context) }
             let now = context.now
             sighting.requests += try await context.database.reading {
                 try FailedRows.requests(of: pipeline, by: name, now: now, on: $0)
@@ -154,6 +148,18 @@ struct TeamSensors: Sendable {
             sighting.skipReason = sighting.requests.isEmpty ? "nothing has changed" : nil
             return sighting
         }
+    }
+
+    /// Tells in the rows of people whose newest run of a pipeline failed why it did, behind some words.
+    private func tell(
+        _ words: String, of pipeline: String, _ columns: AirtableMapping, _ base: TeamBase,
+        _ context: SensorContext
+    ) async throws {
+        guard columns["result"] != nil else { return }
+        let failed = try await context.database.reading {
+            try FailedRows.failures(of: pipeline, on: $0)
+        }
+        try await TeamResult.tell(failed.map { ($0, "\(words): \($1).") }, of: columns, base)
     }
 
     /// Watches rows that ask to be matched. A row asks until it is done: one whose run failed says so, is

@@ -15,7 +15,7 @@ let modelCommands: [CommandSpec] = [
         options: [
             .init(
                 name: "by", value: "WHAT",
-                summary: "operation (as usual), model, run, subject, month or day."),
+                summary: "operation (as usual), model, run, subject, month, day or call."),
             .init(name: "days", value: "N", summary: "Only the last N days."),
         ], summary: "Say what was spent on what.", run: showCosts),
     CommandSpec(
@@ -110,9 +110,11 @@ private func check(
 
 @Sendable private func showCosts(_ invocation: Invocation) throws -> Answer {
     let word = invocation["by"] ?? "operation"
-    guard let grouping = ModelCosts.Grouping(rawValue: word) else {
-        let known = ModelCosts.Grouping.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Failure.usage("--by: expected one of \(known), found \(word)")
+    let grouping = ModelCosts.Grouping(rawValue: word)
+    guard grouping != nil || word == singleCalls else {
+        let known = ModelCosts.Grouping.allCases.map(\.rawValue) + [singleCalls]
+        throw Failure.usage(
+            "--by: expected one of \(known.joined(separator: ", ")), found \(word)")
     }
     let days = try invocation["days"].map { text -> Int in
         guard let days = Int(text), (1...36_500).contains(days) else {
@@ -121,6 +123,7 @@ private func check(
         return days
     }
     let since = days.map { Session.now().advanced(byDays: -$0) }
+    guard let grouping else { return try showCalls(since: since, invocation) }
     let (found, names) = try invocation.session.desk().read { connection in
         let found = try ModelCosts.by(grouping, since: since, on: connection)
         let names =

@@ -86,6 +86,24 @@ import Testing
         if grouping == "subject" { #expect(text.contains("Runa Feldmark")) }
     }
 
+    @Test("Single calls are listed with what was sent, what they cost and how they ended")
+    func calls() throws {
+        let server = try ModelServer()
+        var environment = server.environment
+        environment["MUSTER_MODEL_PRICE"] = "100/200"
+        let id = try muster.add(Papers.cv, environment: environment)
+        let listed = try muster("cost", "--by", "call", "--json").json()
+        #expect(listed["total"] == 1)
+        let call = try #require(listed["items"]?[0])
+        #expect(call["operation"] == "normalize_cv" && call["subject"]?.string == id)
+        #expect(call["fields"] == ["cv text"] && call["left_the_machine"] == false)
+        #expect(call["cost_usd"]?.double == 1.4 && call["status"] == "done")
+        let text = try muster("cost", "--by", "call").output
+        #expect(text.contains("Runa Feldmark") && text.contains("nothing left this machine"))
+        try muster("init")
+        #expect(try muster("cost", "--by", "call", "--days", "1", "--json").json()["total"] == 1)
+    }
+
     @Test("What nobody asked cost nothing, and a wrong grouping is refused with 2")
     func wrongCosts() throws {
         try muster("init")
