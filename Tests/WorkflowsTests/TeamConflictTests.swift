@@ -146,4 +146,65 @@ import Testing
         _ = try await team.desk.run("upload_normalized_jobs_to_airtable", id)
         #expect(try team.cell(musts, of: row, in: customers) == "Rust\nKafka\nGo")
     }
+
+    @Test("While it is asked about one list, an edit of the other joins the question")
+    func bothLists() async throws {
+        let (team, row, id) = try await job()
+        try team.airtable.edit(row, in: customers, ["(N) Nice To Have Skills": "Terraform"])
+        _ = try await team.desk.run("upload_normalized_jobs_to_airtable", id)
+        #expect(try asks(team, id).musts == ["Rust", "Kafka"])
+        let question = try #require(try open(team).first)
+        #expect(try open(team).count == 1)
+        // The desk's other list is set: what is asked about the musts stays asked.
+        try set("nice_to_have_skills", "Helm", of: id, .job, team)
+        #expect(try open(team).map(\.id) == [question.id])
+        try answer(question, .take, team)
+        let now = try asks(team, id)
+        #expect(now.musts == ["Rust", "Docker"] && now.wishes == ["Terraform"])
+    }
+
+    @Test("A cell that is edited back leaves nothing to ask") func editedBack() async throws {
+        let (team, row, id) = try await job()
+        try team.airtable.edit(row, in: customers, [musts: "Rust\nKafka"])
+        _ = try await team.desk.run("upload_normalized_jobs_to_airtable", id)
+        #expect(try open(team).isEmpty)
+        let (other, person, _) = try await self.person()
+        try other.airtable.edit(person, in: talent, ["(N) Current Role": "Staff Engineer"])
+        try await other.look("airtable_candidate_feedback_sensor")
+        #expect(try open(other).isEmpty)
+    }
+
+    @Test("The same conflict that comes again after an answer is asked again") func cameAgain()
+        async throws
+    {
+        let (team, row, id) = try await person()
+        try answer(try #require(try open(team).first), .keep, team)
+        try await team.look("airtable_candidate_feedback_sensor")
+        try set("current_role", "Head of Engineering", of: id, .candidate, team)
+        try team.airtable.edit(row, in: talent, ["(N) Current Role": "Principal Engineer"])
+        try await team.look("airtable_candidate_feedback_sensor")
+        #expect(try open(team).count == 1)
+        #expect(try team.cell("(N) Current Role", of: row, in: talent) == "Principal Engineer")
+        let (other, company, job) = try await self.job()
+        try answer(try #require(try open(other).first), .keep, other)
+        _ = try await other.desk.run("upload_normalized_jobs_to_airtable", job)
+        try set("must_have_skills", "Rust, Zig", of: job, .job, other)
+        try other.airtable.edit(company, in: customers, [musts: "Rust\nDocker"])
+        _ = try await other.desk.run("upload_normalized_jobs_to_airtable", job)
+        #expect(try open(other).count == 1)
+    }
+
+    @Test("Other names of the same skills in a row are no conflict") func aliases() async throws {
+        let team = try TeamDesk()
+        let row = try team.company()
+        _ = try await team.desk.run("job_pipeline", row)
+        let id = try #require(try team.owner(of: row, in: TeamTables.customers))
+        for cell in ["Rust\nk8s", "Rust\nk8s\nGolang"] {
+            try team.airtable.edit(
+                row, in: customers, [musts: .string(cell), "Start Matchmaking": true])
+            try await team.look("airtable_job_matchmaking_sensor")
+            #expect(try open(team).isEmpty)
+        }
+        #expect(try asks(team, id).musts == ["Rust", "Kubernetes", "Go"])
+    }
 }

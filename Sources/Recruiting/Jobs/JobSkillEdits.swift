@@ -44,9 +44,34 @@ package struct JobSkillEdits {
         let lists = Ledger.Decision(
             CellAddress(kind: JobSkillsCell.name, subject: job.text),
             JobSkillsCell.state(rows, isOwn: true))
-        return try [lists]
-            + QuestionStore.settling(
-                field: Self.asked, of: job.text, by: ledger, on: connection)
+        return try [lists] + settling(musts: musts, wishes: wishes, ledger)
+    }
+
+    /// What is asked about the lists is settled by an edit, unless it leaves a list alone that is asked about.
+    private func settling(
+        musts: [String]?, wishes: [String]?, _ ledger: Ledger
+    ) throws -> [Ledger.Decision] {
+        if musts == nil || wishes == nil, let now = try JobDossier(job, on: connection),
+            let question = try Self.open(job, on: connection)
+        {
+            let (own, edited) = (JobSkillNames(of: now), JobSkillNames(question.options))
+            guard musts != nil || own.musts == edited.musts,
+                wishes != nil || own.wishes == edited.wishes
+            else { return [] }
+        }
+        return try QuestionStore.settling(
+            field: Self.asked, of: job.text, by: ledger, on: connection)
+    }
+
+    private static func open(
+        _ job: ID<Job>, on connection: any Connection
+    ) throws -> Question? {
+        try connection.first(
+            Question.self,
+            """
+            WHERE job_id = \(job) AND kind = \(Question.Kind.demandsConflict)
+            AND status = 'open'
+            """)
     }
 
     /// What a question about both lists names as its field.
@@ -60,16 +85,24 @@ package struct JobSkillEdits {
     ) throws {
         guard let dossier = try JobDossier(job, on: connection) else { return }
         let both = JobSkillNames(of: dossier).document.text() + edited.document.text()
-        let key = "demands:\(job):\(Intake.digest(both))"
+        let round = try QuestionStore.answered(about: asked, of: job.text, on: connection)
+        let key = "demands:\(job):\(round):\(Intake.digest(both))"
+        try withdraw(job, except: key, on: connection)
+        try QuestionStore.ask(
+            Question(
+                id: ids.next(at: now), key: key, kind: .demandsConflict, job: job, field: asked,
+                options: edited.document, askedBy: asker, askedAt: now), on: connection)
+    }
+
+    /// Withdraws what is asked about both lists, but for one question.
+    static func withdraw(
+        _ job: ID<Job>, except key: String = "", on connection: any Connection
+    ) throws {
         try connection.execute(
             """
             UPDATE question SET status = 'withdrawn' WHERE job_id = \(job)
             AND kind = \(Question.Kind.demandsConflict) AND status = 'open' AND key <> \(key)
             """)
-        try QuestionStore.ask(
-            Question(
-                id: ids.next(at: now), key: key, kind: .demandsConflict, job: job, field: asked,
-                options: edited.document, askedBy: asker, askedAt: now), on: connection)
     }
 
     private mutating func demands(

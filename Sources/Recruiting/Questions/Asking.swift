@@ -18,7 +18,13 @@ extension Intake {
         var keys: [String: String] = [:]
         for state in try FieldStore(owner: kind).all(of: owner, on: connection).values {
             guard let proposed = state.proposed, proposed != state.value else { continue }
-            keys[state.field] = "field:\(owner):\(state.field):\(Self.digest(proposed.text()))"
+            // The same reading asks once for all; a recruiter may well say the same thing again.
+            let round =
+                state.proposedSource == TeamEdits.who
+                ? try QuestionStore.answered(about: state.field, of: owner, on: connection) : 0
+            keys[state.field] =
+                "field:\(owner):\(state.field):\(Self.digest(proposed.text()))"
+                + (round == 0 ? "" : ":\(round)")
         }
         try ask(.fieldConflict, keys, owner, kind)
     }

@@ -24,6 +24,18 @@ package enum QuestionStore {
         try connection.first(Question.self, "WHERE id = \(id) OR key = \(id)")
     }
 
+    /// How often it was answered which value of a field holds, so that the same conflict that comes again
+    /// is another question.
+    static func answered(
+        about field: String, of owner: String, on connection: any Connection
+    ) throws -> Int {
+        try connection.value(
+            """
+            SELECT count(*) FROM question WHERE field = \(field) AND status = 'answered'
+            AND (candidate_id = \(owner) OR job_id = \(owner))
+            """) ?? 0
+    }
+
     /// The fields of an owner of which it is asked which of two values holds.
     static func conflicts(
         of owner: String, kind: FieldStore.Owner, on connection: any Connection

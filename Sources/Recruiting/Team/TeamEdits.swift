@@ -79,6 +79,27 @@ package struct TeamEdits {
             skills, of: ID(owner), by: Self.who, now: now, ids: &ledger.ids, on: connection)
     }
 
+    /// Withdraws what is asked about the skills of a job of which both sides say the same again.
+    package func withdrawSkills() throws {
+        try JobSkillEdits.withdraw(ID(owner), on: connection)
+    }
+
+    /// Withdraws what is asked about fields of which both sides say the same again.
+    package mutating func withdraw(_ fields: [String]) throws {
+        guard !fields.isEmpty else { return }
+        let store = FieldStore(owner: kind)
+        for field in fields {
+            guard var state = try store.one(field, of: owner, on: connection),
+                state.proposedSource == Self.who
+            else { continue }
+            (state.proposed, state.proposedSource) = (nil, nil)
+            try store.save(state, on: connection)
+        }
+        var intake = Intake(on: connection, source: Self.who, now: now, ids: ids)
+        try intake.askAboutConflicts(of: owner, kind: kind)
+        ledger.ids = intake.ids
+    }
+
     /// Sets what recruiters say themselves, such as the status, through the same door as the console.
     ///
     /// - Throws: `EditError`, `FieldError` for what the desk does not know.

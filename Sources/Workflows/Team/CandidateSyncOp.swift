@@ -97,6 +97,7 @@ struct CandidateSyncOp: Sendable {
                 let others = (saved.agreed.members ?? []).filter { !names.contains($0.key) }
                 saved.agreed = .object(others + refused)
             }
+            try edits.withdraw(sync.agreedAgain)
             try edits.noteWritten(written.fields)
             commit.ids = edits.ids
             try saved.save(on: commit.connection)

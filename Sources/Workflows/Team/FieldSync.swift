@@ -12,6 +12,8 @@ struct FieldSync: Sendable, Hashable {
     var says: [Edit] = []
     /// Fields that both sides changed.
     var asks: [Edit] = []
+    /// Fields that were asked about and of which both sides say the same again.
+    var agreedAgain: [String] = []
     /// What both sides hold once all of it is done, by the keys of columns.
     var agreed: [String: JSONValue] = [:]
     /// Cells that say what the field cannot hold, by the names of columns.
@@ -130,6 +132,7 @@ struct FieldSync: Sendable, Hashable {
         {
         case .nothing:
             self.agreed[key] = theirs
+            if ours.isAsked, compared.value == theirs { agreedAgain.append(definition.name) }
             // A list on one line, as the former desk wrote it, is written a line each from now on: read
             // again, it would be one long name.
             if isFirst, TeamCells.plain(live, of: definition) != theirs { writes[key] = theirs }

@@ -11,6 +11,8 @@ struct JobSync: Sendable {
     var skills: JobSkillNames?
     /// Whether the skills were changed on the desk too, so that a person decides.
     var asksAboutSkills = false
+    /// Whether it is asked about skills of which both sides say the same again.
+    var isAgreedAgain = false
 
     /// Whether a field or a list of the desk is to be emptied.
     var empties: Bool {
@@ -30,42 +32,62 @@ struct JobSync: Sendable {
                 TeamTables.jobFields,
                 desk: FieldSync.Desk(fields: job.fields, asked: job.askedFields), record: record,
                 agreed: row.agreed, columns: columns), skills: nil)
-        let lists = [(mustKey, \JobSkillNames.musts), (wishKey, \JobSkillNames.wishes)]
+        sync.compareSkills(job, record, row, columns)
+        return sync
+    }
+
+    /// The key under which it is kept how the desk named a list when both sides agreed about it: the cell
+    /// may hold other names of the same skills.
+    static func deskKey(_ key: String) -> String { "desk:" + key }
+
+    /// How the desk names both lists now, by `deskKey`.
+    static func deskSide(_ names: JobSkillNames) -> [JSONMember] {
+        [
+            JSONMember(deskKey(mustKey), AirtableValues.items(names.musts)),
+            JSONMember(deskKey(wishKey), AirtableValues.items(names.wishes)),
+        ]
+    }
+
+    private mutating func compareSkills(
+        _ job: JobDossier, _ record: AirtableRecord, _ row: TeamRow, _ columns: AirtableMapping
+    ) {
         let own = JobSkillNames(of: job)
-        var edited = own
-        for (key, list) in lists {
-            let ours = own[keyPath: list]
+        let isAsked = job.askedFields.contains(JobSkillEdits.asked)
+        var (edited, isEdited, differs) = (own, false, false)
+        for (key, list) in [
+            (Self.mustKey, \JobSkillNames.musts), (Self.wishKey, \JobSkillNames.wishes),
+        ] {
             guard let column = columns[key] else { continue }
-            let cell = AirtableValues.items(ours)
-            let isFirst = row.agreed[key] == nil
+            let ours = AirtableValues.items(own[keyPath: list])
+            let agreed = row.agreed[key]
             let theirs = AirtableValues.items(
-                AirtableCells.items(record[column.id], commas: isFirst).value ?? [])
-            let decision = ThreeWay.decide(
-                agreed: row.agreed[key],
-                ours: ThreeWay.Ours(
-                    value: cell, isHuman: job.hasOwnSkills,
-                    isAsked: job.askedFields.contains(JobSkillEdits.asked)),
-                theirs: theirs)
-            if isFirst,
+                AirtableCells.items(record[column.id], commas: agreed == nil).value ?? [])
+            if agreed == nil,
                 AirtableValues.items(AirtableCells.items(record[column.id]).value ?? []) != theirs
             {
                 // A list on one line is written a line each from now on.
-                sync.fields.writes[key] = theirs
+                fields.writes[key] = theirs
             }
+            let isOwn = job.hasOwnSkills && ours != row.agreed[Self.deskKey(key)] ?? agreed
+            let decision = ThreeWay.decide(
+                agreed: agreed,
+                ours: ThreeWay.Ours(value: ours, isHuman: isOwn, isAsked: isAsked),
+                theirs: theirs)
+            fields.agreed[key] = theirs
+            if theirs != ours { edited[keyPath: list] = AirtableCells.items(theirs).value ?? [] }
             switch decision {
-            case .nothing: sync.fields.agreed[key] = theirs
+            case .nothing: differs = differs || theirs != ours
             case .write:
-                sync.fields.writes[key] = cell
-                sync.fields.agreed[key] = cell
-            case .take, .ask:
-                edited[keyPath: list] = AirtableCells.items(theirs).value ?? []
-                sync.fields.agreed[key] = theirs
-                sync.skills = edited
-                if decision == .ask { sync.asksAboutSkills = true }
+                fields.writes[key] = ours
+                fields.agreed[key] = ours
+                edited[keyPath: list] = own[keyPath: list]
+            case .take: isEdited = true
+            case .ask: (isEdited, asksAboutSkills) = (true, true)
             }
         }
-        // The second list may have been changed alone.
-        if sync.skills != nil { sync.skills = edited }
-        return sync
+        // While it is asked about one list, an edit of the other belongs to the same question.
+        if isEdited, isAsked { asksAboutSkills = true }
+        if isEdited { skills = edited }
+        isAgreedAgain = isAsked && !isEdited && !differs
     }
 }

@@ -63,9 +63,10 @@ struct JobSyncOp: Sendable {
         let sync = plan
         let written = await CandidateSyncOp.write(sync.fields, record.id, base, columns, context)
         if let problem = written.failure { throw problem }
+        let before = row
         row.agreed = written.agreed(sync.fields, before: row.agreed)
         row.unwritten = written.problem
-        let kept = row
+        let (kept, mapping) = (row, columns)
         let rules = try surroundings.knowledge().rules
         return .done { commit in
             var saved = kept
@@ -77,24 +78,41 @@ struct JobSyncOp: Sendable {
                 try edits.unless(
                     changedSince: job.fields, sync.fields.takes.map { ($0.field, $0.value) }))
             try edits.ask(sync.fields.asks.map { ($0.field, $0.value) })
+            try edits.withdraw(sync.fields.agreedAgain)
             try edits.noteWritten(written.fields)
-            if let skills = sync.skills {
-                // The desk's lists may have been decided while the row was being read.
-                let now = try JobDossier(ID(id), on: commit.connection)
-                let isChanged =
-                    now.map {
-                        $0.hasOwnSkills && JobSkillNames(of: $0) != JobSkillNames(of: job)
-                    } ?? false
-                if sync.asksAboutSkills || isChanged {
-                    try edits.ask(skills)
-                } else {
-                    try edits.take(skills)
-                }
-            }
+            try Self.settle(sync, of: job, record, before, mapping, &edits, &commit)
             commit.ids = edits.ids
+            let names = try JobDossier(ID(id), on: commit.connection).map(JobSkillNames.init)
+            saved.agreed = Self.noting(names, in: saved.agreed)
             try saved.save(on: commit.connection)
             return written.fields.count
         }
+    }
+
+    /// Takes over the skills that were edited in the row, or asks about them.
+    private static func settle(
+        _ sync: JobSync, of job: JobDossier, _ record: AirtableRecord, _ row: TeamRow,
+        _ columns: AirtableMapping, _ edits: inout TeamEdits, _ commit: inout StepCommit
+    ) throws {
+        var sync = sync
+        // The desk's lists may have been decided while the row was being read.
+        if let now = try JobDossier(job.job.id, on: commit.connection),
+            JobSkillNames(of: now) != JobSkillNames(of: job)
+        {
+            sync = JobSync.plan(now, record, row, columns)
+        }
+        if let skills = sync.skills {
+            if sync.asksAboutSkills { try edits.ask(skills) } else { try edits.take(skills) }
+        } else if sync.isAgreedAgain {
+            try edits.withdrawSkills()
+        }
+    }
+
+    private static func noting(_ names: JobSkillNames?, in agreed: JSONValue) -> JSONValue {
+        guard let names else { return agreed }
+        let ours = JobSync.deskSide(names)
+        let keys = Set(ours.map(\.key))
+        return .object((agreed.members ?? []).filter { !keys.contains($0.key) } + ours)
     }
 
     /// Notes that a row that a run names is about a job, which is known once its text was read.
