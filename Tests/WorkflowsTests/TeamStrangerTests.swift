@@ -74,9 +74,10 @@ struct TeamStrangerTests {
         let listed = try team.proposed(in: position)
         #expect(listed.contains(bela) && !listed.contains(ada))
         #expect(try stage(of: ada, team) == "Interview Rejected Talent")
-        #expect(
-            try team.desk.count("team_row", where: "team_table = 'rejections' AND agreed <> '{}'")
-                == 0)
+        let waiting = try team.desk.database.read { connection in
+            try RejectionLog.waiting(at: position, on: connection).count
+        }
+        #expect(waiting == 0)
     }
 
     @Test("The Rejection Log is followed for a position that has not been matched yet")
@@ -122,5 +123,77 @@ struct TeamStrangerTests {
         let writes = team.airtable.writingRequestCount
         try await team.look(sensor)
         #expect(team.airtable.writingRequestCount == writes)
+    }
+
+    @Test("A row of the log that was taken back, or a role that was closed, keeps nobody out")
+    func notTurnedDown() async throws {
+        let (team, position) = try await empty()
+        let (ada, bela) = (try team.person("Ada Example"), try team.person("Bela Sample"))
+        let log = try team.airtable.add(
+            to: RecruitingTable.rejections,
+            ["Talent": [.string(ada)], "Job": [.string(position)], "Outcome Type": "Rejected"])
+        _ = try team.airtable.add(
+            to: RecruitingTable.rejections,
+            ["Talent": [.string(bela)], "Job": [.string(position)], "Outcome Type": "Role Closed"])
+        try await team.look(sensor)
+        try team.airtable.delete(log, from: RecruitingTable.rejections)
+        try await team.look("airtable_candidate_sensor")
+        try await matchAgain(position, team)
+        #expect(Set(try team.proposed(in: position)).isSuperset(of: [ada, bela]))
+        #expect(try stage(of: ada, team) == "Potential Talent Fit AI")
+        #expect(try stage(of: bela, team) == "Potential Talent Fit AI")
+    }
+
+    @Test("Whoever is put into a column after the log turned them down is where they were put")
+    func putLater() async throws {
+        let (team, position) = try await empty()
+        let ada = try team.person("Ada Example")
+        _ = try team.airtable.add(
+            to: RecruitingTable.rejections,
+            ["Talent": [.string(ada)], "Job": [.string(position)], "Outcome Type": "Rejected"])
+        try await team.look(sensor)
+        try team.airtable.link([ada], to: "Shortlisted Talent", of: position, in: positions)
+        try await team.look(sensor)
+        try await team.look("airtable_candidate_sensor")
+        try await matchAgain(position, team)
+        #expect(try stage(of: ada, team) == "Shortlisted Talent")
+    }
+
+    @Test("A decision that is taken back on the desk is taken back in the row, and not made again")
+    func undone() async throws {
+        let (team, people, position) = try await TeamDesk.matched()
+        let ada = people[0]
+        func ledger(_ body: @escaping @Sendable (inout Ledger) throws -> Void) throws {
+            try team.desk.database.write { connection in
+                let now = PipelineDesk.now()
+                var ledger = Ledger(
+                    on: connection, who: "grace", now: now,
+                    ids: IDSource(seed: UInt64(now.microseconds)))
+                try body(&ledger)
+            }
+        }
+        try team.desk.database.write { connection in
+            let match: String? = try connection.value(
+                """
+                SELECT match.id FROM match JOIN team_row ON owner_id = candidate_id
+                WHERE record_id = \(ada)
+                """)
+            var ledger = Ledger(
+                on: connection, who: "grace", now: PipelineDesk.now(), ids: IDSource(seed: 4))
+            _ = try MatchDecision.reject(
+                try #require(match), reason: "no", ledger: &ledger, on: connection)
+        }
+        try await team.look(sensor)
+        #expect(
+            try team.airtable.links("Recruiter AI Result Rejection", of: position, in: positions)
+                == [ada])
+        try ledger { try $0.undo() }
+        try await team.look(sensor)
+        try await team.look(sensor)
+        #expect(try stage(of: ada, team) == "Potential Talent Fit AI")
+        #expect(try team.proposed(in: position).contains(ada))
+        #expect(
+            try team.airtable.links("Recruiter AI Result Rejection", of: position, in: positions)
+                .isEmpty)
     }
 }

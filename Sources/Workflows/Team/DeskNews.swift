@@ -1,5 +1,6 @@
 internal import Engine
 internal import Prelude
+internal import Recruiting
 internal import Storage
 
 /// A row of Airtable about somebody or something that changed on the desk since both sides agreed.
@@ -37,14 +38,17 @@ struct DeskNews: Sendable, Hashable {
             """, on: connection)
     }
 
-    /// Open positions whose status was set on the desk, or in whose funnel somebody was moved there.
+    /// Open positions whose status was set on the desk, or in whose funnel somebody was moved there, or a
+    /// move taken back.
     static func positions(on connection: any Connection) throws -> [DeskNews] {
         try rows(
             """
             SELECT record_id, CASE WHEN set_at > moved_at THEN set_at ELSE moved_at END FROM (
                 SELECT record_id, team_row.updated_at AS agreed_at, job.updated_at AS set_at,
                 coalesce((
-                    SELECT max(decided_at) FROM match WHERE job_id = owner_id), 0) AS moved_at
+                    SELECT max(ledger.at) FROM match JOIN ledger
+                    ON ledger.kind = \(MatchCell.name) AND ledger.subject = match.id
+                    WHERE match.job_id = owner_id), 0) AS moved_at
                 FROM team_row JOIN job ON job.id = owner_id
                 WHERE team_table = \(TeamTables.positions)
             ) AS positions WHERE set_at > agreed_at OR moved_at > agreed_at

@@ -90,8 +90,9 @@ struct FunnelSensor: Sendable {
             try records.flatMap { record -> [RunRequest] in
                 let hash = text.hash(record)
                 let known = try TeamRow.of(record.id, in: TeamTables.rejections, on: connection)
-                guard known?.inputHash != hash else { return [] }
-                return RejectionEntry(record, columns).positions.map { position in
+                return RejectionEntry(record, columns).positions.filter {
+                    !RejectionLog.isFollowed(known, hash: hash, at: $0)
+                }.map { position in
                     RunRequest(
                         "ats_funnel", partition: position,
                         parameters: ["rejection": .string(record.id)],

@@ -20,7 +20,7 @@ struct FunnelSync: Sendable, Hashable {
     /// Where a match stands on the desk.
     struct Place: Sendable, Hashable {
         var stage: Stage
-        /// Whether somebody decided that it stands there, rather than a matching alone.
+        /// Whether anybody ever decided about it, be it taken back since; a matching alone did not.
         var isDecided: Bool
     }
 

@@ -44,6 +44,8 @@ struct FunnelSyncOp: Sendable {
             try Self.plan(job, record, row, columns, on: $0)
         }
         let (sync, said) = (plan.funnel, plan.status)
+        // What is in the log as well counts more than where the row has somebody.
+        let followsLog = context.parameters["rejection"] != nil
         for person in sync.strangers {
             context.report.log("\(person) stands in the row and has no match on the desk")
         }
@@ -54,6 +56,9 @@ struct FunnelSyncOp: Sendable {
         return .done { commit in
             try Self.move(sync.moves, of: job, &commit)
             try Self.say(said, of: job, agreed: row.agreed, &commit)
+            if !followsLog {
+                try RejectionLog.forget(sync.strangers, at: row.record, &commit)
+            }
             try TeamEdits.note(written.fields, ofJob: job, &commit)
             // A matching may have listed people meanwhile, which is its own.
             var saved =
@@ -167,7 +172,9 @@ struct FunnelSyncOp: Sendable {
     ) throws -> [String: FunnelSync.Place] {
         let rows = try connection.query(
             """
-            SELECT record_id, stage, decided_at IS NOT NULL FROM match
+            SELECT record_id, stage, EXISTS (
+                SELECT 1 FROM ledger WHERE kind = \(MatchCell.name) AND subject = match.id
+            ) FROM match
             JOIN team_row ON owner_id = candidate_id
             WHERE job_id = \(job) AND team_table = \(TeamTables.talent)
             """)

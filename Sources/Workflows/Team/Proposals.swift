@@ -21,12 +21,18 @@ struct Proposals: Sendable, Hashable {
     ///   - agreed: Whom of those in the column the desk had proposed when it was written last.
     ///   - live: What the column holds now.
     ///   - elsewhere: The rows of people who stand in any other column of the funnel.
-    init(ranked: [String], agreed: [String], live: [String], elsewhere: Set<String>) {
+    ///   - turnedDown: The rows of people whom the desk does not propose, for a reason that is no column.
+    init(
+        ranked: [String], agreed: [String], live: [String], elsewhere: Set<String>,
+        turnedDown: Set<String> = []
+    ) {
         let now = Set(live)
         takenOut = agreed.filter { !now.contains($0) && !elsewhere.contains($0) }
         let gone = Set(takenOut)
         standing = ranked.filter(elsewhere.contains)
-        ours = ranked.filter { !elsewhere.contains($0) && !gone.contains($0) }
+        ours = ranked.filter {
+            !elsewhere.contains($0) && !gone.contains($0) && !turnedDown.contains($0)
+        }
         let ranked = Set(ours)
         let agreed = Set(agreed)
         let theirs = live.filter {

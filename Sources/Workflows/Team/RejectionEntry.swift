@@ -49,10 +49,13 @@ struct RejectionEntry: Sendable, Hashable {
         self.outcome = outcome
     }
 
+    /// Whether it turns people down, rather than telling of a role that was closed or put on hold.
+    var isRejection: Bool { outcome == nil || AirtableNames.isSame(outcome ?? "", "Rejected") }
+
     /// Where somebody goes who stands in a stage; nil when the row says nothing of them. A job that was
     /// closed or put on hold ends nobody's way for a reason of theirs.
     func target(from current: Stage) -> Stage? {
-        guard outcome == nil || AirtableNames.isSame(outcome ?? "", "Rejected") else {
+        guard isRejection else {
             return current.isRejection || current == .hired ? nil : .considered
         }
         let named: Stage? =

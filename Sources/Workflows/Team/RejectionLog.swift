@@ -7,9 +7,6 @@ internal import Storage
 /// What the Rejection Log tells of matches, and what it tells of people who have none yet: it is kept
 /// until a matching finds them, so that nobody who was turned down is proposed.
 enum RejectionLog {
-    /// The most rows that wait for a match.
-    private static let maximumRows = 5000
-
     /// Moves the matches that a row tells of; returns how many were moved, and the rows of the people who
     /// have no match for the position.
     static func move(
@@ -43,7 +40,8 @@ enum RejectionLog {
         return (moved, waiting)
     }
 
-    /// Notes that a version of a row was followed for a position, and for whom it still waits.
+    /// Notes that a version of a row was followed for a position, and for whom it still waits: nobody, where
+    /// it turns nobody down.
     static func keep(
         _ waiting: RejectionEntry, at position: String, of record: String, hash: String?,
         _ commit: inout StepCommit
@@ -55,31 +53,85 @@ enum RejectionLog {
         // Of another version nothing waits any more.
         var members = known?.inputHash == hash ? known?.agreed.members ?? [] : []
         members.removeAll { $0.key == position }
-        if !waiting.people.isEmpty { members.append(JSONMember(position, waiting.kept)) }
+        var kept = waiting
+        if !kept.isRejection { kept.people = [] }
+        members.append(JSONMember(position, kept.kept))
         row.agreed = .object(members)
         try row.save(on: commit.connection)
+    }
+
+    /// Whether a version of a row was followed for a position.
+    static func isFollowed(_ row: TeamRow?, hash: String, at position: String) -> Bool {
+        row?.inputHash == hash && row?.agreed[position] != nil
     }
 
     /// What waits about a position, by the rows of the log.
     static func waiting(
         at position: String, on connection: any Connection
     ) throws -> [(row: TeamRow, entry: RejectionEntry)] {
+        // Ids of rows are letters and digits, and nothing else in the text looks like one in quotes.
         try connection.fetch(
             TeamRow.self,
             """
-            WHERE team_table = \(TeamTables.rejections) AND agreed <> '{}' ORDER BY record_id
-            LIMIT \(maximumRows)
+            WHERE team_table = \(TeamTables.rejections) AND agreed LIKE \("%\"\(position)\"%")
+            ORDER BY record_id
             """
         ).compactMap { row in
-            row.agreed[position].map { (row, RejectionEntry(kept: $0, position: position)) }
+            guard let kept = row.agreed[position] else { return nil }
+            let entry = RejectionEntry(kept: kept, position: position)
+            return entry.people.isEmpty ? nil : (row, entry)
         }
     }
 
-    /// Moves whoever was waited for at a position and has a match by now.
-    static func settle(at position: String, _ commit: inout StepCommit) throws {
+    /// What waits about a position and is still in the log as it was, and the rows that are not.
+    ///
+    /// - Throws: `AirtableProblem`, and what the desk throws.
+    static func standing(
+        at position: String, _ base: TeamBase, _ context: OpContext
+    ) async throws -> (people: [String], gone: [String]) {
+        let waiting = try await context.database.reading {
+            try Self.waiting(at: position, on: $0)
+        }
+        guard !waiting.isEmpty else { return ([], []) }
+        let columns = try await base.mapping(TeamTables.rejections)
+        let text = TeamText(columns, inputs: columns.wanted.columns)
+        var (people, gone) = ([String](), [String]())
+        for (row, entry) in waiting {
+            let record = try await base.client.record(row.record, of: columns.table.id)
+            if let record, text.hash(record) == row.inputHash {
+                people += entry.people
+            } else {
+                gone.append(row.record)
+            }
+        }
+        return (people, gone)
+    }
+
+    /// Moves whoever was waited for at a position and has a match by now; rows that are not in the log any
+    /// more, or not as they were, wait for nobody.
+    static func settle(
+        at position: String, except gone: [String], _ commit: inout StepCommit
+    ) throws {
         for (row, entry) in try waiting(at: position, on: commit.connection) {
             var rest = entry
-            (_, rest.people) = try move(entry, at: position, &commit)
+            if gone.contains(row.record) {
+                rest.people = []
+            } else {
+                (_, rest.people) = try move(entry, at: position, &commit)
+            }
+            guard rest != entry else { continue }
+            try keep(rest, at: position, of: row.record, hash: row.inputHash, &commit)
+        }
+    }
+
+    /// Waits no longer for people at a position whom recruiters have put somewhere since.
+    static func forget(
+        _ people: [String], at position: String, _ commit: inout StepCommit
+    ) throws {
+        guard !people.isEmpty else { return }
+        for (row, entry) in try waiting(at: position, on: commit.connection) {
+            var rest = entry
+            rest.people.removeAll(where: people.contains)
             guard rest != entry else { continue }
             try keep(rest, at: position, of: row.record, hash: row.inputHash, &commit)
         }

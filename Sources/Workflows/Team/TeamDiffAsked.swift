@@ -56,7 +56,9 @@ extension TeamDiff {
             var changes: [Change?] = []
             if let owner = row?.owner, let row {
                 let plan = try UploadPlan(
-                    of: owner, record, row, columns, scored: nil, on: connection)
+                    of: owner, record, row, columns,
+                    turnedDown: try RejectionLog.waiting(at: record.id, on: connection)
+                        .flatMap(\.entry.people), scored: nil, on: connection)
                 changes += plan.writes.map { change(.answer, pipeline, $0.key, $0.value) }
             }
             if let status = columns["status"],

@@ -24,38 +24,40 @@ struct UploadOp: Sendable {
             if rows.isEmpty {
                 context.report.log("no open position in Airtable is about this job")
             }
-            var takenOut: [String] = []
-            var standing: Set<String> = []
-            var saved: [TeamRow] = []
-            var fields: Set<String> = []
-            for row in rows {
-                let (merged, agreed, written) = try await upload(
-                    job, to: row, base, scored, context)
-                takenOut += merged.takenOut
-                if !merged.standing.isEmpty { standing.insert(agreed.record) }
-                saved.append(agreed)
-                fields.formUnion(written)
-            }
+            var done: [Uploaded] = []
+            for row in rows { done.append(try await upload(job, to: row, base, scored, context)) }
             try await untick(base, context)
-            let (removed, team, written) = (takenOut, saved, fields.sorted())
-            let followed = standing.sorted()
+            let uploaded = done
             return .done { commit in
-                try Self.reject(removed, for: job, &commit)
-                for row in team {
-                    try Self.save(row, on: commit.connection)
-                    try RejectionLog.settle(at: row.record, &commit)
-                }
-                // Whom recruiters have put into the funnel themselves the matching has found now.
-                for record in followed {
-                    commit.request(
-                        RunRequest(
-                            "ats_funnel", partition: record,
-                            key: "found \(record) \(context.run)", lane: .automatic,
-                            by: "upload_matches_to_ats"))
-                }
-                try TeamEdits.note(written, ofJob: job, &commit)
+                for row in uploaded { try row.keep(for: job, &commit) }
+                try TeamEdits.note(
+                    Set(uploaded.flatMap(\.written)).sorted(), ofJob: job, &commit)
                 return scored
             }
+        }
+    }
+
+    /// What was made of one row.
+    private struct Uploaded {
+        var proposals: Proposals
+        var row: TeamRow
+        /// The keys of the columns that were written.
+        var written: [String]
+        /// The rows of the Rejection Log that are not there any more as they were followed.
+        var gone: [String]
+
+        /// Makes the desk follow what stands in the row, and remembers what was written.
+        func keep(for job: String, _ commit: inout StepCommit) throws {
+            try UploadOp.reject(proposals.takenOut, for: job, &commit)
+            try UploadOp.save(row, on: commit.connection)
+            try RejectionLog.settle(at: row.record, except: gone, &commit)
+            guard !proposals.standing.isEmpty else { return }
+            // Whom recruiters have put into the funnel themselves the matching has found now.
+            commit.request(
+                RunRequest(
+                    "ats_funnel", partition: row.record,
+                    key: "found \(row.record) \(commit.now.microseconds)", lane: .automatic,
+                    by: "upload_matches_to_ats"))
         }
     }
 
@@ -106,12 +108,14 @@ struct UploadOp: Sendable {
     private func upload(
         _ job: String, to row: (TeamRow, AirtableRecord), _ base: TeamBase, _ scored: JSONValue,
         _ context: OpContext
-    ) async throws -> (Proposals, TeamRow, written: [String]) {
+    ) async throws -> Uploaded {
         let columns = try await base.mapping(TeamTables.positions)
         let (before, record) = row
+        let log = try await RejectionLog.standing(at: record.id, base, context)
         let plan = try await context.database.reading { connection in
             try UploadPlan(
-                of: job, record, before, columns, scored: scored, on: connection)
+                of: job, record, before, columns, turnedDown: log.people, scored: scored,
+                on: connection)
         }
         var team = before
         let (merged, key) = (plan.proposals, Stage.proposed.rawValue)
@@ -126,7 +130,8 @@ struct UploadOp: Sendable {
         }
         team.unwritten = written.problem
         try await finish(record, base, columns, context)
-        return (merged, team, written.fields)
+        return Uploaded(
+            proposals: merged, row: team, written: written.fields, gone: log.gone)
     }
 
     /// Stores what a row's proposals were written as; what else both sides agreed about meanwhile stays.

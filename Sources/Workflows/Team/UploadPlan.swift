@@ -12,11 +12,13 @@ struct UploadPlan: Sendable {
 
     /// Compares a position's row with the desk.
     ///
-    /// - Parameter scored: What the matching came to; nil when none has just been made, so that nothing is
-    ///   to be said about it.
+    /// - Parameters:
+    ///   - turnedDown: The rows of people whom the Rejection Log keeps from being proposed.
+    ///   - scored: What the matching came to; nil when none has just been made, so that nothing is to be
+    ///     said about it.
     init(
         of job: String, _ record: AirtableRecord, _ row: TeamRow, _ columns: AirtableMapping,
-        scored: JSONValue?, on connection: any Connection
+        turnedDown: [String], scored: JSONValue?, on connection: any Connection
     ) throws {
         func links(_ stage: Stage) -> [String] {
             guard let column = columns[stage.rawValue], column.kind == .links else { return [] }
@@ -24,15 +26,11 @@ struct UploadPlan: Sendable {
         }
         let key = Stage.proposed.rawValue
         let (ranked, unknown) = try Self.ranked(job, on: connection)
-        let turnedDown = try RejectionLog.waiting(at: record.id, on: connection).flatMap {
-            // A job that was closed or put on hold turns nobody down.
-            $0.entry.target(from: .proposed) == nil ? [] : $0.entry.people
-        }
-        let columnsOfOthers = Stage.allCases.filter { $0 != .proposed }.flatMap(links)
         proposals = Proposals(
             ranked: ranked, agreed: (row.agreed[key]?.elements ?? []).compactMap(\.string),
             live: links(.proposed),
-            elsewhere: Set(columnsOfOthers + turnedDown))
+            elsewhere: Set(Stage.allCases.filter { $0 != .proposed }.flatMap(links)),
+            turnedDown: Set(turnedDown))
         if proposals.listed != links(.proposed) {
             writes[key] = AirtableValues.links(proposals.listed)
         }
