@@ -70,11 +70,9 @@ import Testing
         #expect(try model.desk.count("candidate") == 0)
     }
 
-    @Test("A scan in a row of Airtable is read by the model, once") func inAirtable() async throws {
-        let provider = ScriptedProvider { call throws(ModelProblem) in
-            try Self.answer(call, copying: 4)
-        }
-        let team = try TeamDesk(modelCalls: 4) { database in
+    /// A desk joined to an Airtable whose scans are read by a model.
+    private func team(_ provider: ScriptedProvider) throws -> TeamDesk {
+        try TeamDesk(modelCalls: 4) { database in
             DeskModels(
                 reading: LanguageModel(
                     "m", of: provider,
@@ -83,10 +81,23 @@ import Testing
                         ids: { IDSource(seed: UInt64(PipelineDesk.now().microseconds)) }),
                     price: Price(input: 1, output: 1)), scanEngine: "native")
         }
+    }
+
+    /// A row of somebody with a scan; returns its id.
+    private func row(_ team: TeamDesk) throws -> String {
         let row = try team.airtable.add(
             to: RecruitingTable.talent, ["Full Name": "Ada Example", "Mail": "ada@example.org"])
         try team.airtable.attach(
             PicturePDF.bytes, named: "cv.pdf", to: "CV", of: row, in: RecruitingTable.talent)
+        return row
+    }
+
+    @Test("A scan in a row of Airtable is read by the model, once") func inAirtable() async throws {
+        let provider = ScriptedProvider { call throws(ModelProblem) in
+            try Self.answer(call, copying: 4)
+        }
+        let team = try team(provider)
+        let row = try row(team)
         try await team.look("airtable_candidate_sensor")
         let id = try #require(try team.owner(of: row, in: TeamTables.talent))
         #expect(try #require(try team.desk.person(id)).skills.contains { $0.bag.name == "Rust" })
@@ -97,5 +108,45 @@ import Testing
         try team.airtable.edit(row, in: RecruitingTable.talent, ["Location": "Bern, Switzerland"])
         try await team.look("airtable_candidate_sensor")
         #expect(calls(provider).count == 1)
+    }
+
+    @Test("The scan of somebody who is not to leave the desk stays there, in a new row too")
+    func keptHome() async throws {
+        let provider = ScriptedProvider { call throws(ModelProblem) in
+            try Self.answer(call, copying: 4)
+        }
+        let team = try team(provider)
+        try team.desk.folder.write("ada.txt", ModelDesk.resume)
+        _ = try await team.desk.importFolder()
+        try team.desk.database.write {
+            try $0.execute("UPDATE candidate SET is_kept_home = 1")
+        }
+        _ = try row(team)
+        try await team.look("airtable_candidate_sensor")
+        #expect(try team.desk.count("team_row") == 1)
+        #expect(calls(provider).isEmpty)
+    }
+
+    @Test("A scan that the model could not read is told in the row, and read another day")
+    func anotherDay() async throws {
+        let provider = ScriptedProvider { call throws(ModelProblem) in
+            guard call.messages.last?.file == nil else { throw .refused(service: "m", status: 400) }
+            return ModelDesk.answer(ModelDesk.reading())
+        }
+        let team = try team(provider)
+        try team.airtable.addColumn(.longText("(M) Reading Status"), to: RecruitingTable.talent)
+        let row = try row(team)
+        try await team.look("airtable_candidate_sensor")
+        let said = try team.cell("(M) Reading Status", of: row, in: RecruitingTable.talent)?.string
+        #expect(said?.hasPrefix("Not read whole: ") == true)
+        // Asked for again within the day it is left alone, and the row counts as yet to be read.
+        let before = calls(provider).count
+        try team.airtable.edit(row, in: RecruitingTable.talent, ["Location": "Bern, Switzerland"])
+        try await team.look("airtable_candidate_sensor")
+        #expect(calls(provider).count == before)
+        let kept = try team.desk.database.read { connection in
+            try #require(try TeamRow.of(row, in: TeamTables.talent, on: connection))
+        }
+        #expect(kept.inputHash == nil && kept.owner != nil && kept.unread != nil)
     }
 }

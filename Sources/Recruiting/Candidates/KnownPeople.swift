@@ -6,7 +6,7 @@ package enum KnownPeople {
     private static let decisive = 0.9
 
     /// Somebody who is not to leave the desk and whom any of the keys names, however many others it names.
-    package static func keptHome(
+    static func keptHome(
         with identities: [CandidateDraft.IdentityClaim], on connection: any Connection
     ) throws -> String? {
         for key in identities {
@@ -21,9 +21,16 @@ package enum KnownPeople {
         return nil
     }
 
+    /// Whom any of the keys names who is not to leave the desk, or else whom the strongest names.
+    package static func owner(
+        _ identities: [CandidateDraft.IdentityClaim], on connection: any Connection
+    ) throws -> String? {
+        try keptHome(with: identities, on: connection) ?? person(with: identities, on: connection)
+    }
+
     /// The person that the strongest known key names. Keys that name several people decide nothing
     /// here; that is a question for a recruiter.
-    package static func person(
+    static func person(
         with identities: [CandidateDraft.IdentityClaim], on connection: any Connection
     ) throws -> String? {
         for key in identities where key.confidence >= decisive {

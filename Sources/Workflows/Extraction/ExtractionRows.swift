@@ -86,6 +86,36 @@ struct ExtractionRows {
         for row in rows { try use(try row.get(0), by: [document]) }
     }
 
+    /// Forgets what was read in a scan, by the hash of the file, unless a document of the desk has it.
+    func forgetScan(_ file: String) throws {
+        guard let hash = ExtractionKey.hash(of: file) else { return }
+        try connection.execute(
+            """
+            DELETE FROM document_extraction WHERE doc_type = 'pdf' AND text_sha256 = \(hash)
+            AND NOT EXISTS (SELECT 1 FROM extraction_use WHERE extraction_id = document_extraction.id)
+            """)
+    }
+
+    /// Scans that were read before a moment and became no document of the desk.
+    private static func unusedScans(since moment: Timestamp) -> SQL {
+        """
+        document_extraction WHERE doc_type = 'pdf' AND updated_at < \(moment)
+        AND NOT EXISTS (SELECT 1 FROM extraction_use WHERE extraction_id = document_extraction.id)
+        """
+    }
+
+    /// Whether there are scans that became no document of the desk.
+    static func hasUnusedScans(since moment: Timestamp, on connection: any Connection) throws
+        -> Bool
+    {
+        try !connection.query("SELECT 1 FROM \(unusedScans(since: moment)) LIMIT 1").isEmpty
+    }
+
+    /// Forgets what was read in them.
+    static func forgetScans(unusedSince moment: Timestamp, on connection: any Connection) throws {
+        try connection.execute("DELETE FROM \(unusedScans(since: moment))")
+    }
+
     /// What people put in the place of fields.
     func corrections(of id: String) throws -> [String: ExtractionCache.Correction] {
         var corrections: [String: ExtractionCache.Correction] = [:]

@@ -2,6 +2,7 @@ internal import Documents
 internal import Engine
 internal import LanguageModels
 internal import Prelude
+internal import Recruiting
 internal import Storage
 
 /// Reads files for a step, and has a model read those that are pictures where that is wished for.
@@ -15,15 +16,14 @@ struct FileReading: Sendable {
         self.context = context
     }
 
-    /// How long a step rests while another run reads the same scan, or the model rests.
-    static let patience = Duration.seconds(5)
-    /// Why it rests.
-    static let resting = "generating: another run reads the same scan, or the model rests"
+    /// The longest that reading may take: a long scan is several answers of a model.
+    static let limit = Duration.seconds(1800)
 
-    /// What is in a file of this machine; nil when a step is to rest before it asks again.
+    /// What is in a file of this machine.
     ///
-    /// - Throws: `DocumentError`, `ModelProblem` when a model could read it and just now does not.
-    func documents(path: String) async throws -> [Document]? {
+    /// - Throws: `DocumentError`, `ScanProblem` and `ModelProblem` when a model could read it and just now
+    ///   does not.
+    func documents(path: String) async throws -> [Document] {
         let reader = surroundings.reader
         do {
             return try await blocking { interruption in
@@ -44,7 +44,7 @@ struct FileReading: Sendable {
     ///   - person: Whom it is about; nil when nobody knows.
     func documents(
         _ bytes: [UInt8], path: String, name: String, person: String?
-    ) async throws -> [Document]? {
+    ) async throws -> [Document] {
         let reader = surroundings.reader
         do {
             return try await blocking { _ in try reader.read(bytes, path: name) }
@@ -60,7 +60,23 @@ struct FileReading: Sendable {
         let cache = ExtractionCache(
             on: context.database, owner: context.run.text, now: context.now,
             sleep: surroundings.sleep, ids: surroundings.ids)
-        return ScanReader(model, engine: engine, cache: cache, reader: surroundings.reader)
+        return ScanReader(
+            model, engine: engine, cache: cache, reader: surroundings.reader, now: context.now)
+    }
+
+    /// Whether scans are sent to a model.
+    var readsScans: Bool { scans != nil }
+
+    /// Whom a text is about, as far as anybody can tell before it is taken in: somebody who is not to leave
+    /// the desk does not leave it with a scan beside that text either.
+    func person(in document: Document) async throws -> String? {
+        let knowledge = try surroundings.knowledge()
+        let draft = Normalizing(knowledge: knowledge, today: surroundings.today()).draft(
+            document, subject: .candidate)
+        guard case .candidate(let draft) = draft else { return nil }
+        return try await context.database.reading {
+            try KnownPeople.owner(draft.identities, on: $0)
+        }
     }
 
     /// Whom an earlier version of a file was about; nil when nobody knows.
@@ -77,14 +93,15 @@ struct FileReading: Sendable {
     private func scanned(
         _ scans: ScanReader, _ bytes: [UInt8], _ path: String, of person: String?,
         _ error: DocumentError
-    ) async throws -> [Document]? {
+    ) async throws -> [Document] {
         if let known = try await scans.known(bytes, path: path, on: context.database) {
             return [known]
         }
         do {
-            return try await scans.document(
-                bytes, path: path, run: context.run.text, person: person
-            ).map { [$0] }
+            let read = try await scans.document(
+                bytes, path: path, run: context.run.text, person: person,
+                isForced: context.isForced)
+            return read.map { [$0] } ?? []
         } catch let problem as ModelProblem where !problem.isTransient {
             context.report.warn("the scan was not read by a model: \(problem)")
             throw error

@@ -109,10 +109,7 @@ struct ModelReader {
         of kept: KeptDocument, _ rules: Normalizing.Draft
     ) async throws -> String? {
         guard kept.owner == nil, case .candidate(let draft) = rules else { return kept.owner }
-        return try await database.reading {
-            try KnownPeople.keptHome(with: draft.identities, on: $0)
-                ?? KnownPeople.person(with: draft.identities, on: $0)
-        }
+        return try await database.reading { try KnownPeople.owner(draft.identities, on: $0) }
     }
 
     /// The model's answers about a text, whole, or about its parts where one answer is too long.

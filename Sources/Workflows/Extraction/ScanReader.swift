@@ -5,93 +5,124 @@ internal import LanguageModels
 internal import Prelude
 internal import Storage
 
+/// Why a scan is not read now.
+enum ScanProblem: Error {
+    /// Another run is reading it, or the model rests: it is to be asked for again after so long.
+    case postponed(Duration)
+    /// The model could not read it, and is asked again another day.
+    case unread(DocumentError)
+
+    /// Why a step rests that waits for it.
+    static let resting = "generating: another run reads the same scan, or the model rests"
+}
+
 /// Has a model read the text of a PDF that is a picture, through the cache.
 struct ScanReader {
     private let model: LanguageModel
     private let engine: String
     private let cache: ExtractionCache
     private let reader: DocumentReader
+    private let now: @Sendable () -> Timestamp
 
     init(
-        _ model: LanguageModel, engine: String, cache: ExtractionCache, reader: DocumentReader
+        _ model: LanguageModel, engine: String, cache: ExtractionCache, reader: DocumentReader,
+        now: @escaping @Sendable () -> Timestamp
     ) {
         self.model = model
         self.engine = engine
         self.cache = cache
         self.reader = reader
+        self.now = now
     }
 
-    /// The document of a scan; nil when somebody else is just reading it, or the model rests.
+    /// How long a caller rests while another run reads the same pages.
+    private static let patience = Duration.seconds(10)
+
+    /// A scan for one reading: its bytes, whom it is about, and the run that asks.
+    private struct Scan: Sendable {
+        var bytes: [UInt8]
+        var hash: String
+        var person: String?
+        var run: String
+        var isForced: Bool
+    }
+
+    /// The document of a scan.
     ///
-    /// - Throws: `DocumentError` when it cannot be read, `ModelProblem` when the model cannot be asked.
-    ///
-    /// - Parameter person: Whom an earlier version of the file was about; nil when nobody knows.
+    /// - Parameters:
+    ///   - person: Whom it is about; nil when nobody knows.
+    ///   - isForced: Whether pages that were given up are tried again.
+    /// - Throws: `DocumentError` when it cannot be read, `ScanProblem` when it cannot be now,
+    ///   `ModelProblem` when the model cannot be asked.
     func document(
-        _ bytes: [UInt8], path: String, run: String, person: String?
+        _ bytes: [UInt8], path: String, run: String, person: String?, isForced: Bool
     ) async throws -> Document? {
         let hash = SHA256.hex(bytes)
-        guard bytes.count <= ReadPDF.maximumBytes,
-            let key = ExtractionKey(
-                type: "pdf", text: hash, extractor: ModelReader.version,
-                model: "\(model.name)/\(engine)", prompt: ReadPDF.prompt.fingerprint(.null))
-        else {
+        guard bytes.count <= ReadPDF.maximumBytes else {
             throw DocumentError(
                 .tooLarge, "The scan is larger than \(ReadPDF.maximumBytes) bytes",
                 hint: "Ask for a smaller copy, or one with text in it.")
         }
-        let found = try await cache.value(key, documents: [], run: run) {
-            () throws(ModelProblem) in
+        let scan = Scan(bytes: bytes, hash: hash, person: person, run: run, isForced: isForced)
+        let text = try await text(of: scan, pages: nil)
+        guard text.count >= ReadPDF.leastCharacters else {
+            throw unread("the model found hardly any text in it")
+        }
+        return try document(text, path: path, hash: hash)
+    }
+
+    /// The text of some pages, of all when none are named. What is too long for one answer is read in
+    /// halves, page by page if need be; each answer is kept by itself, so that none is paid for twice.
+    private func text(of scan: Scan, pages: ClosedRange<Int>?) async throws -> String {
+        guard let key = key(of: scan, pages) else { throw unread("it has no hash") }
+        let found = try await cache.value(
+            key, documents: [], run: scan.run, again: scan.isForced
+        ) { () throws(ModelProblem) in
             let purpose = CallPurpose(
-                operation: ReadPDF.prompt.name, promptVersion: ReadPDF.prompt.version, run: run,
-                subject: person, fields: LeavingFields.scan)
-            return .string(try await text(of: bytes, for: purpose))
+                operation: ReadPDF.prompt.name, promptVersion: ReadPDF.prompt.version,
+                run: scan.run, subject: scan.person, fields: LeavingFields.scan)
+            do throws(ModelProblem) {
+                let answer = try await model.answer(
+                    ReadPDF.call(
+                        model: model.id, bytes: scan.bytes, engine: engine, pages: pages),
+                    for: purpose)
+                return answer.ending == .complete ? .string(answer.text) : .null
+            } catch {
+                guard error.isAboutLength else { throw error }
+                return .null
+            }
         }
         switch found {
-        case .generating, .resting: return nil
-        case .failed(let reason): throw unread(reason)
+        case .generating: throw ScanProblem.postponed(Self.patience)
+        case .resting(let moment, _): throw ScanProblem.postponed(max(.seconds(1), moment - now()))
+        case .failed(let reason): throw ScanProblem.unread(unread(reason))
         case .ready(let text, _):
-            guard let text = text.string, text.count >= ReadPDF.leastCharacters else {
-                throw unread("the model found hardly any text in it")
-            }
-            return try document(text, path: path, hash: hash)
+            if let text = text.string { return text }
+            return try await halves(of: scan, pages)
         }
     }
 
-    /// The text of a scan. One that is too long for an answer is read page by page, in halves.
-    private func text(
-        of bytes: [UInt8], for purpose: CallPurpose
-    ) async throws(ModelProblem) -> String {
-        do throws(ModelProblem) {
-            return try await text(of: bytes, pages: nil, for: purpose)
-        } catch {
+    private func halves(of scan: Scan, _ pages: ClosedRange<Int>?) async throws -> String {
+        let all: ClosedRange<Int>
+        if let pages {
+            all = pages
+        } else {
             let reader = reader
-            let count = try? await blocking { _ in try reader.pages(ofPDF: bytes) }
-            guard error.isAboutLength, let count, count > 1 else { throw error }
-            let parts: [String]
-            do {
-                parts = try await Bisecting.answers(Array(1...count), size: (count + 1) / 2) {
-                    (pages) async throws(ModelProblem) in
-                    let last = pages[pages.endIndex - 1]
-                    return try await text(
-                        of: bytes, pages: pages[pages.startIndex]...last, for: purpose)
-                }
-            } catch let problem as ModelProblem {
-                throw problem
-            } catch {
-                throw .cancelled
-            }
-            return parts.joined(separator: "\n\n")
+            all = 1...max(1, try await blocking { _ in try reader.pages(ofPDF: scan.bytes) })
         }
+        guard all.count > 1 else { throw unread("a page of it is too long for the model") }
+        let middle = all.lowerBound + (all.count - 1) / 2
+        let first = try await text(of: scan, pages: all.lowerBound...middle)
+        let second = try await text(of: scan, pages: (middle + 1)...all.upperBound)
+        return first + "\n\n" + second
     }
 
-    private func text(
-        of bytes: [UInt8], pages: ClosedRange<Int>?, for purpose: CallPurpose
-    ) async throws(ModelProblem) -> String {
-        let answer = try await model.answer(
-            ReadPDF.call(model: model.id, bytes: bytes, engine: engine, pages: pages),
-            for: purpose)
-        guard answer.ending == .complete else { throw .cutOff(service: model.name) }
-        return answer.text
+    /// The key of some pages. All have the hash of the file, by which erasing a document finds them.
+    private func key(of scan: Scan, _ pages: ClosedRange<Int>?) -> ExtractionKey? {
+        let part = pages.map { " pages \($0.lowerBound)-\($0.upperBound)" } ?? ""
+        return ExtractionKey(
+            type: "pdf", text: scan.hash, extractor: ModelReader.version + part,
+            model: "\(model.name)/\(engine)", prompt: ReadPDF.prompt.fingerprint(.null))
     }
 
     /// The document of a scan that the desk has already, under this name or another, so that neither

@@ -28,16 +28,17 @@ struct Ingesting: Sendable {
 
     private var read: Op<NoValue, ReadFile> {
         let (surroundings, portion) = (surroundings, surroundings.portion)
-        return Op("read", pool: surroundings.files) { _, context in
+        return Op("read", pool: surroundings.files, limit: FileReading.limit) { _, context in
             let told = context.parameters["kind"]?.string.flatMap(Subject.init(rawValue:))
             let path = context.partition
             let found: [Document]
             do {
                 let reading = FileReading(surroundings, context)
-                guard let read = try await reading.documents(path: path) else {
-                    return .again(after: FileReading.patience, because: FileReading.resting)
-                }
-                found = read
+                found = try await reading.documents(path: path)
+            } catch ScanProblem.postponed(let wait) {
+                return .again(after: wait, because: ScanProblem.resting)
+            } catch ScanProblem.unread(let error) {
+                return .stop(because: "\(error.code.rawValue): \(error)")
             } catch let error as DocumentError {
                 return .stop(because: "\(error.code.rawValue): \(error)")
             }
@@ -116,23 +117,19 @@ struct Ingesting: Sendable {
     private func op(_ name: String, owner: String, is noun: String) -> Op<NoValue, [String]> {
         let surroundings = surroundings
         let reader = surroundings.reader
-        return Op(name, pool: surroundings.hasTeam ? surroundings.airtable : surroundings.cpu) {
-            _, context in
+        return Op(
+            name, pool: surroundings.hasTeam ? surroundings.airtable : surroundings.cpu,
+            limit: FileReading.limit
+        ) { _, context in
             let record = context.partition
-            if owner == "candidate_id", let team = surroundings.team(context.database),
-                AirtableRecord.isID(record)
-            {
-                return try await TalentIntake(
-                    team, reader: reader, files: FileReading(surroundings, context)
-                ).outcome(of: record, context)
-            }
-            if owner == "job_id", let team = surroundings.team(context.database),
-                AirtableRecord.isID(record)
-            {
-                return try await JobRowIntake(
-                    team, posts: surroundings.posts(context.database), reader: reader,
-                    files: FileReading(surroundings, context)
-                ).outcome(of: record, context)
+            if let team = surroundings.team(context.database), AirtableRecord.isID(record) {
+                do {
+                    return owner == "candidate_id"
+                        ? try await person(record, team, context)
+                        : try await post(record, team, context)
+                } catch ScanProblem.postponed(let wait) {
+                    return .again(after: wait, because: ScanProblem.resting)
+                }
             }
             let stored = try await context.database.reading { connection in
                 try connection.fetch(
@@ -161,6 +158,25 @@ struct Ingesting: Sendable {
                 return ids
             }
         }
+    }
+
+    /// The documents of a person's row in Airtable.
+    private func person(
+        _ record: String, _ team: TeamBase, _ context: OpContext
+    ) async throws -> Engine.Outcome<[String]> {
+        try await TalentIntake(
+            team, reader: surroundings.reader, files: FileReading(surroundings, context)
+        ).outcome(of: record, context)
+    }
+
+    /// The documents of a job's row in Airtable.
+    private func post(
+        _ record: String, _ team: TeamBase, _ context: OpContext
+    ) async throws -> Engine.Outcome<[String]> {
+        try await JobRowIntake(
+            team, posts: surroundings.posts(context.database), reader: surroundings.reader,
+            files: FileReading(surroundings, context)
+        ).outcome(of: record, context)
     }
 
     /// The documents whose files, where this machine has them, hold something else now.

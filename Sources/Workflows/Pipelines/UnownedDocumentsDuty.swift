@@ -20,6 +20,14 @@ struct UnownedDocumentsDuty: Duty {
             try UnownedDocuments.older(
                 than: now - Self.patience, limit: Self.page, on: connection)
         }
+        let isForgotten = try await database.reading {
+            try ExtractionRows.hasUnusedScans(since: now - Self.patience, on: $0)
+        }
+        if isForgotten {
+            try await database.writing(.decision) {
+                try ExtractionRows.forgetScans(unusedSince: now - Self.patience, on: $0)
+            }
+        }
         guard !old.isEmpty else { return false }
         try await database.writing(.decision) { connection in
             for id in old {

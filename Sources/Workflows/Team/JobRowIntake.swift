@@ -1,6 +1,7 @@
 internal import Connectors
 internal import Documents
 internal import Engine
+internal import LanguageModels
 internal import Prelude
 internal import Recruiting
 internal import Storage
@@ -69,7 +70,8 @@ struct JobRowIntake {
 
     /// The post in a file that is attached where the link to it may stand (facts §2.3).
     ///
-    /// - Throws: `AirtableProblem` when the file cannot be had just now.
+    /// - Throws: `AirtableProblem` when the file cannot be had just now, `ScanProblem.postponed` while it is
+    ///   being read elsewhere.
     private func attached(
         _ file: AirtableAttachment, _ column: String, _ row: JobRow
     ) async throws -> (more: [(key: String, text: String)], reason: String?) {
@@ -79,7 +81,6 @@ struct JobRowIntake {
             let read = try await files.documents(
                 bytes, path: "airtable:\(row.table)/\(row.record.id)/\(file.id)",
                 name: file.filename, person: nil)
-            guard let read else { throw Failure(FileReading.resting) }
             let text = read.map(\.text).joined(separator: "\n\n")
             guard text.count >= LinkedPosts.leastCharacters else {
                 return ([], "the attached post holds no description")
@@ -87,6 +88,10 @@ struct JobRowIntake {
             return ([(Self.descriptions[0], text)], nil)
         } catch let error as DocumentError {
             return ([], "the attached post could not be read: \(error.code.rawValue)")
+        } catch ScanProblem.unread(let error) {
+            return ([], "the attached post could not be read: \(error.code.rawValue)")
+        } catch let problem as ModelProblem where problem != .cancelled {
+            return ([], "the attached post was not read by a model: \(problem)")
         } catch let problem as AirtableProblem where !problem.isTransient {
             return ([], "the attached post could not be fetched: \(problem)")
         }

@@ -27,20 +27,16 @@ struct TalentIntake {
         var hash: String
         /// What could not be fetched or read, for recruiters.
         var problems: [String]
-        /// Whether a scan is just being read by another run, so that there is more to come.
-        var isUnfinished = false
         /// Whether a scan was passed over that can be read another time.
         var isToBeReadAgain = false
     }
 
     /// The row with its files; nil when it is gone.
     ///
-    /// - Parameters:
-    ///   - person: Whom the row is about; nil while nobody knows.
-    ///   - isLast: Whether it is the last time that it is tried.
-    /// - Throws: `AirtableProblem`, `DocumentError` when not even the cells can be read, `ModelProblem`
-    ///   when a model could read a scan and just now does not.
-    func fetch(_ id: String, of person: String?, isLast: Bool) async throws -> Fetched? {
+    /// - Parameter owner: Whom the row is about; nil while nobody knows.
+    /// - Throws: `AirtableProblem`, `DocumentError` when not even the cells can be read,
+    ///   `ScanProblem.postponed` while a scan is being read elsewhere.
+    func fetch(_ id: String, of owner: String?) async throws -> Fetched? {
         let columns = try await base.mapping(TeamTables.talent)
         guard let record = try await base.client.record(id, of: columns.table.id) else {
             return nil
@@ -51,14 +47,17 @@ struct TalentIntake {
         let cells = try await blocking { [reader] _ in
             try reader.read(text.table(record), path: "talent.csv")
         }
-        let files = text.attachments(record)
-        for (column, file) in files.prefix(Self.maximumFiles) {
-            try await add(
-                file, column, of: id, columns, person, isLast: isLast, to: &fetched)
+        let attached = text.attachments(record)
+        var person = owner
+        if person == nil, !attached.isEmpty, files.readsScans, let row = cells.first {
+            person = try await files.person(in: row)
         }
-        if files.count > Self.maximumFiles {
+        for (column, file) in attached.prefix(Self.maximumFiles) {
+            try await add(file, column, of: id, columns, person, to: &fetched)
+        }
+        if attached.count > Self.maximumFiles {
             fetched.problems.append(
-                "only the first \(Self.maximumFiles) of \(files.count) files were read")
+                "only the first \(Self.maximumFiles) of \(attached.count) files were read")
         }
         // What was typed into the row comes last, since it wins over what the files say.
         for var document in cells.prefix(1) {
@@ -92,12 +91,8 @@ struct TalentIntake {
     func outcome(of id: String, _ context: OpContext) async throws -> Engine.Outcome<[String]> {
         let known = try await context.database.reading { try TalentPartition(id, on: $0).row }
         guard known?.isErased != true else { return .stop(because: TalentPartition.erased) }
-        let isLast = context.attempt >= RetryPolicy.standard.attempts
-        guard let fetched = try await fetch(id, of: known?.owner, isLast: isLast) else {
+        guard let fetched = try await fetch(id, of: known?.owner) else {
             return .stop(because: TalentPartition.gone)
-        }
-        guard !fetched.isUnfinished else {
-            return .again(after: FileReading.patience, because: FileReading.resting)
         }
         for problem in fetched.problems { context.report.warn(problem) }
         return .done { commit in
@@ -106,7 +101,14 @@ struct TalentIntake {
                 ?? TeamRow(
                     table: TeamTables.talent, record: id, ownerKind: "candidate",
                     updatedAt: commit.now)
-            guard !row.isErased else { return [] }
+            guard !row.isErased else {
+                // Nobody is to find what a model has just read of somebody who is gone.
+                for scan in fetched.documents where scan.warnings.contains(.readByModel) {
+                    try ExtractionRows(commit.connection, owner: "", now: commit.now)
+                        .forgetScan(scan.sha256)
+                }
+                return []
+            }
             let ids = try fetched.documents.map {
                 try RowDocuments.keep($0, about: .candidate, of: row.owner, &commit)
             }
@@ -122,7 +124,7 @@ struct TalentIntake {
     /// now is fetched when the row is read again.
     private func add(
         _ file: AirtableAttachment, _ column: String, of record: String,
-        _ columns: AirtableMapping, _ person: String?, isLast: Bool, to fetched: inout Fetched
+        _ columns: AirtableMapping, _ person: String?, to fetched: inout Fetched
     ) async throws {
         do {
             let bytes = try await base.client.download(
@@ -130,10 +132,6 @@ struct TalentIntake {
             let path = Self.path(record) + "/" + file.id
             let documents = try await files.documents(
                 bytes, path: path, name: file.filename, person: person)
-            guard let documents else {
-                fetched.isUnfinished = true
-                return
-            }
             for var document in documents.prefix(1) {
                 document.path = path
                 document.declaredSubject = .candidate
@@ -143,9 +141,12 @@ struct TalentIntake {
             fetched.problems.append("a file could not be read: \(error.code.rawValue)")
         } catch let problem as AirtableProblem where !problem.isTransient {
             fetched.problems.append("a file could not be fetched: \(problem)")
-        } catch let problem as ModelProblem where isLast {
+        } catch ScanProblem.unread(let error) {
+            fetched.problems.append("a file could not be read: \(error.code.rawValue)")
+            fetched.isToBeReadAgain = true
+        } catch let problem as ModelProblem where problem != .cancelled {
             fetched.problems.append("a scan was not read by a model: \(problem)")
-            fetched.isToBeReadAgain = problem.isTransient
+            fetched.isToBeReadAgain = true
         }
     }
 }
