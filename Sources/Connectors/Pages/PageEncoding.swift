@@ -7,12 +7,24 @@ enum PageEncoding {
     /// How many bytes are converted at once.
     private static let portion = 1 << 16
 
+    /// The encodings that the web still knows beside UTF-8 (WHATWG, Encoding, §4.2), by their usual names;
+    /// what says that it is Latin-1 is Windows-1252 there. No server chooses any other of the library's.
+    private static let names: [String: String] = {
+        var names = ["iso-8859-1": "windows-1252", "latin1": "windows-1252", "gb2312": "gb18030"]
+        let windows = [1250, 1251, 1252, 1253, 1254, 1255, 1256, 1257, 1258].map { "windows-\($0)" }
+        let latin = [2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].map { "iso-8859-\($0)" }
+        let others = [
+            "koi8-r", "koi8-u", "gbk", "gb18030", "big5", "euc-jp", "shift_jis", "euc-kr",
+            "utf-16le", "utf-16be", "utf-16",
+        ]
+        for name in windows + latin + others { names[name] = name }
+        return names
+    }()
+
     /// The bytes in UTF-8; as they are where the encoding is UTF-8 already, unknown or not named.
     static func utf8(_ bytes: [UInt8], from charset: String?) -> [UInt8] {
-        guard let charset, !["utf-8", "utf8", "us-ascii"].contains(charset) else { return bytes }
-        // What says that it is Latin-1 is Windows-1252 on the web (WHATWG, Encoding, §4.2).
-        let isLatin = ["iso-8859-1", "latin1"].contains(charset)
-        let converter = iconv_open("UTF-8", isLatin ? "windows-1252" : charset)
+        guard let charset, let name = names[charset] else { return bytes }
+        let converter = iconv_open("UTF-8", name)
         // What it returns when there is no such encoding is (iconv_t)-1.
         guard let converter, Int(bitPattern: converter) != -1 else { return bytes }
         defer { iconv_close(converter) }

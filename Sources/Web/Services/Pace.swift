@@ -36,6 +36,8 @@ package struct Pace: Sendable, Hashable {
     /// Takes the first free moment that has not passed.
     package mutating func reserve(every interval: Duration, now: Timestamp) -> Timestamp {
         let moment = Pace.isAhead(next, now: now) ? next : now
+        // Also a rest that was noted when a clock was wrong.
+        if let noted = rest, !Pace.isAhead(noted, now: now) { rest = nil }
         next = moment + interval
         return moment
     }

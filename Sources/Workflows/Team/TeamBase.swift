@@ -8,8 +8,9 @@ package final class TeamBase: Sendable {
     package let client: AirtableClient
     /// The name of the column into which proposals are written.
     package let proposals: String
-    /// The names of linked rows by their ids, as they were when they were asked for.
-    private let linked = Mutex<[String: String]>([:])
+    /// The names of linked rows by their ids, as they were when they were asked for; nil for those that
+    /// have none.
+    private let linked = Mutex<[String: String?]>([:])
     private let known = Mutex<(check: AirtableCheck, schema: AirtableSchema)?>(nil)
 
     /// The name of the column that the requirement gives to proposals.
@@ -59,31 +60,39 @@ package final class TeamBase: Sendable {
     /// How many linked rows of one column are looked up, and how many names are kept.
     private static let (maximumLinks, maximumNames) = (100, 50_000)
 
-    /// The names of rows by their ids, those that a column of links leads to among them, as their own
-    /// table names them: an id is nobody's name (facts, lesson L9).
+    /// The names of the rows that a column of links leads to, by their ids, as their own table names them:
+    /// an id is nobody's name (facts, lesson L9). None for a column of another kind.
     ///
     /// - Throws: `AirtableProblem`.
     func names(
         linkedBy column: AirtableMappedColumn, of columns: AirtableMapping,
         in record: AirtableRecord
     ) async throws -> [String: String] {
-        let ids = column.kind == .links ? AirtableCells.links(record[column.id]).value ?? [] : []
-        let known = linked.withLock { $0 }
-        let missing = ids.filter { known[$0] == nil }.prefix(Self.maximumLinks)
-        guard !missing.isEmpty, let target = columns.table.field(column.id)?.linkedTable,
+        let ids =
+            column.kind == .links
+            ? (AirtableCells.links(record[column.id]).value ?? []).prefix(Self.maximumLinks) : []
+        guard !ids.isEmpty, let target = columns.table.field(column.id)?.linkedTable,
             let table = try await seen().schema.tables.first(where: { $0.id == target }),
             let primary = table.primary
-        else { return known }
+        else { return [:] }
+        let missing = linked.withLock { known in ids.filter { known[$0] == nil } }
         let rows = SeenRows()
-        _ = try await client.records(
-            of: target,
-            AirtableQuery(
-                fields: [primary],
-                formula: AirtableFormula.isRecord(Array(missing)))
-        ) { rows.add($0) }
-        return linked.withLock { names in
-            if names.count + rows.all.count > Self.maximumNames { names = [:] }
-            for row in rows.all { names[row.id] = AirtableCells.name(row[primary]).value }
+        if !missing.isEmpty {
+            _ = try await client.records(
+                of: target,
+                AirtableQuery(fields: [primary], formula: AirtableFormula.isRecord(missing))
+            ) { rows.add($0) }
+        }
+        return linked.withLock { known in
+            var names = ids.reduce(into: [String: String]()) { $0[$1] = known[$1] ?? nil }
+            if known.count + missing.count > Self.maximumNames { known = [:] }
+            // A row that is gone or has no name is not asked for again either.
+            for id in missing { known.updateValue(nil, forKey: id) }
+            for row in rows.all {
+                let name = AirtableCells.name(row[primary]).value
+                known.updateValue(name, forKey: row.id)
+                names[row.id] = name
+            }
             return names
         }
     }

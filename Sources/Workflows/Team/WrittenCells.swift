@@ -25,7 +25,12 @@ struct WrittenCells: Sendable {
             guard let column = columns[key] else { continue }
             fields[column.id] = columns.live(value, of: key)
             keys[column.id] = key
-            if column.kind == .select || column.kind == .selects { selects.insert(column.id) }
+            // Airtable converts every value of a request that may add options, so that is asked for only
+            // where one is missing.
+            let isKnown = value.string.map { columns.option($0, of: key) != nil } ?? false
+            if column.kind == .selects || column.kind == .select && !isKnown && value != .null {
+                selects.insert(column.id)
+            }
         }
         guard !fields.isEmpty else { return result }
         let outcome = await base.client.update(

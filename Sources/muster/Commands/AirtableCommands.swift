@@ -188,10 +188,10 @@ private func json(of check: AirtableCheck, made: [String], backup: String?) -> J
     }
     let count = records.values.reduce(0) { $0 + $1.count }
     let following = try EngineWiring(session).following(on: desk)
-    let failed = try waiting { try await push(records, following, by: session.who) }
-    guard failed.isEmpty else {
+    let (failed, reason) = try push(records, following, session)
+    guard failed == 0 else {
         throw Failure(
-            .failed, "failed", "\(failed.count) of \(count) rows were not made alike: \(failed[0])",
+            .failed, "failed", "\(failed) of \(count) rows were not made alike: \(reason)",
             hint: "`muster run list` shows the runs")
     }
     return Answer(
@@ -199,27 +199,29 @@ private func json(of check: AirtableCheck, made: [String], backup: String?) -> J
         ["\(counted(count, "record", "records")) and their rows were compared and made alike"])
 }
 
-/// Runs pipelines for rows, many at once so that they share requests; returns why some failed.
+/// Runs pipelines for rows, many at once so that they share requests; returns how many were not done, and
+/// why one of them was not.
 private func push(
-    _ records: [String: [String]], _ following: Following, by who: String
-) async throws -> [String] {
-    var failed: [String] = []
+    _ records: [String: [String]], _ following: Following, _ session: Session
+) throws -> (failed: Int, reason: String) {
+    var (failed, reason) = (0, "")
     for (pipeline, rows) in records.sorted(by: { $0.key < $1.key }) {
         let backfill = try following.backfill(
-            pipeline, records: rows, parameters: .null, lane: .interactive, by: who)
-        try await following.follow(backfill.id.text)
-        failed += try await following.database.reading { connection in
-            try RunList.page(
-                RunList.Filter(
-                    statuses: RunStatus.allCases.filter { $0 != .done }, backfill: backfill.id),
-                limit: maximumShown, on: connection)
-        }.map { $0.reason ?? "the run was taken back" }
+            pipeline, records: rows, parameters: .null, lane: .interactive, by: session.who)
+        try wait(for: backfill.id.text, following, session)
+        let others = RunList.Filter(
+            statuses: RunStatus.allCases.filter { $0 != .done }, backfill: backfill.id)
+        let (progress, run) = try following.database.read { connection in
+            (
+                try BackfillProgress(backfill.id, on: connection),
+                try RunList.page(others, limit: 1, on: connection).first
+            )
+        }
+        failed += rows.count - (progress?.counts[.done] ?? 0)
+        if let run { reason = run.reason ?? "the run was taken back" }
     }
-    return failed
+    return (failed, reason)
 }
-
-/// How many runs that failed are counted for one pipeline.
-private let maximumShown = 500
 
 private func answer(_ changes: [TeamDiff.Change], _ desk: any Database) throws -> Answer {
     let names = try desk.read { try RecordNames.names(of: changes.map(\.owner), on: $0) }

@@ -117,6 +117,33 @@ import Testing
         #expect(desk.asked("PATCH").count <= 4 + 8)
     }
 
+    @Test("Who adds an option shares no request with others, whose values are not converted")
+    func converting() async throws {
+        let desk = try ClientDesk()
+        let people = try desk.people(12)
+        let (years, level) = (
+            try desk.field("(N) Years Of Experience"), try desk.field("(N) Seniority Level")
+        )
+        let outcomes = await withTaskGroup(of: (Int, AirtableOutcome).self) { group in
+            for (index, person) in people.enumerated() {
+                group.addTask {
+                    let edit = AirtableEdit(person, [index == 7 ? level : years: "7"])
+                    return (
+                        index,
+                        await desk.client.update(
+                            edit, in: ClientDesk.talent, addingOptionsTo: index == 7 ? [level] : [])
+                    )
+                }
+            }
+            return await group.reduce(into: [Int: AirtableOutcome]()) { $0[$1.0] = $1.1 }
+        }
+        for index in people.indices {
+            // A text is no number, unless Airtable is asked to convert it.
+            #expect(outcomes[index]?.isWhole == (index == 7))
+        }
+        #expect(try desk.cell("(N) Seniority Level", of: people[7]) == "7")
+    }
+
     @Test("Records that are looked up at once come with one request, and one that is gone is nil")
     func looking() async throws {
         let desk = try ClientDesk()

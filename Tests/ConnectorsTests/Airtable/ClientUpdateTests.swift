@@ -214,7 +214,7 @@ import Web
         async throws
     {
         var limits = AirtableLimits()
-        limits.requestsOfBatch = 12
+        limits.requestsOfRecord = 1
         let desk = try ClientDesk(limits: limits)
         let people = try desk.people(10)
         desk.base.setFault { request, _ in
@@ -224,7 +224,7 @@ import Web
         }
         let outcomes = try await update(
             desk, people.map { ($0, ["Location": "Bern", "(N) Phone": "1"]) })
-        #expect(desk.base.requests.count == 12)
+        #expect(desk.base.requests.count == 10)
         #expect(outcomes.contains { $0.problem == .givenUp })
         #expect(outcomes.allSatisfy { $0.refused.count + $0.left.count == 2 })
     }

@@ -65,6 +65,7 @@ import Web
             // Half a character, a byte that means nothing, and no encoding of the name.
             ("Shift_JIS", [0x93, 0xFA, 0x96], "\u{65E5}\u{FFFD}"),
             ("euc-jp", [0xFF, 0x41], "\u{FFFD}A"), ("x-invented", [0x41], "A"),
+            ("ISO-2022-CN-EXT", [0x41], "A"), ("\"\"", [0xC3, 0xBC], "\u{FC}"),
             ("utf-16le", [0x41, 0x00, 0x42], "A\u{FFFD}"),
         ] as [(String, [UInt8], String)])
     func encodings(name: String, bytes: [UInt8], text: String) async throws {

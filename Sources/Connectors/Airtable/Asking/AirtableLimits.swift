@@ -6,8 +6,9 @@ package struct AirtableLimits: Sendable, Hashable {
     package var pages = 5000
     /// How often a listing begins again after Airtable has forgotten where it stood.
     package var restarts = 3
-    /// How many requests one refused batch of an update may cost before the rest is given up.
-    package var requestsOfBatch = 200
+    /// How many requests a refused batch of an update may cost for each of its records before the rest is
+    /// given up.
+    package var requestsOfRecord = 100
     /// How often a record is made, or a cell set, before it is given up.
     package var attempts = 3
     /// How long a file may be, in bytes.

@@ -60,15 +60,26 @@ extension AirtableClient {
         _ edit: AirtableEdit, in table: String, addingOptionsTo selects: Set<String> = []
     ) async -> AirtableOutcome {
         let outcome = await gathering.writing(table).ask((edit, selects)) { edits in
-            let selects = edits.reduce(into: Set()) { $0.formUnion($1.selects) }
-            let outcomes = await update(edits.map(\.edit), in: table, addingOptionsTo: selects)
-            let found = Dictionary(
-                outcomes.map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
-            return edits.map { edit, _ in
-                (found[edit.record] ?? AirtableOutcome(edit.record)).keeping(edit)
-            }
+            await written(edits, in: table)
         }
         return outcome ?? .cancelled(edit)
+    }
+
+    /// Those that add options go by themselves: Airtable converts every value of their request.
+    private func written(
+        _ edits: [AirtableGathering.Edit], in table: String
+    ) async -> [AirtableOutcome] {
+        var found: [String: AirtableOutcome] = [:]
+        for part in [edits.filter(\.selects.isEmpty), edits.filter { !$0.selects.isEmpty }] {
+            let selects = part.reduce(into: Set()) { $0.formUnion($1.selects) }
+            let outcomes = await update(part.map(\.edit), in: table, addingOptionsTo: selects)
+            for outcome in outcomes {
+                found[outcome.record] = found[outcome.record]?.joined(with: outcome) ?? outcome
+            }
+        }
+        return edits.map { edit, _ in
+            (found[edit.record] ?? AirtableOutcome(edit.record)).keeping(edit)
+        }
     }
 
     private func looked(

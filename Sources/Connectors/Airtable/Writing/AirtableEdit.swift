@@ -82,6 +82,17 @@ package struct AirtableOutcome: Sendable, Hashable {
         return outcome
     }
 
+    /// What became of two edits of the record, one after the other.
+    func joined(with later: AirtableOutcome) -> AirtableOutcome {
+        var outcome = self
+        outcome.written += later.written
+        outcome.refused += later.refused
+        outcome.left += later.left
+        outcome.isGone = isGone || later.isGone
+        outcome.problem = problem ?? later.problem
+        return outcome
+    }
+
     /// What became of one of several edits of the record.
     func keeping(_ edit: AirtableEdit) -> AirtableOutcome {
         var outcome = self

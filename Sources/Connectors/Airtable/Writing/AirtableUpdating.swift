@@ -57,7 +57,7 @@ struct AirtableUpdating {
         let tried = edits.filter { AirtableRecord.isID($0.record) && !$0.fields.isEmpty }
         for start in stride(from: 0, to: tried.count, by: AirtableLimits.recordsOfWrite) {
             let end = min(start + AirtableLimits.recordsOfWrite, tried.count)
-            requestsLeft = limits.requestsOfBatch
+            requestsLeft = limits.requestsOfRecord * (end - start)
             await settle(Array(tried[start..<end]))
         }
         return edits.compactMap { outcomes[$0.record] }.map { outcome in
