@@ -126,8 +126,14 @@ import Testing
         #expect(
             try team.cell("(M) Reading Status", of: row, in: talent)
                 == "Not read: the disk was full.")
+        // Everybody who looks says the same, the preview too.
         let writes = team.airtable.writingRequestCount
+        try await team.look("airtable_candidate_feedback_sensor")
         try await team.look("airtable_candidate_sensor")
+        _ = try await team.desk.run("upload_normalized_to_airtable", row)
         #expect(team.airtable.writingRequestCount == writes)
+        #expect(try await diff(team, row).isEmpty)
+        _ = try await team.desk.run("candidate_pipeline", row)
+        #expect(try team.cell("(M) Reading Status", of: row, in: talent) == nil)
     }
 }

@@ -50,21 +50,24 @@ struct CandidateSyncOp: Sendable {
     ) async throws -> Engine.Outcome<Int> {
         // What changes on the desk from here on is news for the next look.
         let readAt = context.now()
-        let dossier = try await context.database.reading {
-            try CandidateDossier(ID(person), on: $0)
+        let (found, told) = try await context.database.reading { connection in
+            (
+                try CandidateDossier(ID(person), on: connection),
+                try ReadingStatus.sentence(of: known.record, known, on: connection)
+            )
         }
-        guard let dossier else { return .done(0) }
+        guard let dossier = found else { return .done(0) }
         var row = known
         var columns = try await base.mapping(TeamTables.talent)
         guard let record = try await base.client.record(row.record, of: columns.table.id) else {
             return .stop(because: TalentPartition.gone)
         }
-        var plan = Self.plan(dossier, record, row, columns)
+        var plan = Self.plan(dossier, record, row, columns, told: told)
         if plan.empties {
             // A column that was deleted holds nothing either.
             base.forget()
             columns = try await base.mapping(TeamTables.talent)
-            plan = Self.plan(dossier, record, row, columns)
+            plan = Self.plan(dossier, record, row, columns, told: told)
         }
         let answer = SkillFeedbackOp.Cells(record, columns).answer(feedback, now: context.now())
         let sync = plan.adding(answer)
@@ -131,10 +134,11 @@ struct CandidateSyncOp: Sendable {
         }
     }
 
-    /// What is to be done about a person and their row.
+    /// What is to be done about a person and their row; `told` is what the row is to say of how reading it
+    /// went.
     static func plan(
         _ dossier: CandidateDossier, _ record: AirtableRecord, _ row: TeamRow,
-        _ columns: AirtableMapping
+        _ columns: AirtableMapping, told: String?
     ) -> FieldSync {
         let person = dossier.candidate
         let sync = FieldSync.plan(
@@ -153,7 +157,6 @@ struct CandidateSyncOp: Sendable {
                 ]), record: record, agreed: row.agreed, columns: columns)
         // What could not be read of a row is told where the recruiter looks, until it could.
         guard let column = columns["result"] else { return sync }
-        let told = row.unread.map { "Not read whole: \($0)." }
         let isTold = AirtableCells.text(record[column.id]).value == told
         return isTold ? sync : sync.adding(["result": JSONValue(told)])
     }

@@ -13,14 +13,14 @@ enum FailedRows {
     /// How often in a row a run may fail before a person has to ask for it.
     private static let maximumFailures = 8
 
-    /// The rows whose newest run of a pipeline failed, with the reason.
-    static func failures(
-        of pipeline: String, on connection: any Connection
-    ) throws -> [(record: String, reason: String)] {
-        try newest(of: pipeline, on: connection).compactMap { row, _, runs in
-            guard let last = runs.first, last.status == .failed else { return nil }
-            return (row, last.reason ?? "the run failed")
+    /// The rows of which the newest run of any of some pipelines failed.
+    static func failed(
+        in pipelines: [String], on connection: any Connection
+    ) throws -> [String] {
+        let rows = try pipelines.flatMap { pipeline in
+            try newest(of: pipeline, on: connection).filter { $0.runs.first?.status == .failed }
         }
+        return Set(rows.map(\.row)).sorted()
     }
 
     /// Requests for the rows whose newest run of a pipeline failed and has rested.

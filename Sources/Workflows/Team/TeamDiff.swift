@@ -83,7 +83,9 @@ package struct TeamDiff: Sendable {
             guard let owner = row.owner,
                 let dossier = try CandidateDossier(ID(owner), on: connection)
             else { return nil }
-            return CandidateSyncOp.plan(dossier, record, row, columns)
+            return CandidateSyncOp.plan(
+                dossier, record, row, columns,
+                told: try ReadingStatus.sentence(of: record.id, row, on: connection))
         }
     }
 

@@ -26,7 +26,7 @@ struct TeamSensors: Sendable {
             "airtable_candidate_sensor", "People in Airtable who are new or whose data changed.",
             every: surroundings.teamIntervals.candidates, "candidate_pipeline",
             of: TeamTables.talentInputs.map(\.key), first: "sync_airtable_candidates",
-            failing: "Not read"
+            tellsFailures: true
         ) { text, record, row in
             let isKnown = row?.isLeftAlone == true || text.hash(record) == row?.inputHash
             return isKnown ? nil : text.hash(record)
@@ -42,7 +42,7 @@ struct TeamSensors: Sendable {
             desk: "upload_normalized_to_airtable",
             of: TeamTables.talentFields.map { TeamTables.key($0.name) }
                 + TeamTables.talentStanding.map(\.key) + TeamTables.feedback.map(\.key),
-            failing: "What was edited was not taken over"
+            tellsFailures: true
         ) { text, record, row in
             guard let row, row.owner != nil, !row.isErased else { return nil }
             let edits = text.edits(
@@ -93,10 +93,10 @@ struct TeamSensors: Sendable {
     /// Watches some columns of the Talent table since the last look, and asks for a run of each row in
     /// which there is news: `news` names it, so that the same news asks once. The first look is over
     /// everybody, and a run of the pipeline `first` where there is one. People who changed on the desk
-    /// get a run of the pipeline `desk`; `failing` is what the row of a run that failed begins to say.
+    /// get a run of the pipeline `desk`.
     private func watching(
         _ name: String, _ summary: String, every interval: Duration, _ pipeline: String,
-        desk: String? = nil, of keys: [String], first: String? = nil, failing: String? = nil,
+        desk: String? = nil, of keys: [String], first: String? = nil, tellsFailures: Bool = false,
         news: @escaping @Sendable (TeamText, AirtableRecord, TeamRow?) -> String?
     ) -> Sensor {
         let surroundings = surroundings
@@ -137,7 +137,7 @@ struct TeamSensors: Sendable {
                     try DeskNews.people(on: $0)
                 }.filter { !asked.contains($0.record) }.map { $0.request(desk, by: name) }
             }
-            if let failing { try await tell(failing, of: pipeline, columns, base, context) }
+            if tellsFailures { try await ReadingStatus.tell(base, context) }
             let now = context.now
             sighting.requests += try await context.database.reading {
                 try FailedRows.requests(of: pipeline, by: name, now: now, on: $0)
@@ -148,18 +148,6 @@ struct TeamSensors: Sendable {
             sighting.skipReason = sighting.requests.isEmpty ? "nothing has changed" : nil
             return sighting
         }
-    }
-
-    /// Tells in the rows of people whose newest run of a pipeline failed why it did, behind some words.
-    private func tell(
-        _ words: String, of pipeline: String, _ columns: AirtableMapping, _ base: TeamBase,
-        _ context: SensorContext
-    ) async throws {
-        guard columns["result"] != nil else { return }
-        let failed = try await context.database.reading {
-            try FailedRows.failures(of: pipeline, on: $0)
-        }
-        try await TeamResult.tell(failed.map { ($0, "\(words): \($1).") }, of: columns, base)
     }
 
     /// Watches rows that ask to be matched. A row asks until it is done: one whose run failed says so, is
