@@ -17,7 +17,7 @@ import Testing
         "2026-11-30-learned-profiles": 664_942_428_581_577_986,
         "2026-11-30-team": 13_883_518_955_070_789_192,
         "2026-12-01-skill-edits": 16_816_901_132_733_840_496,
-        "2026-12-02-rest-of-services": 12_452_648_855_224_538_664,
+        "2026-12-02-rests-and-looked-at-names": 1_048_050_338_927_918_928,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.
@@ -55,7 +55,7 @@ import Testing
             (Project.table.name, Project.table.columns, []),
             (Attribute.table.name, Attribute.table.columns, []),
             (IdentityKey.table.name, IdentityKey.table.columns, []),
-            (BagMember.table.name, BagMember.table.columns, []),
+            (BagMember.table.name, BagMember.table.columns, ["looked_at"]),
             (Match.table.name, Match.table.columns, []),
             (MatchRun.table.name, MatchRun.table.columns, []),
             (LedgerEntry.table.name, LedgerEntry.table.columns, ["seq"]),

@@ -58,6 +58,16 @@ import Testing
         #expect(
             try model.desk.count("question", where: "skill_id IN ('Zyxwork', 'Ferrolang')") == 0)
         #expect(try model.desk.count("skill", where: "id = 'Zyx Work' AND bag_id = id") == 1)
+        // Nobody is asked about the same names again, and a new one is compared with those before it.
+        let asked = model.provider.calls.count
+        _ = try await model.desk.run("skill_normalization")
+        #expect(model.provider.calls.count == asked)
+        try model.desk.database.write {
+            try $0.execute("UPDATE skill SET looked_at = NULL WHERE id = 'Ferrolang'")
+        }
+        _ = try await model.desk.run("skill_normalization")
+        let again = try #require(model.provider.calls.last?.messages.last?.text)
+        #expect(again.contains("Zyxwork") && again.contains("Ferrolang"))
         let call = try #require(try model.calls.last { $0.operation == "skill_clustering" })
         #expect(call.fields == JSONValue(LeavingFields.skills))
     }

@@ -70,8 +70,10 @@ extension DeskSchema {
         "ALTER TABLE candidate ADD COLUMN is_kept_home \(.integer) NOT NULL DEFAULT 0",
     ]
 
-    /// Until when a service is to be left alone, also by whoever holds a moment of its pace already.
-    static let restOfServices: [SQL] = [
-        "ALTER TABLE service_pace ADD COLUMN rest_until \(.integer)"
+    /// Until when a service is to be left alone, also by whoever holds a moment of its pace already; and
+    /// when a model looked for the skill that an unfiled name is another name of.
+    static let restsAndLookedAtNames: [SQL] = [
+        "ALTER TABLE service_pace ADD COLUMN rest_until \(.integer)",
+        "ALTER TABLE skill ADD COLUMN looked_at \(.integer)",
     ]
 }

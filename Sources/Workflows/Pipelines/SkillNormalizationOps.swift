@@ -8,6 +8,8 @@ internal import Storage
 /// lexicon knows, and then for names among the others that are one skill. What it finds becomes a
 /// question: a wrong merge hides people, so a recruiter decides.
 struct SkillNormalizationOps: Sendable {
+    /// How long a name is left alone that a model has looked at: the bags are others by then.
+    static let patience = Duration.seconds(30 * 86_400)
     /// How many names one run looks at; those that wait longest come first.
     static let maximumNames = 2 * AssignSkills.batch
     /// How many bags the model sees, those with most people first.
@@ -43,8 +45,9 @@ struct SkillNormalizationOps: Sendable {
     /// Looks among the bags that are there.
     private var assigning: Op<NoValue, JSONValue> {
         Op("propose_bags", pool: surroundings.reading, limit: .seconds(1800)) { _, context in
+            let unseen = Self.unseen(before: context.now() - Self.patience)
             let (names, bags) = try await context.database.reading {
-                (try Self.names(on: $0), try Self.bags(on: $0))
+                (try Self.names(unseen, on: $0), try Self.bags(on: $0))
             }
             guard !names.isEmpty, !bags.isEmpty else {
                 return .done(Self.result(names, [], others: names))
@@ -72,8 +75,24 @@ struct SkillNormalizationOps: Sendable {
     private var clustering: Op<JSONValue, JSONValue> {
         Op("propose_groups", pool: surroundings.reading, limit: .seconds(1800)) {
             proposed, context in
-            let names = (proposed["others"]?.elements ?? []).compactMap(\.string)
-            guard names.count > 1 else { return .done(Self.result(names, [], others: [])) }
+            func list(_ key: String) -> [String] {
+                (proposed[key]?.elements ?? []).compactMap(\.string)
+            }
+            let (looked, others) = (list("names"), list("others"))
+            // A new name may be another name of one that was looked at before.
+            let before = try await context.database.reading { connection in
+                others.isEmpty ? [] : try Self.names("looked_at IS NOT NULL", on: connection)
+            }
+            let known = Set(others)
+            let names =
+                others
+                + before.filter { !known.contains($0) }.prefix(Self.maximumNames - others.count)
+            guard names.count > 1 else {
+                return .done { commit in
+                    try Self.look(at: looked, &commit)
+                    return Self.result(looked, [], others: [])
+                }
+            }
             let found = try await SkillAsking(surroundings, context).answers(
                 about: ClusterSkills.portions(names), ClusterSkills.prompt, ClusterSkills.shape
             ) { ClusterSkills.material(names: Array($0)) }
@@ -84,9 +103,18 @@ struct SkillNormalizationOps: Sendable {
                     answers.flatMap(\.self), names: names, conflict: try conflict())
                 return .done { commit in
                     try Self.ask(accepted, asker, &commit)
-                    return Self.result(names, accepted, others: [])
+                    try Self.look(at: looked, &commit)
+                    return Self.result(looked, accepted, others: [])
                 }
             }
+        }
+    }
+
+    /// Notes that names were looked at, so that the next run looks at others.
+    private static func look(at names: [String], _ commit: inout StepCommit) throws {
+        for name in names {
+            try commit.connection.execute(
+                "UPDATE skill SET looked_at = \(commit.now) WHERE name = \(name)")
         }
     }
 
@@ -121,18 +149,25 @@ struct SkillNormalizationOps: Sendable {
         _ names: [String], _ asked: [AssignSkills.Assignment], others: [String]
     ) -> JSONValue {
         [
-            "names": JSONValue(names.count), "asked": JSONValue(asked.count),
+            "names": JSONValue(names), "asked": JSONValue(asked.count),
             "others": JSONValue(others),
         ]
     }
 
+    /// The condition of names that no model has looked at since a moment.
+    private static func unseen(before moment: Timestamp) -> SQL {
+        "(looked_at IS NULL OR looked_at <= \(moment))"
+    }
+
     /// Names that stand alone, that no lexicon knows, about which nobody was asked, and that somebody
     /// claims who may leave the desk, or a job asks for.
-    private static func names(on connection: any Connection) throws -> [String] {
+    private static func names(
+        _ condition: SQL, on connection: any Connection
+    ) throws -> [String] {
         try connection.query(
             """
             SELECT name FROM skill WHERE review = 'pending' AND is_filed = 0 AND family IS NULL
-            AND bag_id = id
+            AND bag_id = id AND \(condition)
             AND NOT EXISTS (SELECT 1 FROM skill AS other
                 WHERE other.bag_id = skill.id AND other.id <> skill.id)
             AND NOT EXISTS (SELECT 1 FROM question WHERE question.skill_id = skill.id)
