@@ -173,23 +173,7 @@ import Testing
         }
         try model.desk.folder.write("ada.txt", ModelDesk.resume)
         _ = try await model.desk.importFolder()
-        try model.desk.database.write { connection in
-            for name in ["Ferrolang", "Zyxwork"] {
-                try connection.execute(
-                    """
-                    INSERT INTO skill (id, name, folded, kind, created_by, review, created_at, bag_id,
-                        is_filed)
-                    VALUES (\(name), \(name), \(name.lowercased()), 'unknown', 'import', 'pending', 1,
-                        \(name), 0)
-                    """)
-                try connection.execute(
-                    """
-                    INSERT INTO candidate_skill (candidate_id, skill_id, surface, shown, source,
-                        position)
-                    SELECT id, \(name), \(name), 0, 'rules', 90 FROM candidate
-                    """)
-            }
-        }
+        try model.claim(["Ferrolang", "Zyxwork"])
         let before = model.provider.calls.count
         _ = try await model.desk.run("skill_normalization")
         let sent = try #require(model.provider.calls.last?.messages.last?.text)

@@ -29,23 +29,7 @@ import Testing
         try model.desk.folder.write("ada.txt", ModelDesk.resume)
         _ = try await model.desk.importFolder()
         let names = ["Zyxwork", "Zyx Work", "Ferrolang"]
-        try model.desk.database.write { connection in
-            for name in names {
-                try connection.execute(
-                    """
-                    INSERT INTO skill (id, name, folded, kind, created_by, review, created_at, bag_id,
-                        is_filed)
-                    VALUES (\(name), \(name), \(SkillFolding.fold(name)), 'unknown', 'import',
-                        'pending', 1, \(name), 0)
-                    """)
-                try connection.execute(
-                    """
-                    INSERT INTO candidate_skill (candidate_id, skill_id, surface, shown, source,
-                        position)
-                    SELECT id, \(name), \(name), 0, 'rules', 90 FROM candidate
-                    """)
-            }
-        }
+        try model.claim(names)
         let before = model.provider.calls.count
         _ = try await model.desk.run("skill_normalization")
         #expect(model.provider.calls.count == before + 2)

@@ -29,7 +29,8 @@ final class TeamDesk: Sendable {
             AirtableClient(
                 baseID: airtable.baseID, tokens: AirtableTokens(Secret(airtable.token)),
                 address: local, fileRule: AddressRule(exceptions: [local.authority]),
-                transport: CurlTransport(), surroundings: isPaced ? Self.paced : clock.surroundings))
+                transport: CurlTransport(), surroundings: isPaced ? Self.paced : clock.surroundings)
+        )
         desk = try PipelineDesk(modelCalls: modelCalls, models: models, team: base)
     }
 

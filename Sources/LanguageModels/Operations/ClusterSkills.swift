@@ -5,20 +5,6 @@ package enum ClusterSkills {
     /// How many names one call may hold in any case.
     package static let maximumNames = 2 * AssignSkills.batch
 
-    /// One group of names of the same skill.
-    package struct Cluster: Sendable, Hashable {
-        /// The name that the skill is best known by.
-        package var canonical: String
-        /// Its other names.
-        package var aliases: [String]
-
-        /// A group from its parts.
-        package init(canonical: String, aliases: [String]) {
-            self.canonical = canonical
-            self.aliases = aliases
-        }
-    }
-
     /// The prompt; its rules are those of sorting into bags.
     package static let prompt = Prompt(
         name: "skill_clustering", version: "1.0.0",
@@ -37,18 +23,19 @@ package enum ClusterSkills {
     }
 
     /// The shape of the answer.
-    package static let shape = Shape<[Cluster]>.object("Names gathered into groups") { object in
+    package static let shape = Shape<[AssignSkills.Bag]>.object("Names gathered into groups") {
+        object in
         let clusters = object.member(
             "clusters", cluster.list("every group", limit: maximumNames))
         return { $0[clusters] }
     }
 
-    private static let cluster = Shape<Cluster>.object("One skill") { object in
+    private static let cluster = Shape<AssignSkills.Bag>.object("One skill") { object in
         let canonical = object.member("canonical", .text("its best known name", limit: 200))
         let aliases = object.member(
             "aliases",
             Shape<String>.text("a name", limit: 200).list("its other names", limit: batch))
-        return { Cluster(canonical: $0[canonical], aliases: $0[aliases]) }
+        return { AssignSkills.Bag(canonical: $0[canonical], aliases: $0[aliases]) }
     }
 
     /// Names in portions for one call each: those that begin with the same letter stay together, since
@@ -81,7 +68,7 @@ package enum ClusterSkills {
     /// - Parameter conflict: Why two names are never one skill; nil when they may be.
     /// - Returns: Each name that is another name of a skill, with that skill's name.
     package static func checked(
-        _ clusters: [Cluster], names: [String],
+        _ clusters: [AssignSkills.Bag], names: [String],
         conflict: (_ name: String, _ canonical: String) -> String?
     ) -> [AssignSkills.Assignment] {
         let asked = Dictionary(names.map { (AssignSkills.folded($0), $0) }) { first, _ in first }

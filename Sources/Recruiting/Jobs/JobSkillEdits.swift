@@ -47,7 +47,7 @@ package struct JobSkillEdits {
         return try [lists] + settling(musts: musts, wishes: wishes, ledger)
     }
 
-    /// What is asked about the lists is settled by an edit, unless it leaves a list alone that is asked about.
+    /// What is asked about the lists is settled by an edit, unless a list that is asked about is left alone.
     private func settling(
         musts: [String]?, wishes: [String]?, _ ledger: Ledger
     ) throws -> [Ledger.Decision] {

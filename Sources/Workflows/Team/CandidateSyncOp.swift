@@ -77,43 +77,63 @@ struct CandidateSyncOp: Sendable {
         row.agreed = written.agreed(sync, before: row.agreed)
         row.unwritten = written.problem
         if let problem = written.failure { throw problem }
-        let (kept, rules) = (row, try surroundings.knowledge().rules)
-        return .done { commit in
-            let now = try TeamRow.of(kept.record, in: TeamTables.talent, on: commit.connection)
+        let done = Synced(
+            dossier: dossier, before: known, row: row, sync: sync, proof: proof,
+            written: written.fields, readAt: readAt, rules: try surroundings.knowledge().rules)
+        return .done { commit in try done.keep(&commit) }
+    }
+
+    /// What was done in a row, to be followed by the desk.
+    private struct Synced {
+        var dossier: CandidateDossier
+        /// The row as it was known before, and as it is from now on.
+        var before: TeamRow
+        var row: TeamRow
+        var sync: FieldSync
+        var proof: FraudProof?
+        /// The keys of the columns that were written.
+        var written: [String]
+        var readAt: Timestamp
+        var rules: SkillRules
+
+        /// Takes over what recruiters edited; returns how many cells were written.
+        func keep(_ commit: inout StepCommit) throws -> Int {
+            let now = try TeamRow.of(row.record, in: TeamTables.talent, on: commit.connection)
             // Whoever was erased meanwhile stays erased.
             guard now?.isErased != true else { return 0 }
-            var saved = kept
+            var (saved, sync) = (row, sync)
             saved.updatedAt = readAt
             var edits = TeamEdits(
-                of: person, kind: .candidate, rules: rules, on: commit.connection, now: commit.now,
-                ids: commit.ids)
-            var sync = sync
+                of: dossier.candidate.id.text, kind: .candidate, rules: rules,
+                on: commit.connection, now: commit.now, ids: commit.ids)
             if let proof {
                 try edits.markFraud(showing: proof)
                 sync.says.removeAll { $0.field == "status" }
             }
             let taken = try edits.unless(
                 changedSince: dossier.fields, sync.takes.map { ($0.field, $0.value) })
-            let refused = try Self.take(sync, taken, known.agreed, &edits, &commit)
+            let refused = try CandidateSyncOp.take(sync, taken, before.agreed, &edits, &commit)
             if !refused.isEmpty {
                 let names = Set(refused.map(\.key))
                 let others = (saved.agreed.members ?? []).filter { !names.contains($0.key) }
                 saved.agreed = .object(others + refused)
             }
             try edits.withdraw(sync.agreedAgain)
-            try edits.noteWritten(written.fields)
+            try edits.noteWritten(written)
             commit.ids = edits.ids
             try saved.save(on: commit.connection)
-            return written.fields.count
+            return written.count
         }
     }
+
+    private typealias FraudProof = (name: String, bytes: [UInt8], sha256: String)
 
     /// The file that shows why a person is marked as fraud just now; nil for anybody else, and where there
     /// is none. One that cannot be had keeps nobody in the matching.
     private func fraudProof(
         _ sync: FieldSync, _ record: AirtableRecord, _ columns: AirtableMapping, _ base: TeamBase,
         _ context: OpContext
-    ) async -> (name: String, bytes: [UInt8], sha256: String)? {
+    ) async -> FraudProof? {
         let isMarked = sync.says.contains {
             $0.field == "status" && $0.value.string == StandingFields.fraud
         }
