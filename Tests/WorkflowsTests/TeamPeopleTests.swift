@@ -23,6 +23,14 @@ import Testing
         #expect(try team.cell("(N) Location City", of: row, in: talent) == "Berlin")
         let skills = try #require(try team.cell("(N) Skills Summary", of: row, in: talent)?.string)
         #expect(skills.split(separator: "\n").contains("Rust"))
+        // A row goes by the name of whom it is about, in lists of runs too.
+        let (names, ids) = try team.desk.database.read { connection in
+            (
+                try RecordNames.names(of: [row, "recNobody000000000"], on: connection),
+                try RecordNames.ids(named: ["ada"], on: connection)
+            )
+        }
+        #expect(names == [row: "Ada Example"] && ids.contains(row))
         let writes = team.airtable.writingRequestCount
         for sensor in [
             "airtable_candidate_sensor", "airtable_candidate_feedback_sensor",

@@ -6,8 +6,8 @@ package enum RecordNames {
     /// How many ids one question may name.
     package static let maximum = 500
 
-    /// The names of people and the titles of jobs; for a document, whom it is about, or else the
-    /// name of its file. Ids that stand for nothing are left out.
+    /// The names of people and the titles of jobs; for a document and for a row of the team's Airtable,
+    /// whom it is about, for a document else the name of its file. Ids that stand for nothing are left out.
     package static func names(
         of ids: [String], on connection: any Connection
     ) throws -> [String: String] {
@@ -20,6 +20,9 @@ package enum RecordNames {
             UNION ALL SELECT document.id, COALESCE(candidate.name, job.title), document.path
             FROM document LEFT JOIN candidate ON candidate.id = document.candidate_id
             LEFT JOIN job ON job.id = document.job_id WHERE document.id IN (\(list: list))
+            UNION ALL SELECT record_id, \(rowName), NULL FROM \(rows)
+            WHERE team_table IN (\(rowTables)) AND record_id IN (\(list: list))
+            AND \(rowName) IS NOT NULL
             """)
         var names: [String: String] = [:]
         for row in rows {
@@ -31,7 +34,16 @@ package enum RecordNames {
         return names
     }
 
-    /// The ids of the people, jobs and documents whose names have all of some words in small letters.
+    /// Rows of the team's Airtable with whom they are about.
+    private static let rows: SQL = """
+        team_row LEFT JOIN candidate ON owner_kind = 'candidate' AND candidate.id = owner_id
+        LEFT JOIN job ON owner_kind = 'job' AND job.id = owner_id
+        """
+    /// The tables whose rows are about somebody; named, so that they are found by their key.
+    private static let rowTables: SQL = "'talent', 'customers', 'positions'"
+    private static let rowName: SQL = "COALESCE(candidate.name, job.title)"
+
+    /// The ids of the people, jobs, documents and rows whose names have all of some words in small letters.
     package static func ids(
         named words: [String], on connection: any Connection
     ) throws -> [String] {
@@ -47,6 +59,7 @@ package enum RecordNames {
             LEFT JOIN candidate ON candidate.id = document.candidate_id
             LEFT JOIN job ON job.id = document.job_id
             WHERE \(all("COALESCE(candidate.name, job.title, document.path)"))
+            UNION SELECT record_id FROM \(rows) WHERE \(all(rowName))
             LIMIT \(maximum)
             """)
         return try rows.map { try $0.get(0) }
