@@ -1,6 +1,7 @@
 import Prelude
 import Recruiting
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -44,11 +45,18 @@ import Testing
         }
     }
 
-    private func answer(_ question: Question, _ answer: Answer, _ team: TeamDesk) throws {
+    @discardableResult
+    private func answer(
+        _ question: Question, _ answer: Answer, _ team: TeamDesk
+    ) throws -> [String] {
+        let changes = Mutex<[String]>([])
         try decide(team) { ledger, connection in
-            _ = try Answering(on: connection, rules: SkillRules(), ids: IDSource(seed: 77))
-                .answer(question, answer, ledger: &ledger)
+            let result = try Answering(
+                on: connection, rules: SkillRules(), ids: IDSource(seed: 77)
+            ).answer(question, answer, ledger: &ledger)
+            changes.withLock { $0 = result.changes }
         }
+        return changes.withLock { $0 }
     }
 
     /// A person whose role both sides changed.
@@ -121,7 +129,8 @@ import Testing
     func answeredDemands() async throws {
         for answer in [Answer.keep, .take] {
             let (team, row, id) = try await job()
-            try self.answer(try #require(try open(team).first), answer, team)
+            let changes = try self.answer(try #require(try open(team).first), answer, team)
+            #expect(changes == (answer == .keep ? [] : ["what the job asks for is set"]))
             try await team.look("airtable_match_outcome_sensor")
             let expected = answer == .keep ? ["Rust", "Kafka"] : ["Rust", "Docker"]
             #expect(try asks(team, id).musts == expected)

@@ -242,6 +242,7 @@ package struct Answering {
                 case BagCell.name: try filing(item)
                 case MatchCell.name: "a match moved"
                 case NoteCell.name: "a note moved"
+                case JobSkillsCell.name: "what the job asks for is set"
                 case QuestionCell.name: "another question is settled"
                 default: "\(item.entry.field) is set"
                 }

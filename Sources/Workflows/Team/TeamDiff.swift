@@ -103,10 +103,13 @@ package struct TeamDiff: Sendable {
             let sync = JobSync.plan(job, record, row, columns)
             var fields = sync.fields
             if let skills = sync.skills {
+                let own = JobSkillNames(of: job)
                 let edits = [
-                    FieldSync.Edit(field: "must_have_skills", value: JSONValue(skills.musts)),
-                    FieldSync.Edit(field: "nice_to_have_skills", value: JSONValue(skills.wishes)),
-                ]
+                    (JobSync.mustKey, skills.musts, own.musts),
+                    (JobSync.wishKey, skills.wishes, own.wishes),
+                ].filter { $0.1 != $0.2 }.map { key, names, _ in
+                    FieldSync.Edit(field: key, value: JSONValue(names))
+                }
                 if sync.asksAboutSkills { fields.asks += edits } else { fields.takes += edits }
             }
             return fields
