@@ -236,6 +236,32 @@ import Web
         for _ in 0..<2 { _ = try await service.send(try get()) }
         #expect(clock.waits == [.milliseconds(210), PacesWithNews.rest - .milliseconds(210)])
     }
+
+    @Test("Who comes late to a turn takes another, so as not to come too close before the next")
+    func lateTurns() async throws {
+        let clock = clock
+        let moments = Mutex<[Timestamp]>([])
+        let start = clock.now
+        let delays = Mutex([Duration.milliseconds(100)])
+        let transport = ScriptedTransport { _ in
+            moments.withLock { $0.append(clock.now) }
+            return Response(head: ResponseHead(status: 200))
+        }
+        var policy = ServicePolicy("example")
+        policy.interval = .milliseconds(210)
+        let service = Service(
+            policy, transport: transport,
+            surroundings: WebSurroundings(
+                now: { clock.now },
+                // The first wait lasts longer than it should, as on a busy machine.
+                sleep: { clock.pass($0 + delays.withLock { $0.popLast() ?? .zero }) },
+                draw: { 1 }))
+        for _ in 0..<3 { _ = try await service.send(try get()) }
+        #expect(
+            moments.withLock { $0.map { $0 - start } } == [
+                .zero, .milliseconds(420), .milliseconds(630),
+            ])
+    }
 }
 
 /// Paces in which somebody is told to let everybody wait, right after the second moment was given.

@@ -9,11 +9,11 @@ package struct AirtableClient: Sendable {
     /// Where Airtable's interface is.
     package static let usualAddress = "https://api.airtable.com"
 
-    /// How one base is treated: a request each 210 ms, as five a second are allowed, and half a minute
-    /// of rest after one too many.
+    /// How one base is treated: a request each 225 ms, as five a second are allowed and some come late
+    /// beside others that do not, and half a minute of rest after one too many.
     package static func policy(base: String) -> ServicePolicy {
         var policy = ServicePolicy("Airtable \(base)")
-        policy.interval = .milliseconds(210)
+        policy.interval = .milliseconds(225)
         policy.penalty = .seconds(30)
         policy.patience = AirtableLimits.patience
         policy.concurrency = 3
