@@ -73,19 +73,15 @@ extension PostgresDatabase {
     package func purging() async throws { try await runningOutsideTransaction(Self.purge) }
 
     @Sendable private static func purge(_ connection: PostgresConnection) throws {
-        let now =
-            try connection.value(
-                "SELECT pg_snapshot_xmax(pg_current_snapshot())::text", as: String.self) ?? ""
+        try waitForReaders(connection)
         let tables = try connection.query(
             """
             SELECT pg_class.oid::regclass::text FROM pg_class
             WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' ORDER BY 1
             """)
         for row in tables {
-            try waitForReaders(of: now, connection)
             try connection.simple("VACUUM (FULL, ANALYZE) \(try row.get(0, as: String.self))")
         }
-        try waitForReaders(of: now, connection)
         // The planner's samples hold values too. Only the database's owner may clean them.
         _ = try? connection.simple("VACUUM (FULL) pg_catalog.pg_statistic")
     }
@@ -94,16 +90,15 @@ extension PostgresDatabase {
     private static let looks = 3_000
     private static let nap: UInt32 = 10_000
 
-    /// Waits until nobody sees a state from before a transaction: a table keeps the rows of such a state.
-    /// Whoever is just connecting to any database counts too, as they have none yet.
-    private static func waitForReaders(
-        of now: String, _ connection: PostgresConnection
-    ) throws {
+    /// Waits until nobody sees a state from before now: a table keeps the rows of such a state.
+    private static func waitForReaders(_ connection: PostgresConnection) throws {
+        let now =
+            try connection.value(
+                "SELECT pg_snapshot_xmax(pg_current_snapshot())::text", as: String.self) ?? ""
         for _ in 0..<looks {
             let older = try connection.value(
                 """
-                SELECT count(*) FROM pg_stat_activity
-                WHERE (datname = current_database() OR datname IS NULL)
+                SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
                 AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
                 AND age(backend_xmin) > age(\(now)::xid8::xid)
                 """, as: Int.self)
