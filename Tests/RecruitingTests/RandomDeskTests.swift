@@ -133,7 +133,7 @@ import Testing
         var last = try dump(desk)
         for number in 1...count {
             // The other tests go on meanwhile: this one would keep a thread from them for minutes.
-            if number % 500 == 0 { await Task.yield() }
+            if number % 10 == 0 { await Task.yield() }
             let step = try desk.step()
             let before = try dump(desk)
             guard !step.isRefused else {
