@@ -66,14 +66,14 @@ extension PostgresDatabase {
     /// The server's log of changes and its backups are not the desk's to write: what was deleted
     /// stays there until they are recycled as the server's administrator has set them up.
     ///
-    /// - Throws: `DatabaseError`; of kind `busy` when another program goes on reading old rows.
+    /// - Throws: `DatabaseError`; of kind `busy` when a transaction of another program goes on too long.
     package func purge() throws { try outsideTransaction(Self.purge) }
 
     /// As `purge`, on the writer's thread.
     package func purging() async throws { try await runningOutsideTransaction(Self.purge) }
 
     @Sendable private static func purge(_ connection: PostgresConnection) throws {
-        try waitForReaders(connection)
+        try waitForOthers(connection)
         let tables = try connection.query(
             """
             SELECT pg_class.oid::regclass::text FROM pg_class
@@ -83,6 +83,7 @@ extension PostgresDatabase {
             try connection.simple("VACUUM (FULL, ANALYZE) \(try row.get(0, as: String.self))")
         }
         // The planner's samples hold values too. Only the database's owner may clean them.
+        try waitForOthers(connection)
         _ = try? connection.simple("VACUUM (FULL) pg_catalog.pg_statistic")
     }
 
@@ -90,22 +91,26 @@ extension PostgresDatabase {
     private static let looks = 3_000
     private static let nap: UInt32 = 10_000
 
-    /// Waits until nobody sees a state from before now: a table keeps the rows of such a state.
-    private static func waitForReaders(_ connection: PostgresConnection) throws {
+    /// Waits until nobody sees a state from before now, since a table keeps the rows of such a state: who
+    /// reads this database, and whatever transaction writes anywhere on the server, be it another
+    /// database. What writes a table anew sees the state from before the oldest of those itself.
+    private static func waitForOthers(_ connection: PostgresConnection) throws {
         let now =
             try connection.value(
                 "SELECT pg_snapshot_xmax(pg_current_snapshot())::text", as: String.self) ?? ""
         for _ in 0..<looks {
             let older = try connection.value(
                 """
-                SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
-                AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
-                AND age(backend_xmin) > age(\(now)::xid8::xid)
+                SELECT (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+                    AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
+                    AND age(backend_xmin) > age(\(now)::xid8::xid))
+                + CASE WHEN pg_snapshot_xmin(pg_current_snapshot()) < \(now)::xid8 THEN 1 ELSE 0 END
                 """, as: Int.self)
             if older == 0 { return }
             usleep(nap)
         }
         throw DatabaseError(
-            kind: .busy, message: "another program still reads what was deleted", statement: "")
+            kind: .busy, message: "another program's transaction still keeps what was deleted",
+            statement: "")
     }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import PostgresStorage
 import Prelude
 import Storage
@@ -206,5 +207,41 @@ import Testing
         try database.write { try $0.execute("DELETE FROM account") }
         try database.purge()
         #expect(try amount("a") == nil)
+    }
+
+    @Test("What was deleted is purged also while something is written in another database")
+    func purgeBesideWriter() async throws {
+        let server = try PostgresServer.shared()
+        let other = try server.makeDatabase()
+        defer { server.drop(other) }
+        for name in ["Zyxgone", "a"] { try put(name, 1) }
+        let writer = try PostgresConnection(try PostgresAddress(server.url(other)))
+        try writer.execute("BEGIN")
+        try writer.execute("CREATE TABLE written (name TEXT)")
+        try database.write { try $0.execute("DELETE FROM account WHERE name <> 'a'") }
+        let isDone = Atomic(false)
+        let database = database
+        async let purging: Void = {
+            try await database.purging()
+            isDone.store(true, ordering: .sequentiallyConsistent)
+        }()
+        let waits: SQL = """
+            SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+            AND pid <> pg_backend_pid() AND query LIKE '%pg_snapshot_xmin%'
+            """
+        while try database.read({ try $0.query(waits) }).isEmpty,
+            !isDone.load(ordering: .sequentiallyConsistent)
+        {
+            await Task.yield()
+        }
+        try writer.execute("ROLLBACK")
+        try await purging
+        let left = try test.files().filter { file in
+            FileManager.default.contents(atPath: file).map {
+                String(decoding: $0, as: UTF8.self).contains("Zyxgone")
+            } ?? false
+        }
+        #expect(left.isEmpty)
+        #expect(try amount("a") == 1)
     }
 }
