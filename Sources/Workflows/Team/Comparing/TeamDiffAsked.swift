@@ -21,21 +21,21 @@ extension TeamDiff {
         var ofPerson: [Change] {
             guard row?.isLeftAlone != true else { return [] }
             let text = TeamText(columns, inputs: TeamTables.talentInputs)
-            let isNews = row?.inputHash != text.hash(record)
-            let read =
-                isNews
-                ? [change(.read, "candidate_pipeline", TeamTables.talentInputs[0].key)] : []
-            guard row?.owner != nil, SkillFeedbackOp.Cells(record, columns).isReady else {
-                return read.compactMap(\.self)
+            var changes: [Change?] = []
+            if row?.inputHash != text.hash(record) {
+                let first = TeamTables.talentInputs[0].key
+                changes.append(change(.read, "candidate_pipeline", first))
             }
-            let pipeline = "candidate_revectorize"
-            return
-                (read + [
+            if row?.owner != nil, SkillFeedbackOp.Cells(record, columns).isReady {
+                let pipeline = "candidate_revectorize"
+                changes += [
                     change(.take, pipeline, "feedback"),
                     change(.write, pipeline, "feedback_ready", false),
                     change(.answer, pipeline, "feedback_processed"),
                     change(.answer, pipeline, "feedback_notes"),
-                ]).compactMap(\.self)
+                ]
+            }
+            return changes.compactMap(\.self)
         }
 
         /// Of a company: a matching, by the ticked box.

@@ -117,7 +117,7 @@ enum RejectionLog {
             if gone.contains(row.record) {
                 rest.people = []
             } else {
-                (_, rest.people) = try move(entry, at: position, &commit)
+                rest.people = try move(entry, at: position, &commit).waiting
             }
             guard rest != entry else { continue }
             try keep(rest, at: position, of: row.record, hash: row.inputHash, &commit)

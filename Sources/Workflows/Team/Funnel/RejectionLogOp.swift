@@ -30,13 +30,14 @@ struct RejectionLogOp: Sendable {
             let hash = TeamText(columns, inputs: columns.wanted.columns).hash(record)
             let position = context.partition
             return .done { commit in
-                var (moved, waiting) = (0, entry)
-                (moved, waiting.people) = try RejectionLog.move(entry, at: position, &commit)
-                for person in waiting.people {
+                let followed = try RejectionLog.move(entry, at: position, &commit)
+                for person in followed.waiting {
                     commit.log("\(person) stands in the log and has no match for the position yet")
                 }
-                try RejectionLog.keep(waiting, at: position, of: id, hash: hash, &commit)
-                return moved
+                var rest = entry
+                rest.people = followed.waiting
+                try RejectionLog.keep(rest, at: position, of: id, hash: hash, &commit)
+                return followed.moved
             }
         }
     }
