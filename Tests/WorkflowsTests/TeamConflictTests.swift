@@ -1,7 +1,6 @@
 import Prelude
 import Recruiting
 import Storage
-import Synchronization
 import TestSupport
 import Testing
 
@@ -12,53 +11,6 @@ import Testing
     private let customers = RecruitingTable.customers
     private let musts = "(N) Must Have Skills"
 
-    private func decide(
-        _ team: TeamDesk,
-        _ body: @escaping @Sendable (inout Ledger, any Connection) throws -> Void
-    ) throws {
-        try team.desk.database.write { connection in
-            let now = PipelineDesk.now()
-            var ledger = Ledger(
-                on: connection, who: "grace", now: now,
-                ids: IDSource(seed: UInt64(now.microseconds)))
-            try body(&ledger, connection)
-        }
-    }
-
-    private func set(
-        _ field: String, _ value: String, of id: String, _ kind: FieldStore.Owner,
-        _ team: TeamDesk
-    ) throws {
-        try decide(team) { ledger, connection in
-            try Editing.set(
-                [(field, value)], of: id, kind: kind, reason: nil, ledger: &ledger, on: connection)
-        }
-    }
-
-    private func open(_ team: TeamDesk) throws -> [Question] {
-        try team.desk.database.read { connection in
-            try connection.fetch(
-                Question.self,
-                """
-                WHERE status = 'open' AND asked_by = \(TeamEdits.who) ORDER BY asked_at, id
-                """)
-        }
-    }
-
-    @discardableResult
-    private func answer(
-        _ question: Question, _ answer: Answer, _ team: TeamDesk
-    ) throws -> [String] {
-        let changes = Mutex<[String]>([])
-        try decide(team) { ledger, connection in
-            let result = try Answering(
-                on: connection, rules: SkillRules(), ids: IDSource(seed: 77)
-            ).answer(question, answer, ledger: &ledger)
-            changes.withLock { $0 = result.changes }
-        }
-        return changes.withLock { $0 }
-    }
-
     /// A person whose role both sides changed.
     private func person() async throws -> (team: TeamDesk, row: String, id: String) {
         let team = try TeamDesk()
@@ -66,7 +18,7 @@ import Testing
         try await team.look("airtable_candidate_sensor")
         try await team.look("airtable_candidate_feedback_sensor")
         let id = try #require(try team.owner(of: row, in: TeamTables.talent))
-        try set("current_role", "Staff Engineer", of: id, .candidate, team)
+        try team.set("current_role", "Staff Engineer", of: id, .candidate)
         try team.airtable.edit(row, in: talent, ["(N) Current Role": "Principal Engineer"])
         try await team.look("airtable_candidate_feedback_sensor")
         return (team, row, id)
@@ -75,18 +27,18 @@ import Testing
     @Test("A field that is to be kept as the desk has it is written, and so is what follows")
     func kept() async throws {
         let (team, row, id) = try await person()
-        try answer(try #require(try open(team).first), .keep, team)
+        try team.answer(try #require(try team.openQuestions().first), .keep)
         try await team.look("airtable_candidate_feedback_sensor")
         #expect(try team.cell("(N) Current Role", of: row, in: talent) == "Staff Engineer")
-        try set("current_role", "Head of Engineering", of: id, .candidate, team)
+        try team.set("current_role", "Head of Engineering", of: id, .candidate)
         try await team.look("airtable_candidate_feedback_sensor")
         #expect(try team.cell("(N) Current Role", of: row, in: talent) == "Head of Engineering")
-        #expect(try open(team).isEmpty)
+        #expect(try team.openQuestions().isEmpty)
     }
 
     @Test("A field that is to be as Airtable has it is taken over") func taken() async throws {
         let (team, row, id) = try await person()
-        try answer(try #require(try open(team).first), .take, team)
+        try team.answer(try #require(try team.openQuestions().first), .take)
         try await team.look("airtable_candidate_feedback_sensor")
         #expect(try team.cell("(N) Current Role", of: row, in: talent) == "Principal Engineer")
         #expect(try team.desk.person(id)?.value("current_role") == "Principal Engineer")
@@ -99,7 +51,7 @@ import Testing
         _ = try await team.desk.run("job_pipeline", row)
         try await team.look("airtable_match_outcome_sensor")
         let id = try #require(try team.owner(of: row, in: TeamTables.customers))
-        try set("must_have_skills", "Rust, Kafka", of: id, .job, team)
+        try team.set("must_have_skills", "Rust, Kafka", of: id, .job)
         try team.airtable.edit(row, in: customers, [musts: "Rust\nDocker"])
         try await team.look("airtable_match_outcome_sensor")
         return (team, row, id)
@@ -113,7 +65,7 @@ import Testing
     @Test("What a job asks for is asked when both sides changed it, and nothing is lost meanwhile")
     func demands() async throws {
         let (team, row, id) = try await job()
-        let question = try #require(try open(team).first)
+        let question = try #require(try team.openQuestions().first)
         #expect(question.kind == .demandsConflict)
         let view = try team.desk.database.read { try QuestionViews(on: $0).view(question) }
         #expect(view.text.contains("Rust, Kafka") && view.text.contains("Rust, Docker"))
@@ -122,14 +74,15 @@ import Testing
         _ = try await team.desk.run("upload_normalized_jobs_to_airtable", id)
         #expect(team.airtable.writingRequestCount == writes)
         #expect(try team.cell(musts, of: row, in: customers) == "Rust\nDocker")
-        #expect(try open(team).map(\.id) == [question.id])
+        #expect(try team.openQuestions().map(\.id) == [question.id])
     }
 
     @Test("Kept, the desk's skills are written; taken, the row's are what the job asks for")
     func answeredDemands() async throws {
         for answer in [Answer.keep, .take] {
             let (team, row, id) = try await job()
-            let changes = try self.answer(try #require(try open(team).first), answer, team)
+            let changes = try team.answer(
+                try #require(try team.openQuestions().first), answer)
             #expect(changes == (answer == .keep ? [] : ["what the job asks for is set"]))
             try await team.look("airtable_match_outcome_sensor")
             let expected = answer == .keep ? ["Rust", "Kafka"] : ["Rust", "Docker"]
@@ -137,7 +90,7 @@ import Testing
             #expect(
                 try team.cell(musts, of: row, in: customers)
                     == .string(expected.joined(separator: "\n")))
-            #expect(try open(team).isEmpty)
+            #expect(try team.openQuestions().isEmpty)
         }
     }
 
@@ -146,12 +99,12 @@ import Testing
         let (team, row, id) = try await job()
         try team.airtable.edit(row, in: customers, [musts: "Rust\nGo"])
         _ = try await team.desk.run("upload_normalized_jobs_to_airtable", id)
-        let question = try #require(try open(team).first)
+        let question = try #require(try team.openQuestions().first)
         let view = try team.desk.database.read { try QuestionViews(on: $0).view(question) }
         #expect(view.options.map(\.title).contains { $0.contains("Rust, Go") })
-        #expect(try open(team).count == 1)
-        try set("must_have_skills", "Rust, Kafka, Go", of: id, .job, team)
-        #expect(try open(team).isEmpty)
+        #expect(try team.openQuestions().count == 1)
+        try team.set("must_have_skills", "Rust, Kafka, Go", of: id, .job)
+        #expect(try team.openQuestions().isEmpty)
         _ = try await team.desk.run("upload_normalized_jobs_to_airtable", id)
         #expect(try team.cell(musts, of: row, in: customers) == "Rust\nKafka\nGo")
     }
@@ -162,12 +115,12 @@ import Testing
         try team.airtable.edit(row, in: customers, ["(N) Nice To Have Skills": "Terraform"])
         _ = try await team.desk.run("upload_normalized_jobs_to_airtable", id)
         #expect(try asks(team, id).musts == ["Rust", "Kafka"])
-        let question = try #require(try open(team).first)
-        #expect(try open(team).count == 1)
+        let question = try #require(try team.openQuestions().first)
+        #expect(try team.openQuestions().count == 1)
         // The desk's other list is set: what is asked about the musts stays asked.
-        try set("nice_to_have_skills", "Helm", of: id, .job, team)
-        #expect(try open(team).map(\.id) == [question.id])
-        try answer(question, .take, team)
+        try team.set("nice_to_have_skills", "Helm", of: id, .job)
+        #expect(try team.openQuestions().map(\.id) == [question.id])
+        try team.answer(question, .take)
         let now = try asks(team, id)
         #expect(now.musts == ["Rust", "Docker"] && now.wishes == ["Terraform"])
     }
@@ -176,31 +129,31 @@ import Testing
         let (team, row, id) = try await job()
         try team.airtable.edit(row, in: customers, [musts: "Rust\nKafka"])
         _ = try await team.desk.run("upload_normalized_jobs_to_airtable", id)
-        #expect(try open(team).isEmpty)
+        #expect(try team.openQuestions().isEmpty)
         let (other, person, _) = try await self.person()
         try other.airtable.edit(person, in: talent, ["(N) Current Role": "Staff Engineer"])
         try await other.look("airtable_candidate_feedback_sensor")
-        #expect(try open(other).isEmpty)
+        #expect(try other.openQuestions().isEmpty)
     }
 
     @Test("The same conflict that comes again after an answer is asked again") func cameAgain()
         async throws
     {
         let (team, row, id) = try await person()
-        try answer(try #require(try open(team).first), .keep, team)
+        try team.answer(try #require(try team.openQuestions().first), .keep)
         try await team.look("airtable_candidate_feedback_sensor")
-        try set("current_role", "Head of Engineering", of: id, .candidate, team)
+        try team.set("current_role", "Head of Engineering", of: id, .candidate)
         try team.airtable.edit(row, in: talent, ["(N) Current Role": "Principal Engineer"])
         try await team.look("airtable_candidate_feedback_sensor")
-        #expect(try open(team).count == 1)
+        #expect(try team.openQuestions().count == 1)
         #expect(try team.cell("(N) Current Role", of: row, in: talent) == "Principal Engineer")
         let (other, company, job) = try await self.job()
-        try answer(try #require(try open(other).first), .keep, other)
+        try other.answer(try #require(try other.openQuestions().first), .keep)
         _ = try await other.desk.run("upload_normalized_jobs_to_airtable", job)
-        try set("must_have_skills", "Rust, Zig", of: job, .job, other)
+        try other.set("must_have_skills", "Rust, Zig", of: job, .job)
         try other.airtable.edit(company, in: customers, [musts: "Rust\nDocker"])
         _ = try await other.desk.run("upload_normalized_jobs_to_airtable", job)
-        #expect(try open(other).count == 1)
+        #expect(try other.openQuestions().count == 1)
     }
 
     @Test("Other names of the same skills in a row are no conflict") func aliases() async throws {
@@ -212,7 +165,7 @@ import Testing
             try team.airtable.edit(
                 row, in: customers, [musts: .string(cell), "Start Matchmaking": true])
             try await team.look("airtable_job_matchmaking_sensor")
-            #expect(try open(team).isEmpty)
+            #expect(try team.openQuestions().isEmpty)
         }
         #expect(try asks(team, id).musts == ["Rust", "Kubernetes", "Go"])
     }

@@ -5,33 +5,58 @@ import Testing
 @testable import Workflows
 
 @Suite("What is decided about a position's status and the Rejection Log") struct TeamStatusTests {
+    private func compare(
+        _ cell: String?, _ desk: String, _ agreed: JSONValue = [:], isAsked: Bool = false
+    ) -> StatusSync {
+        StatusSync(cell: cell, desk: desk, agreed: agreed, isAsked: isAsked)
+    }
+
     @Test("The first look takes the row's status over and writes none") func first() {
-        let sync = StatusSync(cell: "In Interview", desk: "Sourcing", agreed: [:])
+        let sync = compare("In Interview", "Sourcing")
         #expect(sync.take == "In Interview" && sync.write == nil && sync.desk == "In Interview")
-        let empty = StatusSync(cell: nil, desk: "Sourcing", agreed: [:])
+        let empty = compare(nil, "Sourcing")
         #expect(empty.take == nil && empty.write == nil && empty.desk == "Sourcing")
     }
 
-    @Test("Whoever changed it since is followed, and the row where both did") func later() {
+    @Test("Whoever changed it since is followed") func later() {
         let agreed: JSONValue = ["status": "Sourcing", "desk_status": "Sourcing"]
-        let desk = StatusSync(cell: "Sourcing", desk: "On Hold", agreed: agreed)
+        let desk = compare("Sourcing", "On Hold", agreed)
         #expect(desk.write == "On Hold" && desk.take == nil && desk.cell == "On Hold")
-        let row = StatusSync(cell: "In Interview", desk: "Sourcing", agreed: agreed)
-        #expect(row.take == "In Interview" && row.write == nil)
-        let both = StatusSync(cell: "In Interview", desk: "On Hold", agreed: agreed)
-        #expect(both.take == "In Interview" && both.write == nil)
-        let nobody = StatusSync(cell: "Sourcing", desk: "Sourcing", agreed: agreed)
+        let row = compare("In Interview", "Sourcing", agreed)
+        #expect(row.take == "In Interview" && row.write == nil && row.ask == nil)
+        let nobody = compare("Sourcing", "Sourcing", agreed)
         #expect(nobody.take == nil && nobody.write == nil)
+    }
+
+    @Test("Where both did it is asked, and once answered the desk's word is written")
+    func both() {
+        var agreed: JSONValue = ["status": "Sourcing", "desk_status": "Sourcing"]
+        let both = compare("In Interview", "On Hold", agreed)
+        #expect(both.ask == "In Interview" && both.take == nil && both.write == nil)
+        agreed = ["status": JSONValue(both.cell), "desk_status": JSONValue(both.desk)]
+        let waiting = compare("In Interview", "On Hold", agreed, isAsked: true)
+        #expect(waiting.ask == nil && waiting.take == nil && waiting.write == nil)
+        let further = compare("Offer", "On Hold", agreed, isAsked: true)
+        #expect(further.ask == "Offer")
+        #expect(compare("In Interview", "On Hold", agreed).write == "On Hold")
+        let taken = compare("In Interview", "In Interview", agreed)
+        #expect(taken.write == nil && taken.desk == "In Interview")
+        #expect(compare("On Hold", "On Hold", agreed, isAsked: true).isAgreedAgain)
+    }
+
+    @Test("A first look asks where the desk's status was set before") func firstOfBoth() {
+        let sync = compare("In Interview", "Offer")
+        #expect(sync.ask == "In Interview" && sync.desk == "Sourcing")
     }
 
     @Test("A row that asks for a matching is answered first, and the desk's status waits")
     func asking() {
         let agreed: JSONValue = ["status": "Sourcing", "desk_status": "Sourcing"]
-        let asking = StatusSync(cell: "Matchmaking Ready", desk: "On Hold", agreed: agreed)
+        let asking = compare("Matchmaking Ready", "On Hold", agreed)
         #expect(asking.write == nil && asking.take == nil && asking.desk == "Sourcing")
-        let done = StatusSync(
-            cell: "Matchmaking Done ", desk: "On Hold",
-            agreed: ["status": "Matchmaking Ready", "desk_status": "Sourcing"])
+        let done = compare(
+            "Matchmaking Done ", "On Hold",
+            ["status": "Matchmaking Ready", "desk_status": "Sourcing"])
         #expect(done.write == "On Hold")
     }
 

@@ -133,7 +133,7 @@ extension Question.Kind {
     /// The kind in a word, for the list.
     var label: SanitizedText {
         switch self {
-        case .fieldConflict, .demandsConflict: "differs"
+        case .fieldConflict, .demandsConflict, .standingConflict: "differs"
         case .samePerson: "same?"
         case .ambiguousSkill: "skill?"
         case .lowConfidence: "unsure"

@@ -77,8 +77,8 @@ package struct JobSkillEdits {
     /// What a question about both lists names as its field.
     package static let asked = "skills"
 
-    /// Asks whether the lists of the desk hold or others that were edited elsewhere meanwhile, and
-    /// withdraws what was asked about them before.
+    /// Asks whether the lists of the desk hold or others that were edited elsewhere meanwhile, in the
+    /// place of what was asked about them before.
     static func ask(
         _ edited: JobSkillNames, of job: ID<Job>, by asker: String, now: Timestamp,
         ids: inout IDSource, on connection: any Connection
@@ -86,23 +86,16 @@ package struct JobSkillEdits {
         guard let dossier = try JobDossier(job, on: connection) else { return }
         let both = JobSkillNames(of: dossier).document.text() + edited.document.text()
         let round = try QuestionStore.answered(about: asked, of: job.text, on: connection)
-        let key = "demands:\(job):\(round):\(Intake.digest(both))"
-        try withdraw(job, except: key, on: connection)
-        try QuestionStore.ask(
+        try QuestionStore.askInstead(
             Question(
-                id: ids.next(at: now), key: key, kind: .demandsConflict, job: job, field: asked,
-                options: edited.document, askedBy: asker, askedAt: now), on: connection)
+                id: ids.next(at: now), key: "demands:\(job):\(round):\(Intake.digest(both))",
+                kind: .demandsConflict, job: job, field: asked, options: edited.document,
+                askedBy: asker, askedAt: now), on: connection)
     }
 
-    /// Withdraws what is asked about both lists, but for one question.
-    static func withdraw(
-        _ job: ID<Job>, except key: String = "", on connection: any Connection
-    ) throws {
-        try connection.execute(
-            """
-            UPDATE question SET status = 'withdrawn' WHERE job_id = \(job)
-            AND kind = \(Question.Kind.demandsConflict) AND status = 'open' AND key <> \(key)
-            """)
+    /// Withdraws what is asked about both lists.
+    static func withdraw(_ job: ID<Job>, on connection: any Connection) throws {
+        try QuestionStore.withdraw(.demandsConflict, about: asked, of: job.text, on: connection)
     }
 
     private mutating func demands(

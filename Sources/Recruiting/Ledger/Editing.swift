@@ -44,7 +44,8 @@ package enum Editing {
         for (field, input) in values {
             if let standing = StandingFields.named(field, of: kind) {
                 made += try decisions(
-                    standing, input, of: owner, kind: kind, reason: reason, on: connection)
+                    standing, input, of: owner, kind: kind, reason: reason, by: ledger,
+                    on: connection)
                 continue
             }
             let value = try value(field, input, kind)
@@ -114,23 +115,26 @@ package enum Editing {
             + (try QuestionStore.settling(field: field, of: owner, by: ledger, on: connection))
     }
 
-    private static func decisions(
+    /// The decisions that set what recruiters say themselves.
+    ///
+    /// - Throws: `FieldError` for what does not fit.
+    static func decisions(
         _ standing: FieldDefinition, _ input: String, of owner: String, kind: FieldStore.Owner,
-        reason: String?, on connection: any Connection
+        reason: String?, by ledger: Ledger, on connection: any Connection
     ) throws -> [Ledger.Decision] {
         var value = try standing.parse(input)
-        if value == .null, standing.name == "status" {
+        if value == .null, StandingFields.required.contains(standing.name) {
             throw FieldError(field: standing.name, expected: "a status")
         }
         if value == .null, standing.name == "highlight" { value = false }
-        guard kind == .candidate else {
-            return [
-                .init(
-                    CellAddress(kind: JobStandingCell.name, subject: owner, field: standing.name),
-                    value)
-            ]
+        switch kind {
+        case .candidate:
+            return try Standing.decisions(
+                standing.name, value, of: owner, reason: reason, evidence: nil, by: ledger,
+                on: connection)
+        case .job:
+            return try Standing.decisions(
+                standing.name, value, ofJob: owner, by: ledger, on: connection)
         }
-        return try Standing.decisions(
-            standing.name, value, of: owner, reason: reason, evidence: nil, on: connection)
     }
 }

@@ -147,7 +147,8 @@ package struct Answering {
         _ question: Question, _ answer: Answer, _ ledger: inout Ledger, offered: [String]
     ) throws -> [Ledger.Decision] {
         switch (question.kind, answer) {
-        case (.samePerson, .different), (.fieldConflict, .keep), (.demandsConflict, .keep):
+        case (.samePerson, .different), (.fieldConflict, .keep), (.demandsConflict, .keep),
+            (.standingConflict, .keep):
             return []
         case (.demandsConflict, .take):
             guard let job = question.job else { return [] }
@@ -156,6 +157,8 @@ package struct Answering {
             let names = JobSkillNames(question.options)
             return try edits.decisions(
                 musts: names.musts, wishes: names.wishes, ledger: &ledger)
+        case (.standingConflict, .take): return try say(question, nil, ledger)
+        case (.standingConflict, .text(let text)): return try say(question, text, ledger)
         case (.fieldConflict, .take): return try set(question, proposed(question), ledger)
         case (.fieldConflict, .text(let text)), (.lowConfidence, .text(let text)):
             return try set(question, parsed(text, question), ledger)
@@ -186,6 +189,26 @@ package struct Answering {
         try Editing.check(owner.id, kind: owner.kind, on: connection)
         return try Editing.decisions(
             field, value, of: owner.id, kind: owner.kind, by: ledger, on: connection)
+    }
+
+    /// Sets what recruiters say themselves, to a text or to what was said elsewhere.
+    private func say(
+        _ question: Question, _ text: String?, _ ledger: Ledger
+    ) throws -> [Ledger.Decision] {
+        guard let owner = question.owner, let field = question.field,
+            let definition = StandingFields.named(field, of: owner.kind)
+        else { return [] }
+        try Editing.check(owner.id, kind: owner.kind, on: connection)
+        let proposed = StandingConflict.proposed(question)
+        var decisions = try Editing.decisions(
+            definition, text ?? definition.editable(proposed), of: owner.id, kind: owner.kind,
+            reason: nil, by: ledger, on: connection)
+        if text == nil, owner.kind == .job, proposed.string == StandingFields.onHold {
+            // A row that is put on hold parks who is active there, also where nothing is asked.
+            decisions += try MatchDecision.parking(
+                of: owner.id, reason: nil, ledger: ledger, on: connection)
+        }
+        return decisions
     }
 
     private func state(_ question: Question) throws -> FieldState? {

@@ -12,12 +12,17 @@ package struct Question: Record, Hashable {
         case fieldConflict = "field_conflict"
         /// What a job asks for was changed on the desk and elsewhere.
         case demandsConflict = "demands_conflict"
+        /// What recruiters say of a person or a job was changed on the desk and elsewhere.
+        case standingConflict = "standing_conflict"
         /// Two people may be one.
         case samePerson = "same_person"
         /// A name may be one of several skills.
         case ambiguousSkill = "ambiguous_skill"
         /// A reading is not sure of a value, or found none that a person must have.
         case lowConfidence = "low_confidence"
+
+        /// Which of two values holds, the desk's or another.
+        static let conflicts = [Kind.fieldConflict, .demandsConflict, .standingConflict]
     }
 
     /// Where a question is in its life: `open`, then `answered`; or `withdrawn`, when the desk has
@@ -42,10 +47,10 @@ package struct Question: Record, Hashable {
     package var job: ID<Job>?
     /// The skill name it is about.
     package var skill: ID<Bag>?
-    /// The (N) field it is about.
+    /// The field it is about: an (N) field, or what recruiters say themselves.
     package var field: String?
-    /// Answers to offer that the desk alone does not give: canonical names of skills, or the lists of
-    /// skills by the names of their fields that a job may ask for.
+    /// Answers to offer that the desk alone does not give: canonical names of skills, the lists of
+    /// skills by the names of their fields that a job may ask for, or the `value` that was said elsewhere.
     package var options: JSONValue
     /// Who asks, as provenance names it.
     package var askedBy: String
@@ -159,8 +164,7 @@ package struct QuestionCell: CellKind {
                 """
                 UPDATE \(.raw(table)) SET updated_at = \(now) WHERE id = (
                     SELECT \(.raw(column)) FROM question WHERE id = \(question)
-                    AND kind IN (\(Question.Kind.fieldConflict),
-                    \(Question.Kind.demandsConflict)))
+                    AND kind IN (\(list: Question.Kind.conflicts.map(\.sqlValue))))
                 """)
         }
     }

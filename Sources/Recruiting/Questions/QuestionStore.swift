@@ -17,6 +17,27 @@ package enum QuestionStore {
                 """)
     }
 
+    /// Asks in the place of whatever is asked about the same field of the same owner.
+    static func askInstead(_ question: Question, on connection: any Connection) throws {
+        guard let owner = question.owner?.id, let field = question.field else { return }
+        try withdraw(
+            question.kind, about: field, of: owner, except: question.key, on: connection)
+        try ask(question, on: connection)
+    }
+
+    /// Withdraws what is asked about a field of an owner, but for the question with a key.
+    static func withdraw(
+        _ kind: Question.Kind, about field: String, of owner: String, except key: String = "",
+        on connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            UPDATE question SET status = 'withdrawn' WHERE (candidate_id = \(owner)
+            OR job_id = \(owner)) AND kind = \(kind) AND field = \(field) AND status = 'open'
+            AND key <> \(key)
+            """)
+    }
+
     /// The question with an id or a key, or nil.
     package static func find(
         _ id: String, on connection: any Connection
@@ -37,7 +58,7 @@ package enum QuestionStore {
     }
 
     /// The fields of an owner of which it is asked which of two values holds.
-    static func conflicts(
+    package static func conflicts(
         of owner: String, kind: FieldStore.Owner, on connection: any Connection
     ) throws -> Set<String> {
         let column = SQL.raw(kind == .candidate ? "candidate_id" : "job_id")
@@ -45,7 +66,7 @@ package enum QuestionStore {
             try connection.query(
                 """
                 SELECT field FROM question WHERE \(column) = \(owner) AND status = 'open'
-                AND kind IN (\(Question.Kind.fieldConflict), \(Question.Kind.demandsConflict))
+                AND kind IN (\(list: Question.Kind.conflicts.map(\.sqlValue)))
                 """
             ).compactMap { try $0.get(0, as: String?.self) })
     }

@@ -54,17 +54,32 @@ package struct QuestionViews {
         switch question.kind {
         case .fieldConflict: try conflict(question)
         case .demandsConflict: try demands(question)
+        case .standingConflict: try standing(question)
         case .lowConfidence: try doubt(question)
         case .samePerson: try twins(question)
         case .ambiguousSkill: try skill(question)
         }
     }
 
+    private func standing(_ question: Question) throws -> QuestionView {
+        guard let owner = question.owner, let field = question.field else { return gone(question) }
+        return try conflict(
+            question,
+            own: Standing.value(of: field, owner.id, kind: owner.kind, on: connection),
+            other: StandingConflict.proposed(question))
+    }
+
     private func conflict(_ question: Question) throws -> QuestionView {
         let state = try state(question)
+        return try conflict(question, own: state?.value, other: state?.proposed)
+    }
+
+    private func conflict(
+        _ question: Question, own: JSONValue?, other value: JSONValue?
+    ) throws -> QuestionView {
         let (title, definition) = definition(question)
-        let own = shown(state?.value, definition)
-        let read = shown(state?.proposed, definition)
+        let own = shown(own, definition)
+        let read = shown(value, definition)
         let other = question.askedBy == TeamEdits.who ? "Airtable" : "a reading"
         return QuestionView(
             question: question,
@@ -171,7 +186,9 @@ package struct QuestionViews {
     private func definition(_ question: Question) -> (title: String, FieldDefinition?) {
         let name = question.field ?? ""
         let known =
-            question.job == nil ? CandidateFields.named(name) : JobFields.named(name)
+            question.kind == .standingConflict
+            ? question.owner.flatMap { StandingFields.named(name, of: $0.kind) }
+            : question.job == nil ? CandidateFields.named(name) : JobFields.named(name)
         return (known?.title.lowercased() ?? name, known)
     }
 

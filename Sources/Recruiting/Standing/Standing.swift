@@ -3,17 +3,44 @@ package import Storage
 
 /// Decides what recruiters say of people and jobs, with what follows from it.
 package enum Standing {
-    /// What an edit of a person's field amounts to: fraud excludes, and leaving fraud takes that
-    /// exclusion back and leaves one that was made for another reason.
+    /// What is said of a person or a job.
+    static func value(
+        of field: String, _ owner: String, kind: FieldStore.Owner, on connection: any Connection
+    ) throws -> JSONValue {
+        switch kind {
+        case .candidate:
+            try CandidateStandingCell().read(
+                CellAddress(kind: CandidateStandingCell.name, subject: owner, field: field),
+                on: connection)
+        case .job:
+            try JobStandingCell().read(
+                CellAddress(kind: JobStandingCell.name, subject: owner, field: field),
+                on: connection)
+        }
+    }
+
+    /// What an edit of a job's field amounts to: whatever was asked about it is settled.
+    static func decisions(
+        _ field: String, _ value: JSONValue, ofJob job: String, by ledger: Ledger,
+        on connection: any Connection
+    ) throws -> [Ledger.Decision] {
+        let address = CellAddress(kind: JobStandingCell.name, subject: job, field: field)
+        return try [Ledger.Decision(address, value)]
+            + QuestionStore.settling(field: field, of: job, by: ledger, on: connection)
+    }
+
+    /// What an edit of a person's field amounts to: whatever was asked about it is settled, fraud
+    /// excludes, and leaving fraud takes that exclusion back and leaves one that was made for another
+    /// reason.
     static func decisions(
         _ field: String, _ value: JSONValue, of person: String, reason: String?,
-        evidence: String?, on connection: any Connection
+        evidence: String?, by ledger: Ledger, on connection: any Connection
     ) throws -> [Ledger.Decision] {
-        var decisions = [cell(person, field, value)]
+        var decisions =
+            try [cell(person, field, value)]
+            + QuestionStore.settling(field: field, of: person, by: ledger, on: connection)
         guard field == "status" else { return decisions }
-        let before = try CandidateStandingCell().read(
-            CellAddress(kind: CandidateStandingCell.name, subject: person, field: field),
-            on: connection)
+        let before = try self.value(of: field, person, kind: .candidate, on: connection)
         if value == before, reason == nil, evidence == nil { return decisions }
         if value.string == StandingFields.fraud {
             decisions.append(
@@ -107,7 +134,7 @@ package enum Standing {
             "edit",
             try decisions(
                 "status", .string(StandingFields.fraud), of: person, reason: reason,
-                evidence: evidence?.id.text, on: connection), reason: reason)
+                evidence: evidence?.id.text, by: ledger, on: connection), reason: reason)
     }
 
     /// Says how far a person's claims have been checked, with notes, as one step of undo.
@@ -145,10 +172,7 @@ package enum Standing {
         guard let definition = StandingFields.named("status", of: .job) else { return nil }
         let value = try definition.parse(status)
         guard value != .null else { throw FieldError(field: "status", expected: "a status") }
-        var decisions = [
-            Ledger.Decision(
-                CellAddress(kind: JobStandingCell.name, subject: job, field: "status"), value)
-        ]
+        var decisions = try decisions("status", value, ofJob: job, by: ledger, on: connection)
         if parks {
             decisions += try MatchDecision.parking(
                 of: job, reason: reason, ledger: ledger, on: connection)

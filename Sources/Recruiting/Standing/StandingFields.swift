@@ -22,6 +22,9 @@ package enum StandingFields {
     /// The states of a job that nobody works on any more.
     package static let archived = ["Position closed", "Disqualified"]
 
+    /// The fields that always have a value.
+    package static let required: Set = ["status"]
+
     /// What is said of a person.
     package static let candidate = [
         FieldDefinition("status", .choice(personStatuses)),

@@ -84,11 +84,13 @@ package struct TeamEdits {
         try JobSkillEdits.withdraw(ID(owner), on: connection)
     }
 
-    /// Withdraws what is asked about fields of which both sides say the same again.
+    /// Withdraws what is asked about fields, or what recruiters say themselves, of which both sides say
+    /// the same again.
     package mutating func withdraw(_ fields: [String]) throws {
         guard !fields.isEmpty else { return }
         let store = FieldStore(owner: kind)
         for field in fields {
+            try QuestionStore.withdraw(.standingConflict, about: field, of: owner, on: connection)
             guard var state = try store.one(field, of: owner, on: connection),
                 state.proposedSource == Self.who
             else { continue }
@@ -108,6 +110,29 @@ package struct TeamEdits {
             values, of: owner, kind: kind, reason: "edited in Airtable", rules: rules,
             ledger: &ledger,
             on: connection)
+    }
+
+    /// Asks whether what recruiters say themselves holds as the desk has it or as it was edited.
+    package mutating func askAboutStanding(_ values: [(field: String, value: JSONValue)]) throws {
+        for (field, value) in values {
+            try StandingConflict.ask(
+                field, value, of: owner, kind: kind, by: Self.who, now: now, ids: &ledger.ids,
+                on: connection)
+        }
+    }
+
+    /// Of what recruiters say themselves and is to be set, that which the desk says as it was when it was
+    /// decided. Where somebody said something else on the desk meanwhile, it is asked which of both holds,
+    /// but for fraud, which counts at once.
+    package mutating func unless(
+        saidSince standing: [String: JSONValue], _ values: [(field: String, value: JSONValue)]
+    ) throws -> [(field: String, value: JSONValue)] {
+        let changed = try values.filter { field, value in
+            try value.string != StandingFields.fraud
+                && Standing.value(of: field, owner, kind: kind, on: connection) != standing[field]
+        }
+        try askAboutStanding(changed)
+        return values.filter { value in !changed.contains { $0.field == value.field } }
     }
 
     /// Marks a person as fraud, with the file that recruiters attached to show it.

@@ -12,6 +12,8 @@ struct FieldSync: Sendable, Hashable {
     var says: [Edit] = []
     /// Fields that both sides changed.
     var asks: [Edit] = []
+    /// What recruiters say themselves and said otherwise on either side.
+    var contradicted: [Edit] = []
     /// Fields that were asked about and of which both sides say the same again.
     var agreedAgain: [String] = []
     /// What both sides hold once all of it is done, by the keys of columns.
@@ -26,13 +28,19 @@ struct FieldSync: Sendable, Hashable {
     }
 
     /// Whether a field of the desk is to be emptied.
-    var empties: Bool { (takes + says + asks).contains { $0.value == .null } }
+    var empties: Bool { (takes + says + asks + contradicted).contains { $0.value == .null } }
 
     /// The key under which it is noted which value of a cell the desk refused.
     static func refusedKey(_ key: String) -> String { "refused:" + key }
 
+    /// The key under which it is noted what the desk said while both sides went apart: another name of the
+    /// same, or a value of which the cell holds none.
+    static func deskKey(_ key: String) -> String { "desk:" + key }
+
     /// Whether both sides say the same already.
-    var isSettled: Bool { writes.isEmpty && takes.isEmpty && says.isEmpty && asks.isEmpty }
+    var isSettled: Bool {
+        writes.isEmpty && takes.isEmpty && says.isEmpty && asks.isEmpty && contradicted.isEmpty
+    }
 
     /// The same with further cells to write, which hold no value of the desk.
     func adding(_ cells: [String: JSONValue]) -> FieldSync {
@@ -76,17 +84,15 @@ struct FieldSync: Sendable, Hashable {
         }
         for definition in standing {
             let value = desk.standing[definition.name] ?? .null
-            if value == desk.defaults[definition.name],
-                sync.isUnsaid(definition, record, agreed, columns)
-            {
-                continue
-            }
+            let isSaid =
+                value != desk.defaults[definition.name] ?? .null
+                || (agreed[definition.name] ?? .null) != .null
+            if !isSaid, sync.isUnsaid(definition, record, agreed, columns) { continue }
             sync.compare(
                 definition, key: definition.name,
-                // What recruiters say on either side was said by a person; the later word of Airtable
-                // holds, since there is no reading that could differ from it.
                 ours: ThreeWay.Ours(
-                    value: TeamCells.cell(value, of: definition), isHuman: false, isAsked: false),
+                    value: TeamCells.cell(value, of: definition), isHuman: isSaid,
+                    isAsked: desk.asked.contains(definition.name)),
                 isStanding: true, record, agreed, columns)
         }
         return sync
@@ -118,14 +124,20 @@ struct FieldSync: Sendable, Hashable {
             return
         }
         let refused = Self.refusedKey(key)
-        if isStanding, let no = agreed[refused], theirs == TeamCells.plain(no, of: definition) {
-            // The desk has no such value; what the recruiter said stays in the cell.
+        if isStanding, let no = agreed[refused], theirs == TeamCells.plain(no, of: definition),
+            agreed[Self.deskKey(key)] ?? ours.value == ours.value
+        {
+            // The desk has no such value; what the recruiter said stays in the cell until either side
+            // says something else.
             self.agreed[key] = theirs
             self.agreed[refused] = no
+            self.agreed[Self.deskKey(key)] = ours.value
             return
         }
         var compared = ours
         if Self.isShown(ours.value, as: theirs, in: column) { compared.value = theirs }
+        // A warning counts at once, whatever was said on the desk.
+        if isStanding, theirs.string == StandingFields.fraud { compared.isHuman = false }
         switch ThreeWay.decide(
             agreed: before.map { Self.isShown($0, as: theirs, in: column) ? theirs : $0 },
             ours: compared, theirs: theirs)
@@ -145,9 +157,14 @@ struct FieldSync: Sendable, Hashable {
             let edit = Edit(field: definition.name, value: value)
             if isStanding { says.append(edit) } else { takes.append(edit) }
             self.agreed[key] = theirs
+        case .ask where isStanding && theirs == .null && StandingFields.required.contains(key):
+            // What the desk says stands against nothing.
+            writes[key] = ours.value
+            self.agreed[key] = ours.value
         case .ask:
             let value = TeamCells.value(live, of: definition, commas: isFirst) ?? .null
-            asks.append(Edit(field: definition.name, value: value))
+            let edit = Edit(field: definition.name, value: value)
+            if isStanding { contradicted.append(edit) } else { asks.append(edit) }
             self.agreed[key] = theirs
         }
     }

@@ -68,6 +68,9 @@ package struct TeamDiff: Sendable {
             if let status = plan.status.take {
                 fields.says.append(FieldSync.Edit(field: "status", value: .string(status)))
             }
+            if let status = plan.status.ask {
+                fields.contradicted.append(FieldSync.Edit(field: "status", value: .string(status)))
+            }
             return fields
         }
     }
@@ -157,6 +160,7 @@ package struct TeamDiff: Sendable {
         let writes = sync.writes.sorted { $0.key < $1.key }
             .compactMap { change(.write, $0.key, $0.value) }
         let takes = (sync.takes + sync.says).compactMap { change(.take, $0.field, .null) }
-        return writes + takes + sync.asks.compactMap { change(.ask, $0.field, .null) }
+        let asks = (sync.asks + sync.contradicted).compactMap { change(.ask, $0.field, .null) }
+        return writes + takes + asks
     }
 }

@@ -55,7 +55,7 @@ struct FunnelSyncOp: Sendable {
         let refused = Set(written.refused.map(\.key))
         return .done { commit in
             try Self.move(sync.moves, of: job, &commit)
-            try Self.say(said, of: job, agreed: row.agreed, &commit)
+            try Self.say(plan, of: job, agreed: row.agreed, &commit)
             if !followsLog {
                 try RejectionLog.forget(sync.strangers, at: row.record, &commit)
             }
@@ -76,6 +76,8 @@ struct FunnelSyncOp: Sendable {
         var funnel: FunnelSync
         /// What becomes of the status.
         var status: StatusSync
+        /// What the desk said of the job when it was compared, by the names of its fields.
+        var standing: [String: JSONValue]
 
         /// The cells to write, by the keys of their columns.
         var cells: [String: JSONValue] {
@@ -93,13 +95,15 @@ struct FunnelSyncOp: Sendable {
         on connection: any Connection
     ) throws -> Plan {
         let status: String? = try connection.value("SELECT status FROM job WHERE id = \(job)")
+        let asked = try QuestionStore.conflicts(of: job, kind: .job, on: connection)
         return Plan(
             funnel: FunnelSync(
                 live: Self.columns(record, columns), agreed: agreed(row.agreed),
                 ours: try places(of: job, on: connection),
                 writable: Set(Stage.allCases.filter { columns[$0.rawValue]?.kind == .links })),
             status: StatusSync(
-                cell: self.status(record, columns), desk: status, agreed: row.agreed))
+                cell: self.status(record, columns), desk: status, agreed: row.agreed,
+                isAsked: asked.contains("status")), standing: ["status": JSONValue(status)])
     }
 
     /// Whether a row says something else than what both sides held last.
@@ -212,11 +216,20 @@ struct FunnelSyncOp: Sendable {
         commit.ids = ledger.ids
     }
 
-    /// Takes over the status of the position, with what follows from it.
+    /// Takes over the status of the position, with what follows from it, or asks about it.
     private static func say(
-        _ said: StatusSync, of job: String, agreed: JSONValue, _ commit: inout StepCommit
+        _ plan: Plan, of job: String, agreed: JSONValue, _ commit: inout StepCommit
     ) throws {
-        guard let status = said.take else { return }
+        let said = plan.status
+        var edits = TeamEdits(
+            of: job, kind: .job, rules: SkillRules(), on: commit.connection, now: commit.now,
+            ids: commit.ids)
+        try edits.askAboutStanding(said.ask.map { [("status", .string($0))] } ?? [])
+        if said.isAgreedAgain { try edits.withdraw(["status"]) }
+        let taken = try edits.unless(
+            saidSince: plan.standing, said.take.map { [("status", .string($0))] } ?? [])
+        commit.ids = edits.ids
+        guard let status = taken.first?.value.string else { return }
         var ledger = Ledger(
             on: commit.connection, who: TeamEdits.who, now: commit.now, ids: commit.ids)
         try Standing.setStatus(

@@ -36,15 +36,12 @@ struct JobSync: Sendable {
         return sync
     }
 
-    /// The key under which it is kept how the desk named a list when both sides agreed about it: the cell
-    /// may hold other names of the same skills.
-    static func deskKey(_ key: String) -> String { "desk:" + key }
-
-    /// How the desk names both lists now, by `deskKey`.
+    /// How the desk names both lists now, by `FieldSync.deskKey`: the cell may hold other names of the same
+    /// skills.
     static func deskSide(_ names: JobSkillNames) -> [JSONMember] {
         [
-            JSONMember(deskKey(mustKey), AirtableValues.items(names.musts)),
-            JSONMember(deskKey(wishKey), AirtableValues.items(names.wishes)),
+            JSONMember(FieldSync.deskKey(mustKey), AirtableValues.items(names.musts)),
+            JSONMember(FieldSync.deskKey(wishKey), AirtableValues.items(names.wishes)),
         ]
     }
 
@@ -68,7 +65,7 @@ struct JobSync: Sendable {
                 // A list on one line is written a line each from now on.
                 fields.writes[key] = theirs
             }
-            let isOwn = job.hasOwnSkills && ours != row.agreed[Self.deskKey(key)] ?? agreed
+            let isOwn = job.hasOwnSkills && ours != row.agreed[FieldSync.deskKey(key)] ?? agreed
             let decision = ThreeWay.decide(
                 agreed: agreed,
                 ours: ThreeWay.Ours(value: ours, isHuman: isOwn, isAsked: isAsked),

@@ -110,9 +110,7 @@ struct CandidateSyncOp: Sendable {
                 try edits.markFraud(showing: proof)
                 sync.says.removeAll { $0.field == "status" }
             }
-            let taken = try edits.unless(
-                changedSince: dossier.fields, sync.takes.map { ($0.field, $0.value) })
-            let refused = try CandidateSyncOp.take(sync, taken, before.agreed, &edits, &commit)
+            let refused = try take(sync, &edits, &commit)
             if !refused.isEmpty {
                 let names = Set(refused.map(\.key))
                 let others = (saved.agreed.members ?? []).filter { !names.contains($0.key) }
@@ -124,6 +122,52 @@ struct CandidateSyncOp: Sendable {
             try saved.save(on: commit.connection)
             return written.count
         }
+
+        /// Takes over what was edited in the row, but for what the desk refuses, which is returned, to be
+        /// left alone until it is edited again.
+        private func take(
+            _ sync: FieldSync, _ edits: inout TeamEdits, _ commit: inout StepCommit
+        ) throws -> [JSONMember] {
+            let skills = AirtableCells.items(
+                before.agreed[TeamTables.key(CandidateFields.skills)]
+            ).value
+            try edits.take(
+                try edits.unless(
+                    changedSince: dossier.fields, sync.takes.map { ($0.field, $0.value) }),
+                skills: skills.map { JSONValue($0) } ?? .null)
+            try edits.ask(sync.asks.map { ($0.field, $0.value) })
+            try edits.askAboutStanding(sync.contradicted.map { ($0.field, $0.value) })
+            let standing = CandidateSyncOp.standing(of: dossier.candidate)
+            let says = try edits.unless(
+                saidSince: standing, sync.says.map { ($0.field, $0.value) })
+            var refused: [JSONMember] = []
+            for (field, value) in says {
+                let definition = StandingFields.named(field, of: .candidate)
+                // What recruiters say is said one by one: a status that the desk does not know stops none.
+                do {
+                    try edits.say([(field, definition?.editable(value) ?? "")])
+                    continue
+                } catch let error as EditError {
+                    commit.log("\(field): \(error)")
+                } catch let error as FieldError {
+                    commit.log("\(field): \(error)")
+                }
+                refused += [
+                    JSONMember(FieldSync.refusedKey(field), value),
+                    JSONMember(FieldSync.deskKey(field), standing[field] ?? .null),
+                ]
+            }
+            return refused
+        }
+    }
+
+    /// What recruiters say of a person, by the names of its fields.
+    private static func standing(of person: Candidate) -> [String: JSONValue] {
+        [
+            "status": .string(person.status), "ranking": JSONValue(person.ranking),
+            "overall_rating": JSONValue(person.overallRating),
+            "highlight": .bool(person.isHighlighted),
+        ]
     }
 
     private typealias FraudProof = (name: String, bytes: [UInt8], sha256: String)
@@ -166,11 +210,7 @@ struct CandidateSyncOp: Sendable {
             standing: StandingFields.candidate.filter { $0.name != "keep_home" },
             desk: FieldSync.Desk(
                 fields: dossier.fields, asked: dossier.askedFields,
-                standing: [
-                    "status": .string(person.status), "ranking": JSONValue(person.ranking),
-                    "overall_rating": JSONValue(person.overallRating),
-                    "highlight": .bool(person.isHighlighted),
-                ],
+                standing: standing(of: person),
                 defaults: [
                     "status": .string(StandingFields.personStatuses[0]), "highlight": false,
                     "ranking": nil, "overall_rating": nil,
@@ -190,31 +230,5 @@ struct CandidateSyncOp: Sendable {
             context.report.warn(line)
         }
         return written
-    }
-
-    /// Takes over what was edited in the row; returns what the desk refuses, to be left alone until it is
-    /// edited again.
-    private static func take(
-        _ sync: FieldSync, _ takes: [(field: String, value: JSONValue)], _ agreed: JSONValue,
-        _ edits: inout TeamEdits, _ commit: inout StepCommit
-    ) throws -> [JSONMember] {
-        var refused: [JSONMember] = []
-        let before = AirtableCells.items(agreed[TeamTables.key(CandidateFields.skills)]).value
-        try edits.take(takes, skills: before.map { JSONValue($0) } ?? .null)
-        try edits.ask(sync.asks.map { ($0.field, $0.value) })
-        for edit in sync.says {
-            // What recruiters say is said one by one: a status that the desk does not know stops none.
-            let input = edit.value == .null ? "" : edit.value.string ?? edit.value.text()
-            do {
-                try edits.say([(edit.field, input)])
-                continue
-            } catch let error as EditError {
-                commit.log("\(edit.field): \(error)")
-            } catch let error as FieldError {
-                commit.log("\(edit.field): \(error)")
-            }
-            refused.append(JSONMember(FieldSync.refusedKey(edit.field), edit.value))
-        }
-        return refused
     }
 }
