@@ -118,4 +118,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     package init(_ value: Bool?) { self = value.map(JSONValue.bool) ?? .null }
     /// An array of strings.
     package init(_ texts: [String]) { self = .array(texts.map(JSONValue.string)) }
+
+    /// The object with more members at its end.
+    package func adding(_ more: [JSONMember]) -> JSONValue { .object((members ?? []) + more) }
 }

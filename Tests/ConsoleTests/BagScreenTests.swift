@@ -63,7 +63,7 @@ import Testing
         await session.write("K8s")
         await session.go("enter", "y")
         #expect(shows(session.text, "✓ K8s"))
-        #expect(shows(session.text, "filed by hand"))
+        #expect(shows(session.text, "filed by"))
         #expect(try await claims("k8s", desk) == 3)
         await session.go("v", "1")
         await session.write("terraform")

@@ -18,6 +18,7 @@ import Testing
         "2026-11-30-team": 13_883_518_955_070_789_192,
         "2026-12-01-skill-edits": 16_816_901_132_733_840_496,
         "2026-12-02-rests-and-looked-at-names": 1_048_050_338_927_918_928,
+        "2026-12-03-who-filed-names": 10_246_330_715_752_899_053,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.

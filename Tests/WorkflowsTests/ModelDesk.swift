@@ -45,26 +45,8 @@ struct ModelDesk: Sendable {
         get throws { try desk.database.read { try $0.fetch(ModelCall.self, "ORDER BY id") } }
     }
 
-    /// Names of skills that nobody has filed and everybody on the desk claims, under their names as ids.
-    func claim(_ names: [String]) throws {
-        try desk.database.write { connection in
-            for name in names {
-                try connection.execute(
-                    """
-                    INSERT INTO skill (id, name, folded, kind, created_by, review, created_at, bag_id,
-                        is_filed)
-                    VALUES (\(name), \(name), \(SkillFolding.fold(name)), 'unknown', 'import',
-                        'pending', 1, \(name), 0)
-                    """)
-                try connection.execute(
-                    """
-                    INSERT INTO candidate_skill (candidate_id, skill_id, surface, shown, source,
-                        position)
-                    SELECT id, \(name), \(name), 0, 'rules', 90 FROM candidate
-                    """)
-            }
-        }
-    }
+    /// Names of skills that nobody has filed and everybody on the desk claims.
+    func claim(_ names: [String]) throws { try desk.claim(names) }
 
     /// A CV of an invented person.
     static let resume = """

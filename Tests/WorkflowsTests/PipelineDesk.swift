@@ -22,7 +22,7 @@ final class PipelineDesk: Sendable {
     init(
         portion: Int = 4000, modelCalls: Int? = nil,
         models: @escaping @Sendable (any Database) -> DeskModels = { _ in DeskModels() },
-        team: TeamBase? = nil
+        team: TeamBase? = nil, asking: AskingBands = AskingBands()
     ) throws {
         folder = try TemporaryFolder()
         test = try TestDatabase(.current, schema: WholeDesk.schema)
@@ -31,6 +31,7 @@ final class PipelineDesk: Sendable {
             zones: TimeZones { name, _ in name == "UTC" ? 0 : nil },
             today: { Day(number: 20_700) }, profile: "seed", processors: 2, zone: "UTC")
         surroundings.portion = portion
+        surroundings.asking = asking
         surroundings.modelCalls = modelCalls
         surroundings.models = models
         surroundings.team = { _ in team }
@@ -114,6 +115,36 @@ final class PipelineDesk: Sendable {
             ).first
             return try run.flatMap { try RunDetail($0.id, on: connection) }
         }
+    }
+
+    /// Names of skills that nobody has filed and everybody on the desk claims, under their names as ids.
+    func claim(_ names: [String]) throws {
+        try database.write { connection in
+            for name in names {
+                try connection.execute(
+                    """
+                    INSERT INTO skill (id, name, folded, kind, created_by, review, created_at, bag_id,
+                        is_filed)
+                    VALUES (\(name), \(name), \(SkillFolding.fold(name)), 'unknown', 'import',
+                        'pending', 1, \(name), 0)
+                    """)
+                try connection.execute(
+                    """
+                    INSERT INTO candidate_skill (candidate_id, skill_id, surface, shown, source,
+                        position)
+                    SELECT id, \(name), \(name), 0, 'rules', 90 FROM candidate
+                    """)
+            }
+        }
+    }
+
+    /// What the last step of an op came to.
+    func output(_ op: String) throws -> JSONValue {
+        try database.read {
+            try $0.value(
+                "SELECT output FROM step WHERE op = \(op) ORDER BY run_id DESC LIMIT 1",
+                as: JSONValue.self)
+        } ?? .null
     }
 
     func person(_ id: String) throws -> CandidateDossier? {

@@ -79,7 +79,7 @@ struct BagsScreen: Sendable {
             let name = member.member
             let sign: TextRun =
                 name.review == "pending" ? TextRun("  ? ", .warn) : TextRun("  ✓ ", .good)
-            let source = name.isFiled ? "filed by hand" : name.createdBy
+            let source = name.filedHow ?? name.createdBy
             let canonical = name.isCanonical ? " · canonical" : ""
             lines.append(
                 .init(

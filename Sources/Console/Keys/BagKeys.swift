@@ -48,6 +48,13 @@ enum BagKeys {
                 undo: back, inFooter: true, when: { $0.withAliases }
             ) { $0.askAlias("Split off which name?") { .split($0) } },
             Command(
+                "bag.normalize", keys: "n", title: "Normalize",
+                summary: "Put names that are in no bag into the bags they belong to, or ask.",
+                danger: .undoable, undo: "Undo takes a run back in one step."
+            ) { console in
+                console.perform(.run(pipeline: "skill_normalization", partition: nil))
+            },
+            Command(
                 "bag.people", keys: "enter", title: "People",
                 summary: "Show the people who claim the skill.", inFooter: true,
                 when: { $0.withBag }

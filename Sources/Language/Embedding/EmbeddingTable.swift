@@ -51,6 +51,14 @@ package struct EmbeddingTable: Sendable {
         return Self.unitVector(sums(of: ids))
     }
 
+    /// Whether every word of a text is a word of the vocabulary, so that the vector tells of its meaning and
+    /// not of the pieces that it falls into.
+    package func isMadeOfWords(_ text: String) -> Bool {
+        let ids = tokenizer.ids(of: text)
+        return !ids.isEmpty
+            && ids.allSatisfy { scales[$0] > 0 && !tokenizer.vocabulary.continues($0) }
+    }
+
     private func sums(of ids: [Int]) -> [Int64] {
         file.withBytes { bytes in
             var total = [Int64](repeating: 0, count: dimensions)

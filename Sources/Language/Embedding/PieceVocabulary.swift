@@ -70,6 +70,9 @@ struct PieceVocabulary: Sendable {
         return index(of: letters, hash: PieceHash(of: letters, continues: continues))
     }
 
+    /// Whether the piece continues a word.
+    func continues(_ index: Int) -> Bool { pieces[index].continues }
+
     /// Whether the piece has a letter or a number: "," and "→" have not.
     func saysSomething(_ index: Int) -> Bool {
         let letters = file[pieces[index].range]

@@ -81,7 +81,7 @@ enum NameVariants {
     }
 
     /// Words that say what a thing is after naming it.
-    private static let generic: Set<String> = [
+    static let generic: Set<String> = [
         "language", "lang", "programming", "framework", "frameworks", "library", "libraries",
         "database", "databases", "db", "development", "techniques", "technique", "software",
         "server", "tool", "tools", "platform", "scripting", "ide", "cms", "skills", "basics",

@@ -46,11 +46,18 @@ struct Parenthesis {
 enum Acronym {
     /// Whether a word is made of the first letters of a name's words, with or without small words.
     static func stands(_ short: String, for name: NameWords) -> Bool {
-        guard name.words.count >= 2, short.utf8.count >= 2, short.utf8.count <= 8 else {
-            return false
-        }
-        return initials(of: name.words) == short
-            || initials(of: name.words.filter { !small.contains($0) }) == short
+        initials(of: name).contains(short)
+    }
+
+    /// The words that may stand for a name of several words: its first letters, with and without those
+    /// of small words.
+    static func initials(of name: NameWords) -> Set<String> {
+        guard name.words.count >= 2 else { return [] }
+        return Set(
+            [
+                initials(of: name.words),
+                initials(of: name.words.filter { !small.contains($0) }),
+            ].filter { (2...8).contains($0.utf8.count) })
     }
 
     private static let small: Set<String> = [

@@ -8,8 +8,15 @@ package struct SkillResolver: Sendable {
     /// The skills known.
     package let lexicon: Lexicon
     let forms: FormIndex
-    /// Long single-slip keys by their length, for the search of typos.
-    private let longKeys: [Int: [[UInt8]]]
+    /// Long keys of letters by their length and both ends, for the search of typos.
+    private let longKeys: [KeyShape: [[UInt8]]]
+
+    /// What a slip leaves as it is but for the length.
+    private struct KeyShape: Hashable {
+        var count: Int
+        var first: UInt8?
+        var last: UInt8?
+    }
 
     /// A typo is looked for only in names of at least this many letters.
     static let shortestTypo = 8
@@ -26,9 +33,12 @@ package struct SkillResolver: Sendable {
             }
         }
         self.forms = forms
-        var keys: [Int: [[UInt8]]] = [:]
+        var keys: [KeyShape: [[UInt8]]] = [:]
         for key in forms.entries.keys where key.utf8.count >= Self.shortestTypo - 1 {
-            keys[key.utf8.count, default: []].append(Array(key.utf8))
+            let key = Array(key.utf8)
+            guard key.allSatisfy(ByteClass.isLetter) else { continue }
+            let shape = KeyShape(count: key.count, first: key.first, last: key.last)
+            keys[shape, default: []].append(key)
         }
         longKeys = keys
     }
@@ -180,11 +190,8 @@ package struct SkillResolver: Sendable {
         }
         var targets: Set<Int32> = []
         for length in key.count - 1...key.count + 1 {
-            for other in longKeys[length] ?? []
-            where other.first == key.first && other.last == key.last
-                && EditDistance.isOne(key, other)
-                && other.allSatisfy({ ByteClass.isLetter($0) })
-            {
+            let shape = KeyShape(count: length, first: key.first, last: key.last)
+            for other in longKeys[shape] ?? [] where EditDistance.isOne(key, other) {
                 let form = String(decoding: other, as: UTF8.self)
                 guard lexicon.ambiguous[form] == nil, let entry = forms[form] else {
                     return .unknown

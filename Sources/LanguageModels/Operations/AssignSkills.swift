@@ -9,11 +9,14 @@ package enum AssignSkills {
         package var canonical: String
         /// Its aliases.
         package var aliases: [String]
+        /// Whether it is a field of work, which no tool belongs to.
+        package var isArea: Bool
 
         /// A bag from its parts.
-        package init(canonical: String, aliases: [String]) {
+        package init(canonical: String, aliases: [String], isArea: Bool = false) {
             self.canonical = canonical
             self.aliases = aliases
+            self.isArea = isArea
         }
     }
 
@@ -23,11 +26,14 @@ package enum AssignSkills {
         package var name: String
         /// The bag's canonical name.
         package var canonical: String
+        /// How sure the model is, 0–1.
+        package var confidence: Double
 
         /// An assignment from its parts.
-        package init(name: String, canonical: String) {
+        package init(name: String, canonical: String, confidence: Double = unsaid) {
             self.name = name
             self.canonical = canonical
+            self.confidence = confidence
         }
     }
 
@@ -69,12 +75,13 @@ package enum AssignSkills {
 
     /// The prompt; the rules of facts §4.3, which the caller enforces as well.
     package static let prompt = Prompt(
-        name: "skill_normalization", version: "1.0.0",
+        name: "skill_normalization", version: "1.1.0",
         instructions: """
             You sort names of skills into bags, as one JSON document. A bag is one skill under all its \
             spellings and abbreviations. A name goes into a bag only when it is the very same \
             technology written otherwise; every other name goes into new_groups. Each name is in \
-            exactly one of both, written as it was given; bags are named by their canonical names.
+            exactly one of both, written as it was given; bags are named by their canonical names. \
+            confidence says from 0 to 1 how sure it is that both are one skill.
             \(separations)
             """, maximumTokens: 16_000)
 
@@ -87,6 +94,13 @@ package enum AssignSkills {
         the bag of a tool.
         - In doubt a name stays apart: a missed merge is harmless, a wrong one is not.
         """
+
+    /// Fields of work that a model took for tools' names (facts §4.3, rule 3), whatever a lexicon calls them.
+    private static let areas: Set<String> = [
+        "frontend", "frontend development", "backend", "backend development", "devops", "ai",
+        "artificial intelligence", "blockchain", "programming", "design", "testing",
+        "software testing", "operations", "data analysis", "cloud computing", "api design",
+    ]
 
     /// The material of a call.
     package static func material(bags: [Bag], names: [String]) -> [Material] {
@@ -112,8 +126,15 @@ package enum AssignSkills {
     private static let assignment = Shape<Assignment>.object("A name and its bag") { object in
         let name = object.member("skill_name", .text("as it was given", limit: 200))
         let canonical = object.member("assign_to_canonical", .text("the bag", limit: 200))
-        return { Assignment(name: $0[name], canonical: $0[canonical]) }
+        let confidence = object.optional("confidence", .number("how sure, from 0 to 1", in: 0...1))
+        return {
+            Assignment(
+                name: $0[name], canonical: $0[canonical], confidence: $0[confidence] ?? unsaid)
+        }
     }
+
+    /// How sure a model is that does not say it: enough to ask.
+    package static let unsaid = 0.8
 
     /// Holds an answer to what was asked: only names that were asked about, only bags that are there,
     /// each name once, and nothing that must never be together.
@@ -124,9 +145,7 @@ package enum AssignSkills {
         conflict: (_ name: String, _ canonical: String) -> String?
     ) -> Checked {
         let asked = Dictionary(names.map { (folded($0), $0) }) { first, _ in first }
-        let known = Dictionary(bags.map { (folded($0.canonical), $0.canonical) }) { first, _ in
-            first
-        }
+        let known = Dictionary(bags.map { (folded($0.canonical), $0) }) { first, _ in first }
         var checked = Checked()
         var seen: Set<String> = []
         for assignment in answer.assignments {
@@ -138,14 +157,18 @@ package enum AssignSkills {
                 checked.rejected.append((name, "it was assigned twice"))
                 continue
             }
-            guard let canonical = known[folded(assignment.canonical)] else {
+            guard let bag = known[folded(assignment.canonical)] else {
                 checked.rejected.append((name, "there is no bag \(assignment.canonical)"))
                 continue
             }
-            if let reason = conflict(name, canonical) {
+            if let reason = conflict(name, bag.canonical) {
                 checked.rejected.append((name, reason))
+            } else if bag.isArea || areas.contains(folded(bag.canonical)) {
+                checked.rejected.append((name, "\(bag.canonical) is a field of work"))
             } else {
-                checked.accepted.append(Assignment(name: name, canonical: canonical))
+                checked.accepted.append(
+                    Assignment(
+                        name: name, canonical: bag.canonical, confidence: assignment.confidence))
             }
         }
         for other in answer.others {

@@ -16,6 +16,7 @@ package enum DeskSchema {
         Migration("2026-11-30-learned-profiles", learnedProfiles),
         Migration("2026-12-01-skill-edits", skillEdits),
         Migration("2026-12-02-rests-and-looked-at-names", restsAndLookedAtNames),
+        Migration("2026-12-03-who-filed-names", filings),
     ])
 }
 

@@ -1,7 +1,14 @@
 internal import Storage
 
-/// The step that lets recruiters correct what documents say of people's skills.
+/// The steps that let recruiters correct what documents say of people's skills, and that tell who filed
+/// a name.
 extension DeskSchema {
+    /// Who put a name into its bag, and how sure a machine was.
+    static let filings: [SQL] = [
+        "ALTER TABLE skill ADD COLUMN filed_by TEXT",
+        "ALTER TABLE skill ADD COLUMN filed_confidence \(.real)",
+    ]
+
     static let skillEdits: [SQL] = [
         // What recruiters say of a person's skills: a rating, that there is one more, or that there is
         // none. It lies over the claims of the documents, whichever are read later.

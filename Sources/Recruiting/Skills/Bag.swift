@@ -34,8 +34,22 @@ package struct BagMember: Record, Hashable {
     /// that name from bag to bag. Nil for a name that stands for itself.
     package var readAs: ID<Bag>?
 
+    /// Who put it into its bag: `human:` and a name, `rules`, or `model:` and a name; nil where a reading
+    /// did.
+    package var filedBy: String?
+    /// How sure a machine was that filed it, 0–1; nil where none did.
+    package var filedConfidence: Double?
+
     /// Whether the bag goes by this name.
     package var isCanonical: Bool { bag == id }
+
+    /// How it came to its bag, as a phrase: `filed by grace`, `filed by rules, 0.95`; nil where a reading
+    /// put it there.
+    package var filedHow: String? {
+        guard let filedBy else { return isFiled ? "filed by hand" : nil }
+        let who = filedBy.hasPrefix("human:") ? String(filedBy.dropFirst(6)) : filedBy
+        return "filed by \(who)" + (filedConfidence.map { ", \($0)" } ?? "")
+    }
 
     /// The table of skill names.
     package static let table = Table(
@@ -43,5 +57,6 @@ package struct BagMember: Record, Hashable {
         Column("folded", \.folded), Column("family", \.family), Column("kind", \.kind),
         Column("created_by", \.createdBy), Column("review", \.review),
         Column("created_at", \.createdAt), Column("bag_id", \.bag),
-        Column("is_filed", \.isFiled), Column("read_as", \.readAs))
+        Column("is_filed", \.isFiled), Column("read_as", \.readAs),
+        Column("filed_by", \.filedBy), Column("filed_confidence", \.filedConfidence))
 }

@@ -1,7 +1,8 @@
 package import Prelude
 package import Storage
 
-/// Where a skill name is filed, as a cell: `{bag, review, filed}`.
+/// Where a skill name is filed, as a cell: `{bag, review, filed}`, and `by` and `confidence` where it is
+/// known who put it there.
 package struct BagCell: CellKind {
     /// `skill`.
     package static let name = "skill"
@@ -27,7 +28,8 @@ package struct BagCell: CellKind {
         try connection.execute(
             """
             UPDATE skill SET bag_id = \(after), review = \(state["review"]?.string ?? "pending"),
-            is_filed = \(state["filed"]?.bool ?? false) WHERE id = \(address.subject)
+            is_filed = \(state["filed"]?.bool ?? false), filed_by = \(state["by"]?.string),
+            filed_confidence = \(state["confidence"]?.double) WHERE id = \(address.subject)
             """)
         guard before != after else { return }
         // Names that only readings put beside this one go with it, also those that came since.
@@ -59,9 +61,13 @@ package struct BagCell: CellKind {
     package func shown(_ state: JSONValue) -> JSONValue { state["bag"] ?? .null }
 
     static func state(_ member: BagMember) -> JSONValue {
-        [
+        let state: JSONValue = [
             "bag": JSONValue(member.bag?.text), "review": .string(member.review),
             "filed": .bool(member.isFiled),
         ]
+        // Decisions from before anybody noted it have neither.
+        return state.adding(
+            (member.filedBy.map { [JSONMember("by", .string($0))] } ?? [])
+                + (member.filedConfidence.map { [JSONMember("confidence", .number($0))] } ?? []))
     }
 }

@@ -43,6 +43,9 @@ package enum BagError: Error, Sendable, Hashable, CustomStringConvertible {
 
 /// What a change of bags amounts to: the names that get another bag, and what that touches.
 package struct BagPlan: Sendable, Hashable {
+    /// The machine that files a name, as provenance names it, and how sure it is, 0–1.
+    package typealias Machine = (BagMember) -> (name: String, confidence: Double)
+
     /// The names that change, with what they become.
     package struct Step: Sendable, Hashable {
         /// The name as it is.
@@ -68,28 +71,40 @@ package struct BagPlan: Sendable, Hashable {
     /// Makes the change as one step of undo, and settles what was asked about the names; returns the
     /// group, or nil when all was so already.
     @discardableResult
-    package func apply(ledger: inout Ledger, on connection: any Connection) throws -> String? {
+    package func apply(
+        ledger: inout Ledger, on connection: any Connection
+    ) throws -> String? {
         try ledger.decide(action, try allDecisions(by: ledger, on: connection))
     }
 
     /// Everything that the change decides: where the names go, and that what was asked about them
     /// is settled.
-    func allDecisions(
-        by ledger: Ledger, on connection: any Connection
+    ///
+    /// - Parameter machine: The machine that files each name, and how sure it is; nil for a person. What
+    ///   a machine files waits for a person to confirm it.
+    package func allDecisions(
+        by ledger: Ledger, on connection: any Connection, as machine: Machine? = nil
     ) throws -> [Ledger.Decision] {
-        try decisions(on: connection)
+        try decisions(by: ledger.who, as: machine, on: connection)
             + QuestionStore.settling(
                 names: steps.map(\.member.id), by: ledger, on: connection)
     }
 
     /// The assignments that make the change, after the names they need have been made.
-    private func decisions(on connection: any Connection) throws -> [Ledger.Decision] {
+    private func decisions(
+        by who: String, as machine: Machine?,
+        on connection: any Connection
+    ) throws -> [Ledger.Decision] {
         for name in newNames { try connection.execute(name.upsert(onConflict: "id")) }
         return steps.map { step in
             var member = step.member
+            if let machine {
+                (member.filedBy, member.filedConfidence) = machine(member)
+            } else if member.bag != step.bag || !member.isFiled {
+                (member.filedBy, member.filedConfidence) = ("human:\(who)", nil)
+            }
             member.bag = step.bag
-            member.review = "approved"
-            member.isFiled = true
+            if machine == nil { (member.review, member.isFiled) = ("approved", true) }
             return .init(
                 CellAddress(kind: BagCell.name, subject: member.id.text), BagCell.state(member))
         }
@@ -263,7 +278,7 @@ package struct BagPlanning {
         let member = BagMember(
             id: ids.next(at: now), name: name, folded: folded, family: nil, kind: "unknown",
             createdBy: "manual", review: "pending", createdAt: now, bag: nil, isFiled: false,
-            readAs: nil)
+            readAs: nil, filedBy: nil, filedConfidence: nil)
         made.append(member)
         return member
     }

@@ -71,7 +71,7 @@ package struct Bags {
             id: id, name: skill.name, folded: skill.folded, family: skill.family,
             kind: skill.kind, createdBy: creator,
             review: creator == "lexicon" ? "approved" : "pending", createdAt: now,
-            bag: bag ?? id, isFiled: false, readAs: readAs)
+            bag: bag ?? id, isFiled: false, readAs: readAs, filedBy: nil, filedConfidence: nil)
         try connection.execute(name.insert())
         known[name.folded] = name
         return name

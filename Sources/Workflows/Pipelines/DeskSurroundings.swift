@@ -30,6 +30,8 @@ package struct DeskSurroundings: Sendable {
     package var teamIntervals = TeamIntervals()
     /// What fetches posts that rows only link to; nil where links are not followed.
     package var posts: @Sendable (any Database) -> LinkedPosts? = { _ in nil }
+    /// How sure the machine must be to decide by itself, and to ask.
+    package var asking = AskingBands()
     /// Whether a team's Airtable is set.
     package var hasTeam = false
     /// Waits; throws when the task is cancelled.

@@ -36,6 +36,15 @@ let benchCommands: [CommandSpec] = [
         summary: "Import the sample desk into an empty one and match all its jobs, timed.",
         run: benchImport),
     CommandSpec(
+        words: ["bench", "alias"],
+        options: [
+            .init(name: "names", value: "N", summary: "How many names there are (5000)."),
+            .init(name: "misspelt", value: "N", summary: "How many are looked up (20000)."),
+            .init(name: "seed", value: "N", summary: "The seed (1)."),
+        ],
+        summary: "Find the names that misspelt ones were made from, timed; BENCH_DATA names some.",
+        run: benchAlias),
+    CommandSpec(
         words: ["bench", "score"],
         options: [
             .init(name: "candidates", value: "N", summary: "How many people to score (100000)."),
@@ -54,6 +63,17 @@ let benchCommands: [CommandSpec] = [
         } ?? ScoreBench(count: count, dimensions: 256, seed: seed)
     let results = ScoreProfile.all.map { bench.run($0) }
     return Answer(.array(results), results.map { $0.text() })
+}
+
+@Sendable private func benchAlias(_ invocation: Invocation) throws -> Answer {
+    let names = try invocation.integer("names", in: 1...1_000_000, default: 5000)
+    let misspelt = try invocation.integer("misspelt", in: 1...1_000_000, default: 20_000)
+    let seed = UInt64(try invocation.integer("seed", in: 0...Int.max, default: 1))
+    let bench =
+        try invocation.session.environment["BENCH_DATA"].map { try AliasBench(folder: $0) }
+        ?? AliasBench(names: names, misspelt: misspelt, seed: seed)
+    let result = bench.run(5, try invocation.session.knowledge())
+    return Answer(result, [result.text()])
 }
 
 @Sendable private func benchEngine(_ invocation: Invocation) throws -> Answer {

@@ -18,22 +18,36 @@ enum ConfigurationFile {
             throw refused(setting.value, document.line, "expected settings, found \(document.kind)")
         }
         var values: [String: String] = [:]
+        try take(members, below: "", of: setting.value, into: &values)
+        return values
+    }
+
+    /// Takes settings over; those of a group are named with the group's name and a dot before them.
+    private static func take(
+        _ members: [YAMLMember], below group: String, of path: String,
+        into values: inout [String: String]
+    ) throws {
         for member in members {
-            guard Settings.fileKeys.contains(member.key) else {
+            let key = group + member.key
+            if let own = member.value.members,
+                Settings.fileKeys.contains(where: { $0.hasPrefix(key + ".") })
+            {
+                try take(own, below: key + ".", of: path, into: &values)
+                continue
+            }
+            guard Settings.fileKeys.contains(key) else {
                 throw refused(
-                    setting.value, member.line,
-                    "there is no setting \(member.key); known are \(Settings.fileKeys.joined(separator: ", "))"
+                    path, member.line,
+                    "there is no setting \(key); known are \(Settings.fileKeys.joined(separator: ", "))"
                 )
             }
             guard let value = member.value.bool.map({ $0 ? "yes" : "no" }) ?? member.value.string
             else {
                 throw refused(
-                    setting.value, member.line,
-                    "\(member.key): expected a text, found \(member.value.kind)")
+                    path, member.line, "\(key): expected a text, found \(member.value.kind)")
             }
-            values[member.key] = value
+            values[key] = value
         }
-        return values
     }
 
     private static func refused(_ path: String, _ line: Int, _ reason: String) -> Failure {

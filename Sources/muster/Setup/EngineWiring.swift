@@ -26,6 +26,7 @@ struct EngineWiring: Sendable {
             today: { Session.now().day }, profile: session.settings.profile.value,
             processors: sysconf(Int32(_SC_NPROCESSORS_ONLN)),
             zone: localTimeZone(session.environment))
+        desk.asking = try session.settings.asking.bands()
         let models = ModelWiring(session)
         try models.check()
         desk.modelCalls = models.concurrency

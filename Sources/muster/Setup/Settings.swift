@@ -58,6 +58,8 @@ struct Settings: Sendable {
     var team: TeamSettings
     /// Notion.
     var notion: NotionSettings
+    /// When the machine decides by itself.
+    var asking: AskingSettings
 
     /// Reads the settings: an option wins over the environment, the environment over the file, the
     /// file over the defaults.
@@ -87,6 +89,7 @@ struct Settings: Sendable {
         web = WebSettings(sources)
         team = TeamSettings(sources)
         notion = NotionSettings(sources)
+        asking = AskingSettings(sources)
     }
 
     /// The settings in the order and the form in which `where` prints them.
@@ -96,11 +99,11 @@ struct Settings: Sendable {
             ("config", config), ("data", data), ("user", user),
             ("profile", profile), ("theme", theme), ("offline", isOffline),
             ("no_color", isColorless),
-        ] + models.all + web.all + team.all + notion.all
+        ] + models.all + web.all + team.all + notion.all + asking.all
     }
 
     /// The names a configuration file may use.
     static let fileKeys =
         ["desk", "data", "user", "profile", "theme", "offline", "no_color"] + ModelSettings.keys
-        + WebSettings.keys + TeamSettings.keys + NotionSettings.keys
+        + WebSettings.keys + TeamSettings.keys + NotionSettings.keys + AskingSettings.keys
 }

@@ -59,6 +59,8 @@ struct BagPageShape {
                         "source": .string(member.member.createdBy),
                         "review_status": .string(member.member.review),
                         "filed_by_hand": .bool(member.member.isFiled),
+                        "filed_by": JSONValue(member.member.filedBy),
+                        "confidence": JSONValue(member.member.filedConfidence),
                         "candidates": JSONValue(member.candidates),
                     ]
                 }),
@@ -77,7 +79,7 @@ struct BagPageShape {
             } ?? "not on this desk yet"
         let names = (page?.members ?? []).map { member in
             "  \(member.member.name)  (\(member.member.createdBy), \(member.member.review)"
-                + "\(member.member.isFiled ? ", filed by hand" : "")): \(member.candidates) people"
+                + "\(member.member.filedHow.map { ", \($0)" } ?? "")): \(member.candidates) people"
         }
         return [canonical, counts] + names
             + (lexicon.isEmpty ? [] : ["lexicon: \(lexicon.joined(separator: ", "))"])

@@ -117,8 +117,3 @@ extension Candidate {
         ]
     }
 }
-
-extension JSONValue {
-    /// The object with more members at its end.
-    func adding(_ more: [JSONMember]) -> JSONValue { .object((members ?? []) + more) }
-}

@@ -42,7 +42,10 @@ import Testing
 
     @Test(
         "A configuration file that says something unknown is refused with its line",
-        arguments: ["theme: pine\ncolour: red\n", "theme: [1, 2]\n", "- a\n", "theme: \"open\n"])
+        arguments: [
+            "theme: pine\ncolour: red\n", "theme: [1, 2]\n", "- a\n", "theme: \"open\n",
+            "hitl: {extractor: {middle: 1}}\n", "hitl: 3\n", "theme: {hitl: pine}\n",
+        ])
     func unknown(text: String) throws {
         let file = try muster.folder.write("muster.yaml", text)
         let result = try muster("where", "--json", "--config", file)

@@ -89,4 +89,42 @@ import Testing
         #expect(listed["items"]?.elements?.contains { $0["name"] == "Rust" } == true)
         #expect(try muster("skill", "list", "--query", "…").exit == 2)
     }
+
+    @Test("Names in no bag are sorted, first as a rehearsal, by the bands of the configuration")
+    func normalize() throws {
+        for (name, skills) in [
+            ("ada", "Zyxwork, Ferrolang"), ("bela", "Zyx Work, Ferrolang language"),
+        ] {
+            try muster.folder.write(
+                "\(name).txt",
+                """
+                \(name.prefix(1).uppercased() + name.dropFirst()) Example
+                \(name)@example.org
+
+                Experience
+                Engineer, Orbital Widgets GmbH, 2019-03 to 2023-05
+
+                Skills
+                \(skills)
+                """)
+        }
+        try muster("import", "ada.txt", "bela.txt")
+        let dry = try muster("skill", "normalize", "--dry-run", "--json").json()
+        #expect(dry["dry_run"] == true && dry["applied"] == 1 && dry["asked"] == 1)
+        #expect(try muster("skill", "bag", "Zyxwork", "--json").json()["aliases"] == [])
+        try muster.folder.write("sure.yaml", "hitl:\n  extractor: {high: 0.7, low: 0.5}\n")
+        let bold = try muster(
+            "skill", "normalize", "--dry-run", "--json", "--config",
+            "\(muster.folder.path)/sure.yaml")
+        #expect(try bold.json()["applied"] == 2)
+        let real = try muster("skill", "normalize")
+        #expect(real.output.contains("1 name filed, 1 question asked"))
+        let bag = try muster("skill", "bag", "Zyxwork", "--json").json()
+        let alias = bag["names"]?.elements?.first { $0["filed_by"] == "rules" }
+        #expect(alias?["confidence"] == 0.98 && alias?["review_status"] == "pending")
+        let asked = try muster("question", "list", "--json").json()["items"]?.elements ?? []
+        let texts = asked.filter { $0["kind"] == "ambiguous_skill" }.map { $0["question"] }
+        #expect(texts == ["Which skill is meant by Ferrolang language?"])
+        #expect(try muster("skill", "normalize", "--json").json()["applied"] == 0)
+    }
 }

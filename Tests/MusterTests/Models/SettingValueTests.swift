@@ -70,6 +70,20 @@ import Testing
     }
 
     @Test(
+        "How sure the machine must be is a share, and to ask no more than to decide",
+        arguments: [
+            ("hitl.extractor.high", ["MUSTER_HITL_EXTRACTOR_HIGH": "85"]),
+            ("hitl.extractor.low", ["MUSTER_HITL_EXTRACTOR_LOW": "sure"]),
+            ("hitl.extractor.low", ["MUSTER_HITL_EXTRACTOR_LOW": "0.9"]),
+        ])
+    func badBand(name: String, environment: [String: String]) throws {
+        try muster.folder.write("cv.txt", Papers.cv)
+        let result = try muster(["import", "cv.txt"], environment: environment)
+        #expect(result.exit == 2)
+        #expect(result.errors.contains("\(name):"), "\(result.errors)")
+    }
+
+    @Test(
         "A value that cannot be of a setting for pages is refused too",
         arguments: [
             ("notion_url", ["MUSTER_NOTION_URL": "nowhere"]),
@@ -86,8 +100,8 @@ import Testing
         #expect(result.errors.contains("\(name):"), "\(result.errors)")
     }
 
-    /// The variables that set everything about models, the web, Airtable and Notion, with the names of the
-    /// settings and, where `where` may show it, what it shows.
+    /// The variables that set everything about models, the web, Airtable, Notion and asking, with the names
+    /// of the settings and, where `where` may show it, what it shows.
     private static let all: [(variable: String, value: String, name: String, shown: String?)] =
         [
             ("MUSTER_MODEL_PROVIDER", "server", "model_provider", "server"),
@@ -133,6 +147,8 @@ import Testing
                 "https://tables.example.org"
             ),
             ("MUSTER_AIRTABLE_PROPOSALS", "Our proposals", "airtable_proposals", "Our proposals"),
+            ("MUSTER_HITL_EXTRACTOR_HIGH", "0.9", "hitl.extractor.high", "0.9"),
+            ("MUSTER_HITL_EXTRACTOR_LOW", "0.5", "hitl.extractor.low", "0.5"),
         ]
         + ["candidate", "feedback", "fraud", "job", "position", "funnel"].map { part in
             (

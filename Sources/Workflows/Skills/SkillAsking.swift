@@ -6,11 +6,14 @@ internal import Prelude
 struct SkillAsking {
     private let surroundings: DeskSurroundings
     private let context: OpContext
+    /// The model that is asked; nil where none is set.
+    let model: LanguageModel?
 
     /// The asking of one step.
     init(_ surroundings: DeskSurroundings, _ context: OpContext) {
         self.surroundings = surroundings
         self.context = context
+        model = surroundings.models(context.database).reading
     }
 
     /// The version of what turns answers into questions.
@@ -20,10 +23,12 @@ struct SkillAsking {
 
     /// What came of asking.
     enum Found<Answer> {
-        /// The answers, of each call one, and who gave them as a question names it.
-        case answers([Answer], asker: String)
-        /// How the step goes on instead.
-        case later(Engine.Outcome<JSONValue>)
+        /// The answers, of each call one.
+        case answers([Answer])
+        /// The same names are being asked about: the step is to look again later.
+        case later(after: Duration, because: String)
+        /// There is no answer, and why.
+        case nothing(because: String)
     }
 
     /// What the model says of names.
@@ -35,25 +40,19 @@ struct SkillAsking {
         about portions: [[String]], _ prompt: Prompt, _ shape: Shape<Answer>,
         material: @escaping @Sendable (ArraySlice<String>) -> [Material]
     ) async throws -> Found<Answer> {
-        guard let model = surroundings.models(context.database).reading else {
-            let count = portions.reduce(0) { $0 + $1.count }
-            return .later(.stop(because: "\(count) names are not filed, and no model is set"))
-        }
+        guard let model else { return .nothing(because: "no model is set") }
         do {
             switch try await kept(portions, prompt, shape, model, material) {
             case .ready(let result, _):
                 let parts = result["parts"]?.elements ?? []
-                return .answers(
-                    parts.compactMap { try? shape.value(of: $0) }, asker: "model:\(model.name)")
+                return .answers(parts.compactMap { try? shape.value(of: $0) })
             case .generating, .resting:
                 return .later(
-                    .again(
-                        after: Self.patience, because: "generating: the same names are asked about")
-                )
-            case .failed(let reason): return .later(.stop(because: reason))
+                    after: Self.patience, because: "generating: the same names are asked about")
+            case .failed(let reason): return .nothing(because: reason)
             }
         } catch let problem as ModelProblem where problem != .cancelled {
-            return .later(.stop(because: "the model was not asked: \(problem)"))
+            return .nothing(because: "the model was not asked: \(problem)")
         }
     }
 

@@ -1,36 +1,21 @@
 import Prelude
 
-extension SkillResolver {
-    /// Puts each name to the one of the given canonical names that it is another spelling of.
-    ///
-    /// Every name ends in exactly one list. A canonical name is never put to another one, so chains
-    /// cannot arise, and two names that the lexicon knows as different skills never meet. The answer
-    /// is the same whatever the order of names and canonicals.
-    package func assign(names: [String], canonicals: [String]) -> SkillAssignments {
-        let bags = CanonicalBags(canonicals, resolver: self)
-        var result = SkillAssignments()
-        for name in Set(names).sorted() {
-            switch bags.place(name) {
-            case .canonical: result.known.append(name)
-            case .assigned(let assignment): result.assignments.append(assignment)
-            case .question(let options):
-                result.questions.append(.init(name: name, options: options))
-            case .unknown: result.newGroups.append(name)
-            }
-        }
-        return result
-    }
+/// A skill under all its names.
+package struct NameBag: Sendable, Hashable {
+    /// The name it goes by.
+    package var canonical: String
+    /// Its other names.
+    package var aliases: [String]
 
-    /// Whether two names are the same skill, as far as names can tell; the order does not matter.
-    package func areSame(_ first: String, _ second: String) -> Bool {
-        if NameWords(first).key == NameWords(second).key { return true }
-        return assign(names: [first], canonicals: [second]).assignments.count == 1
-            || assign(names: [second], canonicals: [first]).assignments.count == 1
+    /// A bag from its parts.
+    package init(canonical: String, aliases: [String] = []) {
+        self.canonical = canonical
+        self.aliases = aliases
     }
 }
 
-/// Given canonical names, ready for other names to be put to them.
-struct CanonicalBags {
+/// Bags of names, ready for other names to be put to them.
+struct NamedBags: Sendable {
     /// Where a name belongs.
     enum Place {
         case canonical
@@ -39,23 +24,42 @@ struct CanonicalBags {
         case unknown
     }
 
+    /// What the bags go by, each once, in order.
     private let canonicals: [String]
+    private let known: Set<String>
     private let resolver: SkillResolver
     private let resolutions: [Resolution]
     private var forms: FormIndex
     private var bySkill: [ID<Skill>: [Int]] = [:]
+    private var byInitials: [String: [Int]] = [:]
 
-    init(_ names: [String], resolver: SkillResolver) {
-        canonicals = Set(names).sorted()
+    /// Of bags that go by one name the first counts.
+    init(_ bags: [NameBag], resolver: SkillResolver) {
+        let named = Dictionary(bags.map { ($0.canonical, $0) }) { first, _ in first }
+        canonicals = named.keys.sorted()
+        known = Set(canonicals)
         self.resolver = resolver
         resolutions = canonicals.map { resolver.resolve($0) }
         forms = FormIndex(reserving: canonicals.count * 3)
         for (index, name) in canonicals.enumerated() {
             forms.add(name: name, target: index, isAlias: false)
+            for initials in Acronym.initials(of: NameWords(name)) {
+                byInitials[initials, default: []].append(index)
+            }
         }
-        for index in canonicals.indices {
-            for skill in skills(index) { bySkill[skill, default: []].append(index) }
+        for (index, name) in canonicals.enumerated() {
+            let aliases = named[name]?.aliases ?? []
+            for alias in aliases { forms.add(name: alias, target: index, isAlias: true) }
+            for skill in Set(skills(index) + aliases.flatMap { self.skills(of: $0) }) {
+                bySkill[skill, default: []].append(index)
+            }
         }
+    }
+
+    /// The skill that an alias alone stands for, when there is no doubt.
+    private func skills(of alias: String) -> [ID<Skill>] {
+        guard let found = resolver.resolve(alias).found, found.how != .typo else { return [] }
+        return [found.skill]
     }
 
     /// The skills that a canonical name stands for: one that is ambiguous on its own is what it says
@@ -73,11 +77,17 @@ struct CanonicalBags {
         }
     }
 
+    /// Whether a bag goes by a name.
+    func holds(_ canonical: String) -> Bool { known.contains(canonical) }
+
+    /// Where a name belongs.
     func place(_ name: String) -> Place {
-        if canonicals.contains(name) { return .canonical }
+        if known.contains(name) { return .canonical }
         let words = NameWords(name)
-        if let entry = forms[words.key], entry.rank == .name {
-            return assigned(name, to: Int(entry.target), how: .lexical, confidence: 0.98)
+        if let entry = forms[words.key], entry.rank <= .alias {
+            return assigned(
+                name, to: Int(entry.target), how: entry.rank == .name ? .lexical : .alias,
+                confidence: 0.98)
         }
         switch resolver.resolve(name) {
         case .skill(let found):
@@ -164,7 +174,7 @@ struct CanonicalBags {
         }
         for variant in NameVariants.all(of: words) {
             guard variant.name.key.utf8.count >= 3, let entry = forms[variant.name.key],
-                entry.rank == .name, isHarmless(variant, known: known),
+                entry.rank <= .alias, isHarmless(variant, known: known),
                 allows(known, Int(entry.target)), isUnknownTool(Int(entry.target), variant.steps)
             else { continue }
             return assigned(name, to: Int(entry.target), how: .lexical, confidence: 0.8)
@@ -206,9 +216,7 @@ struct CanonicalBags {
         guard words.words.count == 1, words.key.utf8.count >= 3, known == nil else {
             return .unknown
         }
-        let matching = canonicals.indices.filter {
-            Acronym.stands(words.key, for: NameWords(canonicals[$0]))
-        }
+        let matching = byInitials[words.key] ?? []
         guard let index = only(matching) else {
             return matching.isEmpty ? .unknown : .question(matching.map { canonicals[$0] })
         }
@@ -217,18 +225,5 @@ struct CanonicalBags {
 
     private func only(_ indexes: [Int]) -> Int? {
         Set(indexes).count == 1 ? indexes.first : nil
-    }
-}
-
-/// Versions in names.
-enum Version {
-    /// The major version a name ends in, the `1.` of old Java left out; nil when it ends in none.
-    static func of(_ name: NameWords) -> String? {
-        guard let last = name.words.last else { return nil }
-        let digits = last.utf8.reversed().prefix { ByteClass.isDigit($0) || $0 == 0x2E }.reversed()
-        guard let first = digits.first, ByteClass.isDigit(first) else { return nil }
-        var text = String(decoding: Array(digits), as: UTF8.self)
-        if text.hasPrefix("1."), text.utf8.count > 2 { text.removeFirst(2) }
-        return text
     }
 }

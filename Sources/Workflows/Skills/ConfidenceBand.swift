@@ -1,0 +1,39 @@
+/// How sure the machine must be to decide by itself, and to ask (seed: career engine §9, `hitl`).
+package struct ConfidenceBand: Sendable, Hashable {
+    /// From this confidence on the machine decides, 0–1.
+    package var high: Double
+    /// Below this confidence things stay as they are, 0–1; from here to `high` it asks.
+    package var low: Double
+
+    /// A band from its bounds.
+    package init(high: Double, low: Double) {
+        self.high = high
+        self.low = low
+    }
+
+    /// What follows from a confidence.
+    package enum Verdict: String, Sendable {
+        /// The machine decides.
+        case decide
+        /// A person is asked.
+        case ask
+        /// Everything stays as it is.
+        case leave
+    }
+
+    /// What follows from a confidence.
+    package func verdict(_ confidence: Double) -> Verdict {
+        confidence >= high ? .decide : confidence >= low ? .ask : .leave
+    }
+}
+
+/// The bands of everything that may ask.
+package struct AskingBands: Sendable, Hashable {
+    /// Which skill a name stands for.
+    package var extractor: ConfidenceBand
+
+    /// Bands, those of the seed unless told otherwise.
+    package init(extractor: ConfidenceBand = ConfidenceBand(high: 0.85, low: 0.60)) {
+        self.extractor = extractor
+    }
+}
