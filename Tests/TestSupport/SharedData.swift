@@ -18,6 +18,12 @@ package enum SharedData {
         return try Array(Data(contentsOf: URL(filePath: folder + "/" + path)))
     }
 
+    /// The names of the files in a folder below it, sorted.
+    package static func list(_ path: String) throws -> [String] {
+        guard let folder else { throw Missing(path: path) }
+        return try FileManager.default.contentsOfDirectory(atPath: folder + "/" + path).sorted()
+    }
+
     /// A file of the evaluation data that is not there.
     package struct Missing: Error, CustomStringConvertible {
         /// The path below the folder.

@@ -1,5 +1,4 @@
 import Documents
-import FoundationEssentials
 import Language
 import Prelude
 import TestSupport
@@ -11,10 +10,7 @@ private let absent: Comment = "the evaluation data is not beside the project (..
 @Suite("CV evaluation") struct ResumeEvaluationTests {
     private let data = EvaluationData(
         read: { try SharedData.bytes($0) },
-        list: { path in
-            guard let folder = SharedData.folder else { return [] }
-            return try FileManager.default.contentsOfDirectory(atPath: folder + "/" + path).sorted()
-        })
+        list: { SharedData.isPresent ? try SharedData.list($0) : [] })
 
     private func reader() throws -> ResumeReader {
         let resolver = SkillResolver(try Lexicon(files: SkillData.files()))

@@ -95,6 +95,14 @@ package struct Evaluation {
                 }
             ),
             (
+                "occupations",
+                {
+                    let measured = try TaxonomyEvaluation(
+                        data, resolver: knowledge.resolver, embeddings: knowledge.embeddings)
+                    return (measured.figures, measured.misses)
+                }
+            ),
+            (
                 "job posts",
                 {
                     let measured = try SkillSpanEvaluation(

@@ -51,7 +51,9 @@ import Testing
     @Test("Nothing is like a name without letters in common, and there may be no names at all")
     func nobody() {
         #expect(
-            NameNeighbours(["Quorvex"]).nearest(to: ["", "π", "bz", "一二三"]).allSatisfy { $0.isEmpty })
+            NameNeighbours(["Quorvex"]).nearest(to: ["", "π", "bz", "一二三"]).allSatisfy {
+                $0.isEmpty
+            })
         #expect(NameNeighbours([]).nearest(to: ["Quorvex"]) == [[]])
         let long = String(repeating: "quorvex ", count: 40)
         #expect(NameNeighbours([long]).nearest(to: [long])[0].first?.likeness == 1)

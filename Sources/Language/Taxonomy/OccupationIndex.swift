@@ -1,0 +1,210 @@
+internal import Glibc
+
+/// Finds the occupation of the O*NET database that a job's title names.
+///
+/// Every title that the database knows is compared with the question: by its words, by the beginnings of
+/// its words (manager and management), and by what it means; the likenesses of an occupation's titles are
+/// added so that the best counts most. To that come the words of the occupation as a whole (BM25), and
+/// what all of its titles and its description mean.
+package struct OccupationIndex: Sendable {
+    /// An occupation that a title may name.
+    package struct Hit: Sendable, Hashable {
+        /// Its position in `occupations`.
+        package var index: Int
+        /// How well it fits; of use only beside the others' of the same question.
+        package var score: Double
+    }
+
+    // Measured on titles that workers report, each left out of the index while it is asked for.
+
+    /// How much more the best title counts than the others.
+    private static let sharpness = 12.0
+    /// What words, beginnings and meaning of a title count, together 1.
+    private static let ofTitle = (words: 0.25, beginnings: 0.25, meaning: 0.5)
+    /// What BM25, the mean of all titles and the description count beside it.
+    private static let ofOccupation = (words: 0.3, titles: 0.6, description: 0.2)
+
+    /// The occupations, in the order in which they were given.
+    package let occupations: [Occupation]
+    private let embeddings: EmbeddingTable
+    private let words: TitleWords
+    private let beginnings: TitleWords
+    private let whole: BM25Index
+    /// The words of each title, and whose it is.
+    private let titles: [[String]]
+    private let owners: [Int]
+    private let byKey: [String: [Int]]
+    private let vectors: [[Float]?]
+    private let descriptions: [[Float]?]
+    /// The sum of the vectors of an occupation's titles.
+    private let sums: [[Float]]
+
+    /// An index of occupations.
+    package init(_ occupations: [Occupation], embeddings: EmbeddingTable) {
+        self.occupations = occupations
+        self.embeddings = embeddings
+        var (titles, owners, vectors) = ([[String]](), [Int](), [[Float]?]())
+        var sums = [[Float]](
+            repeating: [Float](repeating: 0, count: embeddings.dimensions),
+            count: occupations.count)
+        for (index, occupation) in occupations.enumerated() {
+            for title in [occupation.title] + occupation.titles {
+                titles.append(Self.words(of: title))
+                owners.append(index)
+                let vector = embeddings.vector(for: title)
+                vectors.append(vector)
+                if let vector { Self.add(vector, times: 1, to: &sums[index]) }
+            }
+        }
+        var documents = occupations.map { Self.words(of: $0.description) }
+        for (title, owner) in zip(titles, owners) { documents[owner] += title }
+        var byKey: [String: [Int]] = [:]
+        for (index, title) in titles.enumerated() {
+            byKey[title.joined(separator: " "), default: []].append(index)
+        }
+        (self.titles, self.owners, self.vectors, self.sums) = (titles, owners, vectors, sums)
+        self.byKey = byKey
+        whole = BM25Index(documents)
+        words = TitleWords(titles)
+        beginnings = TitleWords(titles.map { $0.map(Self.beginning) })
+        descriptions = occupations.map { embeddings.vector(for: "\($0.title). \($0.description)") }
+    }
+
+    /// The occupations that have the very title, however it is written.
+    package func exact(_ title: String) -> [Int] {
+        Set((byKey[Self.words(of: title).joined(separator: " ")] ?? []).map { owners[$0] }).sorted()
+    }
+
+    /// The occupations that a title fits best, the best first; none for a title that says nothing.
+    ///
+    /// - Parameter leavingOut: Whether titles that are the very same are not to count, as when it is measured
+    ///   how well others are found.
+    package func nearest(to title: String, limit: Int, leavingOut: Bool = false) -> [Hit] {
+        let asked = Self.words(of: title)
+        guard !asked.isEmpty else { return [] }
+        let same = leavingOut ? byKey[asked.joined(separator: " ")] ?? [] : []
+        let vector = embeddings.vector(for: title)
+        var scores = titleScores(asked, vector, without: Set(same))
+        let shared = whole.scores(for: asked, leavingOut: counts(of: same))
+        let most = shared.max() ?? 0
+        for index in scores.indices {
+            if most > 0 { scores[index] += Self.ofOccupation.words * shared[index] / most }
+            guard let vector else { continue }
+            var sum = sums[index]
+            for title in same where owners[title] == index {
+                if let own = vectors[title] { Self.add(own, times: -1, to: &sum) }
+            }
+            scores[index] += Self.ofOccupation.titles * (cosineSimilarity(vector, sum) ?? 0)
+            if let description = descriptions[index] {
+                scores[index] +=
+                    Self.ofOccupation.description * (cosineSimilarity(vector, description) ?? 0)
+            }
+        }
+        return Self.best(scores, limit)
+    }
+
+    /// The occupations by BM25 alone, which the others are measured beside.
+    package func byWords(_ title: String, limit: Int, leavingOut: Bool = false) -> [Hit] {
+        let asked = Self.words(of: title)
+        let same = leavingOut ? byKey[asked.joined(separator: " ")] ?? [] : []
+        return Self.best(whole.scores(for: asked, leavingOut: counts(of: same)), limit)
+            .filter { $0.score > 0 }
+    }
+
+    /// What an occupation's titles are like the question, the best counting most.
+    private func titleScores(
+        _ asked: [String], _ vector: [Float]?, without same: Set<Int>
+    ) -> [Double] {
+        let likeWords = words.cosines(to: asked)
+        let likeBeginnings = beginnings.cosines(to: asked.map(Self.beginning))
+        var sums = [Double](repeating: 0, count: occupations.count)
+        for title in titles.indices where !same.contains(title) {
+            var meaning: Float = 0
+            if let vector, let own = vectors[title] { meaning = Self.product(vector, own) }
+            let likeness =
+                Self.ofTitle.words * likeWords[title]
+                + Self.ofTitle.beginnings * likeBeginnings[title]
+                + Self.ofTitle.meaning * Double(meaning)
+            sums[owners[title]] += exp(Self.sharpness * likeness)
+        }
+        return sums.map { log(max($0, 1e-9)) / Self.sharpness }
+    }
+
+    /// How often words stand in some titles, by their occupations.
+    private func counts(of titles: [Int]) -> [Int: [String: Int]] {
+        var counts: [Int: [String: Int]] = [:]
+        for title in titles {
+            for word in self.titles[title] {
+                counts[owners[title], default: [:]][word, default: 0] += 1
+            }
+        }
+        return counts
+    }
+
+    private static func best(_ scores: [Double], _ limit: Int) -> [Hit] {
+        Array(
+            scores.enumerated().map { Hit(index: $0.offset, score: $0.element) }
+                .sorted { ($0.score, $1.index) > ($1.score, $0.index) }.prefix(limit))
+    }
+
+    private static func words(of title: String) -> [String] {
+        Tokenizer.tokens(of: title).map { Spelling.singular($0.folded) }
+    }
+
+    /// How many letters of a word tell what it is about, whatever its ending.
+    private static let beginningLength = 5
+
+    private static func beginning(_ word: String) -> String { String(word.prefix(beginningLength)) }
+
+    private static func add(_ vector: [Float], times factor: Float, to sum: inout [Float]) {
+        for index in sum.indices { sum[index] += factor * vector[index] }
+    }
+
+    /// The product of two vectors of unit length, which is their cosine.
+    private static func product(_ first: [Float], _ second: [Float]) -> Float {
+        var product: Float = 0
+        for index in first.indices { product += first[index] * second[index] }
+        return product
+    }
+}
+
+/// Titles as vectors of their words, each as long as it is rare.
+struct TitleWords: Sendable {
+    private var holders: [String: [Int]] = [:]
+    private var lengths: [Double] = []
+
+    init(_ titles: [[String]]) {
+        for (title, words) in titles.enumerated() {
+            for word in Set(words) { holders[word, default: []].append(title) }
+        }
+        lengths = [Double](repeating: 0, count: titles.count)
+        for (_, titles) in holders {
+            let weight = squared(titles.count)
+            for title in titles { lengths[title] += weight }
+        }
+        for title in lengths.indices { lengths[title] = lengths[title].squareRoot() }
+    }
+
+    /// The cosine of each title to other words, 0...1.
+    func cosines(to words: [String]) -> [Double] {
+        var products = [Double](repeating: 0, count: lengths.count)
+        var own = 0.0
+        for word in Set(words) {
+            let titles = holders[word] ?? []
+            let weight = squared(titles.count)
+            own += weight
+            for title in titles { products[title] += weight }
+        }
+        let length = own.squareRoot()
+        guard length > 0 else { return products }
+        for title in products.indices where products[title] > 0 {
+            products[title] /= length * lengths[title]
+        }
+        return products
+    }
+
+    private func squared(_ holding: Int) -> Double {
+        let rarity = BM25Index.rarity(holding, of: lengths.count)
+        return rarity * rarity
+    }
+}
