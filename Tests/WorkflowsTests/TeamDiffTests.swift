@@ -80,8 +80,19 @@ import Testing
         try team.airtable.edit(company, in: customers, ["Start Matchmaking": true])
         #expect(
             try await diff(team, company) == [
-                "write Start Matchmaking false", "answer (M) Matchmaking Status",
+                "read Hiring Job Title", "write Start Matchmaking false",
+                "answer (M) Matchmaking Status",
             ])
+    }
+
+    @Test("A company's post that is new or was changed is to be read") func posts() async throws {
+        let team = try TeamDesk()
+        let row = try team.company()
+        #expect(try await diff(team, row) == ["read Hiring Job Title"])
+        _ = try await team.desk.run("job_pipeline", row)
+        #expect(try await diff(team, row).isEmpty)
+        try team.airtable.edit(row, in: customers, ["Hiring Job Title": "Staff Rust Engineer"])
+        #expect(try await diff(team, row) == ["read Hiring Job Title"])
     }
 
     @Test("Nothing of it is written by looking") func harmless() async throws {

@@ -61,6 +61,8 @@ import Testing
         #expect(skills["Rust"]?.minYears == 4 && skills["Kubernetes"] != nil)
         #expect(skills["PostgreSQL"]?.requirement != "must_have")
         #expect(try team.cell("Start Matchmaking", of: company, in: customers) == nil)
+        let noted: SQL = "action = 'write to Airtable' AND field = 'start'"
+        #expect(try team.desk.count("ledger", where: noted) == 1)
         let listed = try links(team, proposals, position)
         #expect(listed.first == people[0] || listed.first == people[1])
         #expect(Set(listed).isSubset(of: Set(people)) && listed.count >= 2)

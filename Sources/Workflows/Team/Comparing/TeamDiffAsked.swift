@@ -20,12 +20,7 @@ extension TeamDiff {
         /// Of a person: to be read, or that corrections of skills are taken over.
         var ofPerson: [Change] {
             guard row?.isLeftAlone != true else { return [] }
-            let text = TeamText(columns, inputs: TeamTables.talentInputs)
-            var changes: [Change?] = []
-            if row?.inputHash != text.hash(record) {
-                let first = TeamTables.talentInputs[0].key
-                changes.append(change(.read, "candidate_pipeline", first))
-            }
+            var changes = [read(TeamTables.talentInputs, by: "candidate_pipeline")]
             if row?.owner != nil, SkillFeedbackOp.Cells(record, columns).isReady {
                 let pipeline = "candidate_revectorize"
                 changes += [
@@ -38,15 +33,23 @@ extension TeamDiff {
             return changes.compactMap(\.self)
         }
 
-        /// Of a company: a matching, by the ticked box.
+        /// That a row is read, which is new or says something else than when it was read last.
+        private func read(_ inputs: [AirtableWantedColumn], by pipeline: String) -> Change? {
+            let isNews = row?.inputHash != TeamText(columns, inputs: inputs).hash(record)
+            return isNews ? change(.read, pipeline, inputs[0].key) : nil
+        }
+
+        /// Of a company: to be read, and a matching, by the ticked box.
         var ofCompany: [Change] {
-            guard let start = columns["start"],
-                AirtableCells.checked(record[start.id]).value == true
-            else { return [] }
-            let pipeline = TeamSensors.matching(row, in: TeamTables.customers)
-            return [
-                change(.write, pipeline, "start", false), change(.answer, pipeline, "result"),
-            ].compactMap(\.self)
+            guard row?.isLeftAlone != true else { return [] }
+            var changes = [read(TeamTables.customerInputs, by: "job_pipeline")]
+            if let start = columns["start"], AirtableCells.checked(record[start.id]).value == true {
+                let pipeline = TeamSensors.matching(row, in: TeamTables.customers)
+                changes += [
+                    change(.write, pipeline, "start", false), change(.answer, pipeline, "result"),
+                ]
+            }
+            return changes.compactMap(\.self)
         }
 
         /// Of an open position: a matching, by its status; and the proposals that any matching would list

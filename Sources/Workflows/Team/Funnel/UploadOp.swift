@@ -26,12 +26,12 @@ struct UploadOp: Sendable {
             }
             var done: [Uploaded] = []
             for row in rows { done.append(try await upload(job, to: row, base, scored, context)) }
-            try await untick(base, context)
+            let unticked = try await untick(base, context)
             let uploaded = done
             return .done { commit in
                 for row in uploaded { try row.keep(for: job, &commit) }
                 try TeamEdits.note(
-                    Set(uploaded.flatMap(\.written)).sorted(), ofJob: job, &commit)
+                    Set(uploaded.flatMap(\.written) + unticked).sorted(), ofJob: job, &commit)
                 return scored
             }
         }
@@ -129,9 +129,9 @@ struct UploadOp: Sendable {
             team.agreed = .object(agreed)
         }
         team.unwritten = written.problem
-        try await finish(record, base, columns, context)
+        let finished = try await finish(record, base, columns, context)
         return Uploaded(
-            proposals: merged, row: team, written: written.fields, gone: log.gone)
+            proposals: merged, row: team, written: written.fields + finished, gone: log.gone)
     }
 
     /// Stores what a row's proposals were written as; what else both sides agreed about meanwhile stays.
@@ -146,10 +146,11 @@ struct UploadOp: Sendable {
         try saved.save(on: connection)
     }
 
-    /// Unticks the box by which the company's row of the run asked for the matching.
-    private func untick(_ base: TeamBase, _ context: OpContext) async throws {
+    /// Unticks the box by which the company's row of the run asked for the matching; returns the keys of
+    /// what was written.
+    private func untick(_ base: TeamBase, _ context: OpContext) async throws -> [String] {
         let id = context.partition
-        guard AirtableRecord.isID(id) else { return }
+        guard AirtableRecord.isID(id) else { return [] }
         let known = try await context.database.reading {
             try TeamRow.of(id, in: TeamTables.customers, on: $0)
         }
@@ -157,27 +158,31 @@ struct UploadOp: Sendable {
         guard known != nil, let start = columns["start"],
             let record = try await base.client.record(id, of: columns.table.id),
             AirtableCells.checked(record[start.id]).value == true
-        else { return }
+        else { return [] }
         let written = await WrittenCells.write(["start": false], to: id, base, columns)
         if let problem = written.failure { throw problem }
         for line in written.lines { context.report.warn(line) }
+        return written.fields
     }
 
-    /// Says that the matching is done where it was asked for by the status, and only there.
+    /// Says that the matching is done where it was asked for by the status, and only there; returns the
+    /// keys of what was written.
     private func finish(
         _ record: AirtableRecord, _ base: TeamBase, _ columns: AirtableMapping,
         _ context: OpContext
-    ) async throws {
+    ) async throws -> [String] {
         guard let status = columns["status"],
             let ready = columns.option(TeamTables.ready, of: "status"),
             AirtableCells.option(record[status.id]).value == ready
-        else { return }
+        else { return [] }
         let done = columns.option(TeamTables.done, of: "status") ?? TeamTables.done
         let outcome = try await base.client.set(
             status.id, of: record.id, in: columns.table.id, from: ready, to: done)
         if case .changed = outcome {
             context.report.log("the status was changed meanwhile and is left as it is")
+            return []
         }
+        return ["status"]
     }
 
     /// What a recruiter takes out of the proposals is rejected, and not proposed again.
