@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Prelude
 import Testing
@@ -96,13 +97,24 @@ import Testing
         var ends: [CInt] = [-1, -1]
         try #require(pipe(&ends) == 0)
         defer { for end in ends { close(end) } }
-        var console = Burst(console: Console(try services(Counter()), size: Size(140, 40)))
         let keys = Array(String(repeating: "j", count: 300).utf8)
         try #require(write(ends[1], keys, keys.count) == keys.count)
-        var device = HeadlessDevice(Size(140, 40), inputDescriptor: ends[0])
-        let report = try run(&console, on: &device, signals: Signals())
-        #expect(console.console.people.view.cursor == 300)
-        #expect(report.frames <= 12, "\(report.frames) frames")
+        let (keyboard, services) = (ends[0], try services(Counter()))
+        // The loop blocks its thread, which must be none of those on which rows are read meanwhile.
+        let result = await withCheckedContinuation { continuation in
+            DispatchQueue(label: "loop").async {
+                continuation.resume(
+                    returning: Result {
+                        var console = Burst(console: Console(services, size: Size(140, 40)))
+                        var device = HeadlessDevice(Size(140, 40), inputDescriptor: keyboard)
+                        let report = try run(&console, on: &device, signals: Signals())
+                        return (console.console.people.view.cursor, report.frames)
+                    })
+            }
+        }
+        let (cursor, frames) = try result.get()
+        #expect(cursor == 300)
+        #expect(frames <= 12, "\(frames) frames")
     }
 
     /// A console that is done when all keys have been handled and the rows are there.
