@@ -33,6 +33,18 @@ package struct DelimitedTable: Sendable {
         names.lazy.compactMap { name in headings.firstIndex(of: Self.folded(name)) }.first
     }
 
+    /// The position of a column that must be there.
+    ///
+    /// - Throws: `DocumentError` that tells the first of the names.
+    package func required(_ names: String..., in file: String) throws(DocumentError) -> Int {
+        for name in names {
+            if let position = column(name) { return position }
+        }
+        throw DocumentError(
+            .unsupported, "\(file) has no column \(names.first ?? "")",
+            hint: "Export the table with its headings.")
+    }
+
     private static func folded(_ heading: String) -> String {
         String(
             heading.lowercased().unicodeScalars.filter {

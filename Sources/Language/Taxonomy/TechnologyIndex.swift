@@ -9,16 +9,12 @@ package struct TechnologyIndex: Sendable {
         case alias
         /// By the name itself.
         case lexical
-        /// By what the words mean.
-        case vector
     }
 
-    /// A technology that a skill may be.
+    /// The technology that a skill is.
     package struct Hit: Sendable, Hashable {
         /// Its position in `technologies`.
         package var index: Int
-        /// How sure it is, 0–1: a likeness of meaning, or 1 for a name.
-        package var score: Double
         /// How the skill came to it.
         package var tier: Tier
     }
@@ -48,35 +44,29 @@ package struct TechnologyIndex: Sendable {
         }
     }
 
-    /// The technologies that a skill is by its names, the likeliest first; none where it is none.
-    package func named(_ skill: String) -> [Hit] {
+    /// The technology that a skill is by its names; nil where it is none, or may be several.
+    package func named(_ skill: String) -> Hit? {
         let own = NameWords(skill)
-        guard !own.words.isEmpty else { return [] }
-        if let hit = best(Self.spellings(own), tier: .lexical) { return [hit] }
-        if let long = byAcronym[own.key], Set(long).count == 1 {
-            return [Hit(index: long[0], score: 1, tier: .lexical)]
+        guard !own.words.isEmpty else { return nil }
+        if let index = best(Self.spellings(own)) { return Hit(index: index, tier: .lexical) }
+        if let long = byAcronym[own.key], long.count == 1 {
+            return Hit(index: long[0], tier: .lexical)
         }
-        let others = otherNames(of: skill)
-        let hits = others.compactMap { best([NameWords($0)], tier: .alias) }
         // Two names that lead to two technologies tell nothing.
-        let found = Set(hits.map(\.index))
-        return found.count == 1 ? Array(hits.prefix(1)) : []
+        let found = Set(otherNames(of: skill).compactMap { best([NameWords($0)]) })
+        return found.count == 1 ? found.first.map { Hit(index: $0, tier: .alias) } : nil
     }
 
     /// The technology with one of some names from which least was left out; nil where none has, or where
-    /// several have with equal right.
-    private func best(_ names: [NameWords], tier: Tier) -> Hit? {
+    /// several have with equal right and not just one of them is hot.
+    private func best(_ names: [NameWords]) -> Int? {
         for name in names {
             let entries = byKey[name.key] ?? []
             guard let least = entries.map(\.shortening).min() else { continue }
-            let closest = entries.filter { $0.shortening == least }
-            let indexes = Set(closest.map(\.index))
-            guard let first = indexes.min() else { continue }
-            let hottest = indexes.filter { technologies[$0].isHot }
-            if indexes.count == 1 { return Hit(index: first, score: 1, tier: tier) }
-            if hottest.count == 1 {
-                return Hit(index: hottest.min() ?? first, score: 1, tier: tier)
-            }
+            let closest = Set(entries.filter { $0.shortening == least }.map(\.index))
+            let hot = closest.filter { technologies[$0].isHot }
+            if closest.count == 1 { return closest.first }
+            if hot.count == 1 { return hot.first }
         }
         return nil
     }

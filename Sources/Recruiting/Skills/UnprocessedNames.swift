@@ -1,3 +1,4 @@
+package import Language
 package import Prelude
 package import Storage
 
@@ -16,16 +17,6 @@ package enum UnprocessedNames {
         package var mayLeave: Bool
         /// When a model looked for its bag last and found none; nil when none did.
         package var lookedAt: Timestamp?
-    }
-
-    /// A bag that names may belong to.
-    package struct NamedBag: Sendable, Hashable {
-        /// What it goes by.
-        package var canonical: String
-        /// Its other names.
-        package var aliases: [String]
-        /// Whether it is a field of work, which no tool belongs to.
-        package var isArea: Bool
     }
 
     /// The names that wait, the oldest first.
@@ -55,7 +46,7 @@ package enum UnprocessedNames {
     }
 
     /// The bags, those that most people claim first.
-    package static func bags(on connection: any Connection) throws -> [NamedBag] {
+    package static func bags(on connection: any Connection) throws -> [NameBag] {
         var aliases: [String: [String]] = [:]
         for row in try connection.query(
             "SELECT bag_id, name FROM skill WHERE bag_id <> id ORDER BY bag_id, folded")
@@ -71,7 +62,7 @@ package enum UnprocessedNames {
             ORDER BY (SELECT count(*) FROM candidate_skill WHERE skill_id = skill.id) DESC, folded
             """
         ).map { row in
-            NamedBag(
+            NameBag(
                 canonical: try row.get(1), aliases: aliases[try row.get(0)] ?? [],
                 isArea: try row.get(2, as: String.self) == "area")
         }

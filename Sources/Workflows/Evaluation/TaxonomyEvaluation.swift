@@ -29,7 +29,7 @@ package struct TaxonomyEvaluation {
 
     private mutating func measureSkills(_ index: TechnologyIndex, _ data: EvaluationData) throws {
         func found(_ skill: String) -> String? {
-            index.named(skill).first.map { index.technologies[$0.index].name }
+            index.named(skill).map { index.technologies[$0.index].name }
         }
         var known: [String: Set<String>] = [:]
         for row in EvaluationTable(try data.read("onet/skill_to_onet_technology.csv")).rows {

@@ -72,7 +72,7 @@ struct SkillNormalizationOps: Sendable {
             let bags = try await context.database.reading { try UnprocessedNames.bags(on: $0) }
             var sorting = SkillSortingStep(
                 bags: bags, asking: SkillAsking(surroundings, context),
-                knowledge: try surroundings.knowledge(), bands: surroundings.asking.extractor)
+                knowledge: try surroundings.knowledge(), band: surroundings.asking.extractor)
             func list(_ key: String) -> [String] {
                 (input[key]?.elements ?? []).compactMap(\.string)
             }

@@ -43,9 +43,9 @@ struct SkillSortingStep {
         var reason: String
     }
 
-    private let bags: [UnprocessedNames.NamedBag]
+    private let bags: [NameBag]
     private let asking: SkillAsking
-    private let knowledge: Knowledge
+    private let rules: SkillRules
     private let band: ConfidenceBand
     private let sorter: BagSorter
     private let sorting: SkillSorting
@@ -53,16 +53,14 @@ struct SkillSortingStep {
     private(set) var result = Result()
 
     init(
-        bags: [UnprocessedNames.NamedBag], asking: SkillAsking, knowledge: Knowledge,
-        bands: ConfidenceBand
+        bags: [NameBag], asking: SkillAsking, knowledge: Knowledge, band: ConfidenceBand
     ) {
         self.bags = bags
         self.asking = asking
-        self.knowledge = knowledge
-        band = bands
+        self.band = band
+        rules = knowledge.rules
         sorter = BagSorter(
-            bags.map { NameBag(canonical: $0.canonical, aliases: $0.aliases) },
-            resolver: knowledge.resolver, embeddings: knowledge.embeddings)
+            bags, resolver: knowledge.resolver, embeddings: knowledge.embeddings)
         sorting = SkillSorting(model: asking.model?.name)
     }
 
@@ -88,15 +86,22 @@ struct SkillSortingStep {
             case .answers(let answers): take(answers, about: asked, &said)
             }
         }
-        for name in names.all {
-            if let proposal = sorting.proposal(name, options[name] ?? [], said[name]) {
-                result.proposals.append(proposal)
-            }
+        result.proposals = names.all.compactMap {
+            proposal($0, options[$0] ?? [], said[$0])
         }
-        let proposed = Set(
-            result.proposals.filter { band.verdict($0.confidence) != .leave }.map(\.name))
-        return try await group(names, without: proposed, asked: Set(asked))
+        return try await group(names, asked: Set(asked))
     }
+
+    /// Where a name may belong, unless that is so unsure that it is left where it is.
+    private func proposal(
+        _ name: String, _ options: [BagSorter.Option], _ said: SkillSorting.Said?
+    ) -> SkillSorting.Proposal? {
+        let proposal = sorting.proposal(name, options, said)
+        return proposal.flatMap { band.verdict($0.confidence) == .leave ? nil : $0 }
+    }
+
+    /// The names for which there is a proposal.
+    private var proposed: Set<String> { Set(result.proposals.map(\.name)) }
 
     // MARK: Bags that are there
 
@@ -135,7 +140,7 @@ struct SkillSortingStep {
         }
     }
 
-    private static func shown(_ bag: UnprocessedNames.NamedBag) -> AssignSkills.Bag {
+    private static func shown(_ bag: NameBag) -> AssignSkills.Bag {
         AssignSkills.Bag(
             canonical: bag.canonical, aliases: Array(bag.aliases.prefix(maximumAliases)),
             isArea: bag.isArea)
@@ -145,9 +150,10 @@ struct SkillSortingStep {
 
     /// Looks among the names that belong to none of the bags.
     private mutating func group(
-        _ names: Names, without proposed: Set<String>, asked: Set<String>
+        _ names: Names, asked: Set<String>
     ) async throws -> Later? {
-        let rest = names.all.filter { !proposed.contains($0) }
+        let placed = proposed
+        let rest = names.all.filter { !placed.contains($0) }
         let options = Dictionary(
             zip(rest, NameGroups.options(among: rest)).map { ($0, $1) },
             uniquingKeysWith: { first, _ in first })
@@ -179,9 +185,8 @@ struct SkillSortingStep {
             }
         }
         join(rest, options, said)
-        let placed = Set(
-            result.proposals.filter { band.verdict($0.confidence) != .leave }.map(\.name))
-        result.looked = looked.filter { !placed.contains($0) }
+        let joined = proposed
+        result.looked = looked.filter { !joined.contains($0) }
         return nil
     }
 
@@ -195,9 +200,7 @@ struct SkillSortingStep {
         for name in names where !taken.contains(name) {
             let own = (options[name] ?? nil).map { [$0] } ?? []
             let allowed = own.filter { conflict(name, $0.canonical) == nil }
-            guard var proposal = sorting.proposal(name, allowed, said[name]),
-                band.verdict(proposal.confidence) != .leave
-            else { continue }
+            guard var proposal = proposal(name, allowed, said[name]) else { continue }
             proposal.options = proposal.options.map { targets[$0] ?? $0 }.filter { $0 != name }
             guard let target = proposal.options.first else { continue }
             targets[name] = target
@@ -209,7 +212,7 @@ struct SkillSortingStep {
     /// Why two names are never one skill; nil when they may be.
     private func conflict(_ name: String, _ canonical: String) -> String? {
         // What cannot be told is not said.
-        do { return try knowledge.rules.conflict(name, canonical) } catch { return "\(error)" }
+        do { return try rules.conflict(name, canonical) } catch { return "\(error)" }
     }
 }
 

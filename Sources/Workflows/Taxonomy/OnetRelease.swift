@@ -57,24 +57,10 @@ package struct OnetRelease: Sendable {
         }
     }
 
-    /// The column that goes by one of some names.
-    private static func column(
-        _ table: DelimitedTable, _ file: String, _ name: String, _ position: Int?
-    ) throws(DocumentError) -> Int {
-        guard let position else {
-            throw DocumentError(
-                .unsupported, "\(file) has no column \(name)",
-                hint: "Name a folder with the text files of a release.")
-        }
-        return position
-    }
-
     private static func code(
         _ table: DelimitedTable, _ file: String
     ) throws(DocumentError) -> Int {
-        try column(
-            table, file, "O*NET-SOC Code",
-            table.column("O*NET-SOC Code", "ONET SOC Code", "SOC Code", "Code"))
+        try table.required("O*NET-SOC Code", "SOC Code", "Code", in: file)
     }
 
     private static func occupations(
@@ -82,11 +68,11 @@ package struct OnetRelease: Sendable {
     ) throws(DocumentError) -> [Occupation] {
         let table = try DelimitedTable(bytes)
         let code = try code(table, file)
-        let title = try column(table, file, "Title", table.column("Title", "Occupation"))
+        let title = try table.required("Title", "Occupation", in: file)
         let description = table.column("Description")
         return table.rows.map {
             Occupation(
-                code: $0[code], title: $0[title], description: description.map($0.text) ?? "")
+                code: $0[code], title: $0[title], description: cell($0, description) ?? "")
         }.sorted { $0.code < $1.code }
     }
 
@@ -95,10 +81,8 @@ package struct OnetRelease: Sendable {
     ) throws(DocumentError) {
         let table = try DelimitedTable(bytes)
         let code = try code(table, file)
-        let example = try column(
-            table, file, "Example",
-            table.column(
-                "Example", "Workplace Example", "Technology", "Software Skill", "Skill"))
+        let example = try table.required(
+            "Example", "Workplace Example", "Technology", "Software Skill", "Skill", in: file)
         let commodity = table.column("Commodity Title", "Commodity", "Category")
         let hot = table.column("Hot Technology", "Hot Technologies")
         let demand = table.column("In Demand", "In-Demand")
@@ -106,7 +90,7 @@ package struct OnetRelease: Sendable {
             var technology = known[row[example]] ?? Technology(name: row[example])
             technology.occupations.append(row[code])
             if technology.commodity == nil {
-                technology.commodity = commodity.map(row.text).flatMap { $0.isEmpty ? nil : $0 }
+                technology.commodity = cell(row, commodity)
             }
             if let hot, isYes(row[hot]) { technology.isHot = true }
             if let demand, isYes(row[demand]) { technology.inDemand.insert(row[code]) }
@@ -119,10 +103,9 @@ package struct OnetRelease: Sendable {
     ) throws(DocumentError) {
         let table = try DelimitedTable(bytes)
         let code = try code(table, file)
-        let title = try column(
-            table, file, "Alternate Title",
-            table.column(
-                "Alternate Title", "Reported Job Title", "Reported Title", "Job Title", "Title"))
+        let title = try table.required(
+            "Alternate Title", "Reported Job Title", "Reported Title", "Job Title", "Title",
+            in: file)
         for row in table.rows where !row[title].isEmpty {
             titles[row[code], default: []].append(row[title])
         }
@@ -131,9 +114,9 @@ package struct OnetRelease: Sendable {
     private static func isYes(_ cell: String) -> Bool {
         ["y", "yes", "true", "1"].contains(cell.lowercased())
     }
-}
 
-extension [String] {
-    /// The text in a column.
-    fileprivate func text(_ column: Int) -> String { self[column] }
+    /// What a row says in a column; nil where there is no such column, or nothing in it.
+    private static func cell(_ row: [String], _ column: Int?) -> String? {
+        column.flatMap { row[$0].isEmpty ? nil : row[$0] }
+    }
 }

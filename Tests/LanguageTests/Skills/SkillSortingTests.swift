@@ -87,17 +87,19 @@ import Testing
         #expect(options.allSatisfy { $0.first?.reason.isGrounded == true })
     }
 
-    @Test("A likeness is never as sure as a spelling, and numbers tell names apart") func likeness()
-        throws
-    {
+    @Test("A likeness is less sure than a spelling, and numbers and words tell names apart")
+    func likeness() throws {
         let sorter = try sorter([
             NameBag(canonical: "Ferrolang 4"), NameBag(canonical: "Orbitalworks"),
+            NameBag(canonical: "Quorvex Cloud Platform"),
         ])
-        let options = sorter.options(for: ["Orbitalwerks", "Ferrolang 5", "Orb"])
+        let options = sorter.options(
+            for: ["Orbitalwerks", "Ferrolang 5", "Orb", "Quorvex Cloud AI Platform"])
         #expect(options[0].first?.reason == .likeness)
         #expect((0.6..<0.76).contains(options[0].first?.confidence ?? 0))
         #expect((options[1].first?.confidence ?? 0) < 0.6)
         #expect((options[2].first?.confidence ?? 0) < 0.6)
+        #expect((options[3].first?.confidence ?? 0) < 0.6)
     }
 
     @Test("Names that belong nowhere are gathered under the one that was there first")

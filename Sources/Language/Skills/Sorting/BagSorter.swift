@@ -119,8 +119,12 @@ package struct BagSorter: Sendable {
         // Numbers tell versions and models apart, however alike the rest is.
         let isSameNumber = Self.digits(name) == Self.digits(other)
         let isLong = name.utf8.count >= Self.shortestLikeness
+        // A whole word more is another thing, and no slip.
+        let (words, others) = (Set(NameWords(name).words), Set(NameWords(other).words))
+        let isWordMore =
+            words != others && (words.isSubset(of: others) || others.isSubset(of: words))
         let confidence =
-            found.likeness >= 0.7 && isSameNumber && isLong
+            found.likeness >= 0.7 && isSameNumber && isLong && !isWordMore
             ? 0.5 + (found.likeness - 0.7) * 5 / 6 : found.likeness / 2
         return Option(
             canonical: canonicals[owners[found.index]], confidence: confidence, reason: .likeness)

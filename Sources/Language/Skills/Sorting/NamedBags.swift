@@ -1,19 +1,5 @@
 import Prelude
 
-/// A skill under all its names.
-package struct NameBag: Sendable, Hashable {
-    /// The name it goes by.
-    package var canonical: String
-    /// Its other names.
-    package var aliases: [String]
-
-    /// A bag from its parts.
-    package init(canonical: String, aliases: [String] = []) {
-        self.canonical = canonical
-        self.aliases = aliases
-    }
-}
-
 /// Bags of names, ready for other names to be put to them.
 struct NamedBags: Sendable {
     /// Where a name belongs.

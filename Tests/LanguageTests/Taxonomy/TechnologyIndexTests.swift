@@ -12,7 +12,7 @@ import Testing
     private func found(_ skill: String, in names: [String], hot: Set<String> = []) throws -> String?
     {
         let index = try index(names, hot: hot)
-        return index.named(skill).first.map { index.technologies[$0.index].name }
+        return index.named(skill).map { index.technologies[$0.index].name }
     }
 
     @Test(
