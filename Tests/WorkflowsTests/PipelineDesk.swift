@@ -15,6 +15,8 @@ final class PipelineDesk: Sendable {
     let folder: TemporaryFolder
     private let test: TestDatabase
     let following: Following
+    /// The team's Airtable, where the desk is joined to one.
+    let team: TeamBase?
     let catalog: Catalog
 
     var database: any Database { test.database }
@@ -22,7 +24,7 @@ final class PipelineDesk: Sendable {
     init(
         portion: Int = 4000, modelCalls: Int? = nil,
         models: @escaping @Sendable (any Database) -> DeskModels = { _ in DeskModels() },
-        team: TeamBase? = nil, asking: AskingBands = AskingBands()
+        team: ((TeamLedger) -> TeamBase)? = nil, asking: AskingBands = AskingBands()
     ) throws {
         folder = try TemporaryFolder()
         test = try TestDatabase(.current, schema: WholeDesk.schema)
@@ -34,10 +36,12 @@ final class PipelineDesk: Sendable {
         surroundings.asking = asking
         surroundings.modelCalls = modelCalls
         surroundings.models = models
-        surroundings.team = { _ in team }
-        surroundings.hasTeam = team != nil
         let seeds = Mutex(SeededGenerator(seed: 7))
         let ids: @Sendable () -> IDSource = { IDSource(seed: seeds.withLock { $0.next() }) }
+        let base = team?(TeamLedger(on: test.database, now: Self.now, ids: ids))
+        self.team = base
+        surroundings.team = { _ in base }
+        surroundings.hasTeam = base != nil
         catalog = DeskCatalog.catalog(surroundings)
         following = Following(
             catalog: catalog,

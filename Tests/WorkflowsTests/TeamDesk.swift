@@ -4,6 +4,7 @@ import Prelude
 import Recruiting
 import Storage
 import TestSupport
+import Testing
 import Web
 
 @testable import Workflows
@@ -11,7 +12,6 @@ import Web
 /// A desk joined to an Airtable of the test's own.
 final class TeamDesk: Sendable {
     let airtable: LocalAirtable
-    let base: TeamBase
     let desk: PipelineDesk
     let clock = StillClock()
 
@@ -25,16 +25,21 @@ final class TeamDesk: Sendable {
         airtable = try LocalAirtable.recruiting(keeps: keeps, clock: PipelineDesk.now)
         if isPaced { airtable.setLimit(AirtableLimit()) }
         let local = try WebAddress(airtable.address)
-        base = TeamBase(
-            AirtableClient(
-                baseID: airtable.baseID, tokens: AirtableTokens(Secret(airtable.token)),
-                address: local, fileRule: AddressRule(exceptions: [local.authority]),
-                transport: CurlTransport(), surroundings: isPaced ? Self.paced : clock.surroundings)
-        )
-        desk = try PipelineDesk(modelCalls: modelCalls, models: models, team: base)
+        let client = AirtableClient(
+            baseID: airtable.baseID, tokens: AirtableTokens(Secret(airtable.token)),
+            address: local, fileRule: AddressRule(exceptions: [local.authority]),
+            transport: CurlTransport(), surroundings: isPaced ? Self.paced : clock.surroundings)
+        desk = try PipelineDesk(modelCalls: modelCalls, models: models) {
+            TeamBase(client, ledger: $0)
+        }
     }
 
     deinit { airtable.stop() }
+
+    /// The base that the desk is joined to.
+    var base: TeamBase {
+        get throws { try #require(desk.team) }
+    }
 
     private static let paced = WebSurroundings(
         now: PipelineDesk.now, sleep: { try await Task.sleep(for: $0) }, draw: { 0.5 })

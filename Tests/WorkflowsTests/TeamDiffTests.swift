@@ -15,7 +15,7 @@ import Testing
 
     /// What would be done, one line each: "write Job Status" and such.
     private func diff(_ team: TeamDesk, _ record: String) async throws -> [String] {
-        try await TeamDiff(team.base, on: team.desk.database).changes()
+        try await TeamDiff(try team.base, on: team.desk.database).changes()
             .filter { $0.record == record }
             .map {
                 "\($0.way.rawValue) \($0.column)" + ($0.desk == .null ? "" : " \($0.desk.text())")
@@ -99,7 +99,7 @@ import Testing
         let (team, _, position) = try await TeamDesk.matched()
         try team.airtable.edit(position, in: positions, ["Job Status": "Matchmaking Ready"])
         let writes = team.airtable.writingRequestCount
-        _ = try await TeamDiff(team.base, on: team.desk.database).changes()
+        _ = try await TeamDiff(try team.base, on: team.desk.database).changes()
         #expect(team.airtable.writingRequestCount == writes)
         #expect(try team.cell("Job Status", of: position, in: positions) == "Matchmaking Ready")
     }

@@ -130,7 +130,7 @@ import Testing
         let (team, _, position) = try await TeamDesk.matched()
         try await team.look("airtable_match_outcome_sensor")
         try setStatus("In Interview", team, position)
-        let changes = try await TeamDiff(team.base, on: team.desk.database).changes()
+        let changes = try await TeamDiff(try team.base, on: team.desk.database).changes()
         #expect(changes.map(\.column) == ["Job Status"] && changes.map(\.way) == [.write])
         #expect(changes.map(\.desk) == ["In Interview"])
         try await team.look("airtable_match_outcome_sensor")

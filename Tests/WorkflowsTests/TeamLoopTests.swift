@@ -76,6 +76,15 @@ import Testing
         #expect(airtable.writingRequestCount == writes)
         #expect(loop.provider.calls.count == calls)
         #expect(try loop.state() == state)
+        // Whatever was written is in the ledger, and the last write of each cell stands there.
+        let noted = try await team.noted()
+        let told = Set(noted.map(\.cell))
+        for write in airtable.requestedWrites where write.change.kind == .updated {
+            for column in write.change.fields {
+                #expect(told.contains(.init(record: write.change.record, column: column)))
+            }
+        }
+        #expect(noted.allSatisfy { $0.action == "write to Airtable" && $0.before != $0.after })
         // With MUSTER_PACED Airtable takes five requests in any second and refuses the sixth.
         #expect(airtable.requests.filter(\.isLimited).isEmpty)
     }

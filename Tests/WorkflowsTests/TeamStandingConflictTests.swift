@@ -77,7 +77,7 @@ struct TeamStandingConflictTests {
             try desk.airtable.edit(position, in: positions, [column: "In Interview"])
             team = desk
         }
-        let changes = try await TeamDiff(team.base, on: team.desk.database).changes()
+        let changes = try await TeamDiff(try team.base, on: team.desk.database).changes()
         let ways = changes.filter { $0.column == column }.map(\.way)
         #expect(ways == [.ask])
     }

@@ -80,7 +80,7 @@ package struct CellKinds: Sendable {
     package static let standard = CellKinds([
         FieldCell(owner: .candidate), FieldCell(owner: .job), MatchCell(), CandidateStandingCell(),
         JobStandingCell(), NoteCell(), SavedQueryCell(), BagCell(), QuestionCell(), MergeCell(),
-        LearnedProfileCell(), SkillEditCell(), JobSkillsCell(),
+        LearnedProfileCell(), SkillEditCell(), JobSkillsCell(), TeamCell(),
     ])
 
     /// The kind with a name.
@@ -104,6 +104,8 @@ package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
     case changedSince(CellAddress)
     /// The value the entry points to was erased.
     case erased
+    /// The value is in another program's table; the address names it.
+    case elsewhere(CellAddress)
 
     /// What was found and what to do.
     package var description: String {
@@ -116,6 +118,7 @@ package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
             "\(address.kind) \(address.field.isEmpty ? address.subject : address.field)"
                 + " was changed since; look at its history before you change it back"
         case .erased: "the value was erased, so it cannot be brought back"
+        case .elsewhere(let address): "\(address.field) is in Airtable; change it there"
         }
     }
 }

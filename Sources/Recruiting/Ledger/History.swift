@@ -65,6 +65,11 @@ package struct History {
         ).reversed()
     }
 
+    /// What happened to all cells of a kind, the newest of it, oldest first.
+    package func items(ofKind kind: String, limit: Int = maximumPage) throws -> [Item] {
+        try items("WHERE kind = \(kind) ORDER BY seq DESC LIMIT \(limit)").reversed()
+    }
+
     /// What was decided together, in its order.
     package func items(ofGroup group: String) throws -> [Item] {
         try items("WHERE group_id = \(group) ORDER BY seq LIMIT \(Self.maximumPage)")
@@ -114,8 +119,7 @@ extension History {
         return try items(
             kind: [
                 "candidate_field", SkillEditCell.name, CandidateStandingCell.name, MatchCell.name,
-                NoteCell.name,
-                QuestionCell.name, MergeCell.name, Erasure.kind,
+                NoteCell.name, QuestionCell.name, MergeCell.name, Erasure.kind, TeamCell.name,
             ], subjects: people.map(\.text) + others, limit: limit)
     }
 
@@ -130,7 +134,7 @@ extension History {
         return try items(
             kind: [
                 "job_field", JobSkillsCell.name, JobStandingCell.name, MatchCell.name,
-                QuestionCell.name,
+                QuestionCell.name, TeamCell.name,
             ],
             subjects: [id.text] + others)
     }

@@ -138,12 +138,22 @@ package struct Ledger {
         return reverted
     }
 
-    /// Records something that no undo brings back, such as an erasure, and that holds no value.
-    package mutating func witness(_ action: String, _ address: CellAddress) throws {
+    /// Records something that no undo brings back: an erasure, which holds no value, or what was written
+    /// into another program's table.
+    package mutating func witness(
+        _ action: String, _ address: CellAddress, before: JSONValue? = nil,
+        after: JSONValue? = nil, context: JSONValue? = nil
+    ) throws {
+        var states: [String?] = []
+        if before != nil || after != nil {
+            let (candidate, job) = try kinds.named(address.kind).owner(of: address, on: connection)
+            let owner = Owner(candidate: candidate, job: job)
+            states = try [before, after].map { try $0.map { try store($0, of: owner) } }
+        }
         try connection.execute(
             entry(
-                action, address, before: nil, after: nil, reason: nil, group: newID(),
-                reverts: nil, context: nil
+                action, address, before: states.first ?? nil, after: states.last ?? nil,
+                reason: nil, group: newID(), reverts: nil, context: context
             ).insert())
     }
 

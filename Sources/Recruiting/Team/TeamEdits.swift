@@ -166,15 +166,4 @@ package struct TeamEdits {
         try intake.askAboutConflicts(of: owner, kind: kind)
         ledger.ids = intake.ids
     }
-
-    /// Notes in the ledger which cells were written in Airtable.
-    package mutating func noteWritten(_ fields: [String]) throws {
-        for key in fields.sorted() {
-            // The keys of (N) columns begin so.
-            let field = key.hasPrefix("n:") ? String(key.dropFirst(2)) : key
-            try ledger.witness(
-                "write to Airtable",
-                CellAddress(kind: FieldCell.name(of: kind), subject: owner, field: field))
-        }
-    }
 }

@@ -26,12 +26,15 @@ let airtableCommands: [CommandSpec] = [
         words: ["airtable", "push"],
         options: [.init(name: "dry-run", value: nil, summary: "Only show what would be written.")],
         summary: "Make people and jobs and their rows in Airtable say the same.", run: push),
+    CommandSpec(
+        words: ["airtable", "history"],
+        summary: "Show what was written into Airtable last, and what stood there before.",
+        run: showWritten),
 ]
 
 /// The base that the settings name, paced with the desk's other programs.
 private func base(_ session: Session, _ desk: any Database) throws -> TeamBase {
-    try TeamWiring(session)
-        .base(paces: StoredPaces(on: desk))
+    try TeamWiring(session).newBase(on: desk)
 }
 
 @Sendable private func checkBase(_ invocation: Invocation) throws -> Answer {
@@ -44,28 +47,12 @@ private func base(_ session: Session, _ desk: any Database) throws -> TeamBase {
     if invocation.has("create"), !check.plan.columns.isEmpty || !check.plan.options.isEmpty {
         backup = try backUp(base, session)
         let before = check
-        made = try asking { try await make(before, base) }
+        made = try asking { try await base.make(before) }
         check = try asking { try await base.checked() }
     }
     let lines = lines(of: check, made: made, backup: backup)
     return Answer(
         json(of: check, made: made, backup: backup), lines, exit: check.isUsable ? .done : .failed)
-}
-
-/// Makes the columns and options that are missing; returns what was made.
-private func make(_ check: AirtableCheck, _ base: TeamBase) async throws -> [String] {
-    var made: [String] = []
-    for column in check.plan.columns {
-        _ = try await base.client.createField(
-            column.name, in: column.table, kind: column.kind, options: column.options)
-        made.append(column.name)
-    }
-    for options in check.plan.options {
-        guard let key = base.textColumn(of: options.table, check) else { continue }
-        try await base.client.createOptions(options, key: key)
-        made += options.names
-    }
-    return made
 }
 
 /// Writes schema and records beside the desk; returns the file.
@@ -173,6 +160,20 @@ private func json(of check: AirtableCheck, made: [String], backup: String?) -> J
     let base = try base(session, desk)
     let changes = try asking { try await TeamDiff(base, on: desk).changes() }
     return try answer(changes, desk)
+}
+
+@Sendable private func showWritten(_ invocation: Invocation) throws -> Answer {
+    let (items, names) = try invocation.session.desk().read { connection in
+        let items = try History(on: connection).items(ofKind: TeamCell.name)
+        return (items, try RecordNames.names(of: items.map(\.entry.subject), on: connection))
+    }
+    return Answer(
+        historyJSON(items),
+        items.isEmpty
+            ? ["Nothing has been written into Airtable"]
+            : items.map { item in
+                (names[item.entry.subject] ?? item.entry.subject) + "  " + item.line
+            })
 }
 
 @Sendable private func push(_ invocation: Invocation) throws -> Answer {

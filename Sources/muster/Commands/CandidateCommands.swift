@@ -206,7 +206,10 @@ extension Failure {
 
 /// A history as an answer.
 func historyAnswer(_ items: [History.Item]) -> Answer {
-    Answer(
-        ["items": .array(items.map(\.json)), "total": JSONValue(items.count), "next": nil],
-        items.isEmpty ? ["No decisions yet"] : items.map(\.line))
+    Answer(historyJSON(items), items.isEmpty ? ["No decisions yet"] : items.map(\.line))
+}
+
+/// The document of a history.
+func historyJSON(_ items: [History.Item]) -> JSONValue {
+    ["items": .array(items.map(\.json)), "total": JSONValue(items.count), "next": nil]
 }

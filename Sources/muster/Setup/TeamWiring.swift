@@ -29,7 +29,7 @@ final class TeamWiring: Sendable {
         guard isSet else { return nil }
         return made.withLock { made in
             if let known = made[desk.location] { return known }
-            let base = try? base(paces: StoredPaces(on: desk))
+            let base = try? newBase(on: desk)
             made[desk.location] = base
             return base
         }
@@ -52,14 +52,21 @@ final class TeamWiring: Sendable {
     func check() throws {
         _ = try intervals()
         guard isSet else { return }
-        _ = try base(paces: LocalPaces())
+        _ = try client(paces: LocalPaces())
         _ = try PageWiring(session, paces: LocalPaces())
     }
 
-    /// The base with what keeps its pace.
+    /// The base of a desk, in pace with the desk's other programs.
     ///
     /// - Throws: `Failure` for a setting that cannot be, and when none is set.
-    func base(paces: any PaceKeeping) throws -> TeamBase {
+    func newBase(on desk: any Database) throws -> TeamBase {
+        TeamBase(
+            try client(paces: StoredPaces(on: desk)),
+            ledger: TeamLedger(on: desk, now: Session.now, ids: session.ids),
+            proposals: settings.proposals.value)
+    }
+
+    private func client(paces: any PaceKeeping) throws -> AirtableClient {
         try session.wantNetwork()
         guard !settings.base.value.isEmpty, !settings.token.value.isEmpty else {
             throw Failure(
@@ -84,16 +91,14 @@ final class TeamWiring: Sendable {
         }
         // The files of a base on this machine, as of a test, lie on this machine too.
         let rule = AddressRule(exceptions: address.isLoopback ? [address.authority] : [])
-        return TeamBase(
-            AirtableClient(
-                baseID: settings.base.value,
-                tokens: AirtableTokens(
-                    Secret(settings.token.value), writing: secret(settings.writeToken),
-                    schema: secret(settings.schemaToken)),
-                address: address, fileRule: rule,
-                transport: try session.settings.web.transport(), paces: paces,
-                surroundings: ModelWiring.surroundings),
-            proposals: settings.proposals.value)
+        return AirtableClient(
+            baseID: settings.base.value,
+            tokens: AirtableTokens(
+                Secret(settings.token.value), writing: secret(settings.writeToken),
+                schema: secret(settings.schemaToken)),
+            address: address, fileRule: rule,
+            transport: try session.settings.web.transport(), paces: paces,
+            surroundings: ModelWiring.surroundings)
     }
 
     /// How often each part is looked at.

@@ -70,6 +70,12 @@ import Testing
         let writes = base.writingRequestCount
         #expect(try call("airtable", "push").exit == 0)
         #expect(base.writingRequestCount == writes)
+        let told = try call("airtable", "history", "--json").json()["items"]?.elements ?? []
+        #expect(told.contains { $0["field"] == "(N) Full Name" && $0["before"] == .null })
+        #expect(told.contains { $0["after"]?.elements?.contains("Fraud") == true })
+        #expect(told.last?["field"] == "current_role" && told.last?["after"] == "Staff Engineer")
+        #expect(told.last?["who"] == "muster")
+        #expect(try call("airtable", "history").output.contains("Ada Example"))
     }
 
     @Test("Without a base, with a wrong token and offline the commands say what to do")

@@ -83,7 +83,7 @@ package enum AirtableProblem: Error, Hashable, Sendable {
     }
 
     /// Whether something that was to be written may have been written all the same.
-    var leavesOpen: Bool {
+    package var leavesOpen: Bool {
         switch self {
         case .failing, .badAnswer: true
         case .unreachable(.failed(_, let error)): !error.neverArrived

@@ -6,6 +6,8 @@ internal import Synchronization
 package final class TeamBase: Sendable {
     /// The client.
     package let client: AirtableClient
+    /// Where what is written there is noted.
+    let ledger: TeamLedger
     /// The name of the column into which proposals are written.
     package let proposals: String
     /// The names of linked rows by their ids, as they were when they were asked for; nil for those that
@@ -16,9 +18,12 @@ package final class TeamBase: Sendable {
     /// The name of the column that the requirement gives to proposals.
     package static let usualProposals = "Potential Talent Fit AI"
 
-    /// A base over its client.
-    package init(_ client: AirtableClient, proposals: String = TeamBase.usualProposals) {
+    /// A base over its client, and the ledger of the desk that is joined to it.
+    package init(
+        _ client: AirtableClient, ledger: TeamLedger, proposals: String = TeamBase.usualProposals
+    ) {
         self.client = client
+        self.ledger = ledger
         self.proposals = proposals
     }
 
@@ -98,7 +103,7 @@ package final class TeamBase: Sendable {
     }
 
     /// The id of a column of text that every row of a table has; nil where there is none.
-    package func textColumn(of table: String, _ check: AirtableCheck) -> String? {
+    func textColumn(of table: String, _ check: AirtableCheck) -> String? {
         let keys = ["Full Name", "Hiring Job Title", "Open Position (Job Title)"]
         let columns = check.mappings.values.first { $0.table.id == table }
         return keys.compactMap { columns?[$0] }.first {

@@ -17,12 +17,12 @@ enum TeamResult {
         _ sentences: [(AirtableRecord, String)], _ columns: AirtableMapping, _ base: TeamBase
     ) async {
         guard let column = columns["result"] else { return }
-        let edits = sentences.compactMap { record, sentence in
+        let rows = sentences.compactMap { record, sentence in
             AirtableCells.text(record[column.id]).value == sentence
-                ? nil : AirtableEdit(record.id, [column.id: .string(sentence)])
+                ? nil : (record: record, cells: [column.id: JSONValue.string(sentence)])
         }
-        guard !edits.isEmpty else { return }
-        _ = await base.client.update(edits, in: columns.table.id)
+        guard !rows.isEmpty else { return }
+        _ = try? await base.write(rows, of: columns)
     }
 
     /// Writes sentences into rows of a table, by their ids.

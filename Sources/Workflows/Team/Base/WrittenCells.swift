@@ -13,10 +13,12 @@ struct WrittenCells: Sendable {
     var failure: AirtableProblem?
 
     /// Writes cells of one row; nothing is asked of Airtable when there is nothing to write.
+    ///
+    /// - Throws: What the desk throws when it cannot note them.
     static func write(
-        _ cells: [String: JSONValue], to record: String, _ base: TeamBase,
+        _ cells: [String: JSONValue], to record: AirtableRecord, of owner: String, _ base: TeamBase,
         _ columns: AirtableMapping
-    ) async -> WrittenCells {
+    ) async throws -> WrittenCells {
         var result = WrittenCells()
         var fields: [String: JSONValue] = [:]
         var keys: [String: String] = [:]
@@ -33,8 +35,9 @@ struct WrittenCells: Sendable {
             }
         }
         guard !fields.isEmpty else { return result }
-        let outcome = await base.client.update(
-            AirtableEdit(record, fields), in: columns.table.id, addingOptionsTo: selects)
+        let outcomes = try await base.write(
+            [(record, fields)], of: columns, owner: owner, addingOptionsTo: selects)
+        guard let outcome = outcomes.first else { return result }
         result.fields = outcome.written.compactMap { keys[$0] }
         result.refused = outcome.refused.compactMap { refused in
             keys[refused.field].map { ($0, columns[$0]?.name ?? $0, refused.reason) }
@@ -69,17 +72,5 @@ extension AirtableMapping {
             column.kind == .select || column.kind == .selects
         else { return value }
         return .string(option(text, of: key) ?? text)
-    }
-}
-
-extension TeamEdits {
-    /// Notes in the ledger which cells of a job's rows were written.
-    static func note(_ fields: [String], ofJob job: String, _ commit: inout StepCommit) throws {
-        guard !fields.isEmpty else { return }
-        var edits = TeamEdits(
-            of: job, kind: .job, rules: SkillRules(), on: commit.connection, now: commit.now,
-            ids: commit.ids)
-        try edits.noteWritten(fields)
-        commit.ids = edits.ids
     }
 }

@@ -49,7 +49,8 @@ struct FunnelSyncOp: Sendable {
         for person in sync.strangers {
             context.report.log("\(person) stands in the row and has no match on the desk")
         }
-        let written = await WrittenCells.write(plan.cells, to: record.id, base, columns)
+        let written = try await WrittenCells.write(
+            plan.cells, to: record, of: job, base, columns)
         if let problem = written.failure { throw problem }
         for line in written.lines { context.report.warn(line) }
         let refused = Set(written.refused.map(\.key))
@@ -59,7 +60,6 @@ struct FunnelSyncOp: Sendable {
             if !followsLog {
                 try RejectionLog.forget(sync.strangers, at: row.record, &commit)
             }
-            try TeamEdits.note(written.fields, ofJob: job, &commit)
             // A matching may have listed people meanwhile, which is its own.
             var saved =
                 try TeamRow.of(row.record, in: TeamTables.positions, on: commit.connection) ?? row

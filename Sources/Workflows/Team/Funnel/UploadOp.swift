@@ -26,12 +26,10 @@ struct UploadOp: Sendable {
             }
             var done: [Uploaded] = []
             for row in rows { done.append(try await upload(job, to: row, base, scored, context)) }
-            let unticked = try await untick(base, context)
+            try await untick(job, base, context)
             let uploaded = done
             return .done { commit in
                 for row in uploaded { try row.keep(for: job, &commit) }
-                try TeamEdits.note(
-                    Set(uploaded.flatMap(\.written) + unticked).sorted(), ofJob: job, &commit)
                 return scored
             }
         }
@@ -41,8 +39,6 @@ struct UploadOp: Sendable {
     private struct Uploaded {
         var proposals: Proposals
         var row: TeamRow
-        /// The keys of the columns that were written.
-        var written: [String]
         /// The rows of the Rejection Log that are not there any more as they were followed.
         var gone: [String]
 
@@ -119,7 +115,8 @@ struct UploadOp: Sendable {
         }
         var team = before
         let (merged, key) = (plan.proposals, Stage.proposed.rawValue)
-        let written = await WrittenCells.write(plan.writes, to: record.id, base, columns)
+        let written = try await WrittenCells.write(
+            plan.writes, to: record, of: job, base, columns)
         if let problem = written.failure { throw problem }
         for line in written.lines { context.report.warn(line) }
         let isRefused = written.refused.contains { $0.key == key }
@@ -129,9 +126,8 @@ struct UploadOp: Sendable {
             team.agreed = .object(agreed)
         }
         team.unwritten = written.problem
-        let finished = try await finish(record, base, columns, context)
-        return Uploaded(
-            proposals: merged, row: team, written: written.fields + finished, gone: log.gone)
+        try await finish(record, of: job, base, columns, context)
+        return Uploaded(proposals: merged, row: team, gone: log.gone)
     }
 
     /// Stores what a row's proposals were written as; what else both sides agreed about meanwhile stays.
@@ -146,11 +142,10 @@ struct UploadOp: Sendable {
         try saved.save(on: connection)
     }
 
-    /// Unticks the box by which the company's row of the run asked for the matching; returns the keys of
-    /// what was written.
-    private func untick(_ base: TeamBase, _ context: OpContext) async throws -> [String] {
+    /// Unticks the box by which the company's row of the run asked for the matching.
+    private func untick(_ job: String, _ base: TeamBase, _ context: OpContext) async throws {
         let id = context.partition
-        guard AirtableRecord.isID(id) else { return [] }
+        guard AirtableRecord.isID(id) else { return }
         let known = try await context.database.reading {
             try TeamRow.of(id, in: TeamTables.customers, on: $0)
         }
@@ -158,31 +153,28 @@ struct UploadOp: Sendable {
         guard known != nil, let start = columns["start"],
             let record = try await base.client.record(id, of: columns.table.id),
             AirtableCells.checked(record[start.id]).value == true
-        else { return [] }
-        let written = await WrittenCells.write(["start": false], to: id, base, columns)
+        else { return }
+        let written = try await WrittenCells.write(
+            ["start": false], to: record, of: job, base, columns)
         if let problem = written.failure { throw problem }
         for line in written.lines { context.report.warn(line) }
-        return written.fields
     }
 
-    /// Says that the matching is done where it was asked for by the status, and only there; returns the
-    /// keys of what was written.
+    /// Says that the matching is done where it was asked for by the status, and only there.
     private func finish(
-        _ record: AirtableRecord, _ base: TeamBase, _ columns: AirtableMapping,
-        _ context: OpContext
-    ) async throws -> [String] {
+        _ record: AirtableRecord, of job: String, _ base: TeamBase,
+        _ columns: AirtableMapping, _ context: OpContext
+    ) async throws {
         guard let status = columns["status"],
             let ready = columns.option(TeamTables.ready, of: "status"),
             AirtableCells.option(record[status.id]).value == ready
-        else { return [] }
+        else { return }
         let done = columns.option(TeamTables.done, of: "status") ?? TeamTables.done
-        let outcome = try await base.client.set(
-            status.id, of: record.id, in: columns.table.id, from: ready, to: done)
+        let outcome = try await base.set(
+            "status", of: record, in: columns, from: ready, to: done, owner: job)
         if case .changed = outcome {
             context.report.log("the status was changed meanwhile and is left as it is")
-            return []
         }
-        return ["status"]
     }
 
     /// What a recruiter takes out of the proposals is rejected, and not proposed again.

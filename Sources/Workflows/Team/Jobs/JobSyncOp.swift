@@ -61,7 +61,8 @@ struct JobSyncOp: Sendable {
             plan = JobSync.plan(job, record, row, columns)
         }
         let sync = plan
-        let written = await CandidateSyncOp.write(sync.fields, record.id, base, columns, context)
+        let written = try await CandidateSyncOp.write(
+            sync.fields, record, of: id, base, columns, context)
         if let problem = written.failure { throw problem }
         let before = row
         row.agreed = written.agreed(sync.fields, before: row.agreed)
@@ -79,7 +80,6 @@ struct JobSyncOp: Sendable {
                     changedSince: job.fields, sync.fields.takes.map { ($0.field, $0.value) }))
             try edits.ask(sync.fields.asks.map { ($0.field, $0.value) })
             try edits.withdraw(sync.fields.agreedAgain)
-            try edits.noteWritten(written.fields)
             try Self.settle(sync, of: job, record, before, mapping, &edits, &commit)
             commit.ids = edits.ids
             let names = try JobDossier(ID(id), on: commit.connection).map(JobSkillNames.init)

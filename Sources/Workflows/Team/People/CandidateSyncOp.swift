@@ -72,14 +72,16 @@ struct CandidateSyncOp: Sendable {
         let answer = SkillFeedbackOp.Cells(record, columns).answer(feedback, now: context.now())
         let sync = plan.adding(answer)
         let proof = await fraudProof(sync, record, columns, base, context)
-        let written = await Self.write(sync, record.id, base, columns, context)
+        let written = try await Self.write(
+            sync, record, of: person, base, columns, context)
         row.owner = person
         row.agreed = written.agreed(sync, before: row.agreed)
         row.unwritten = written.problem
         if let problem = written.failure { throw problem }
         let done = Synced(
             dossier: dossier, before: known, row: row, sync: sync, proof: proof,
-            written: written.fields, readAt: readAt, rules: try surroundings.knowledge().rules)
+            written: written.fields.count, readAt: readAt, rules: try surroundings.knowledge().rules
+        )
         return .done { commit in try done.keep(&commit) }
     }
 
@@ -91,8 +93,8 @@ struct CandidateSyncOp: Sendable {
         var row: TeamRow
         var sync: FieldSync
         var proof: FraudProof?
-        /// The keys of the columns that were written.
-        var written: [String]
+        /// How many cells were written.
+        var written: Int
         var readAt: Timestamp
         var rules: SkillRules
 
@@ -117,10 +119,9 @@ struct CandidateSyncOp: Sendable {
                 saved.agreed = .object(others + refused)
             }
             try edits.withdraw(sync.agreedAgain)
-            try edits.noteWritten(written)
             commit.ids = edits.ids
             try saved.save(on: commit.connection)
-            return written.count
+            return written
         }
 
         /// Takes over what was edited in the row, but for what the desk refuses, which is returned, to be
@@ -222,10 +223,11 @@ struct CandidateSyncOp: Sendable {
     }
 
     static func write(
-        _ sync: FieldSync, _ record: String, _ base: TeamBase, _ columns: AirtableMapping,
-        _ context: OpContext
-    ) async -> WrittenCells {
-        let written = await WrittenCells.write(sync.writes, to: record, base, columns)
+        _ sync: FieldSync, _ record: AirtableRecord, of owner: String, _ base: TeamBase,
+        _ columns: AirtableMapping, _ context: OpContext
+    ) async throws -> WrittenCells {
+        let written = try await WrittenCells.write(
+            sync.writes, to: record, of: owner, base, columns)
         for line in written.lines + sync.unreadable.map({ "\($0) holds what the field cannot" }) {
             context.report.warn(line)
         }
