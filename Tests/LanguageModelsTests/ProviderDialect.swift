@@ -10,7 +10,7 @@ struct ProviderDialect: Sendable, CustomTestStringConvertible {
     /// The model that is asked.
     var model = "test/model:1"
     /// The provider over a server of the test's own.
-    var make: @Sendable (LocalServer, StillClock) throws -> any ModelProvider
+    var make: @Sendable (LocalServer, StillClock, Request.Limits) throws -> any ModelProvider
     /// A whole answer with some words and the reason why it ended.
     var answer: @Sendable (String, _ isCutOff: Bool) -> LocalReply
     /// An answer that streams, in pieces; without its end when it breaks off.
@@ -53,14 +53,14 @@ extension ProviderDialect {
     ) -> ProviderDialect {
         ProviderDialect(
             name: name,
-            make: { local, clock in
+            make: { local, clock, limits in
                 OpenAIProvider(
                     OpenAIProvider.Server(
                         name: server, address: try WebAddress(local.address + "/v1"),
                         key: Secret(planted)),
                     service: Service(
                         ServicePolicy(server), transport: CurlTransport(),
-                        surroundings: clock.surroundings))
+                        surroundings: clock.surroundings), limits: limits)
             },
             answer: { words, isCutOff in
                 .json(
@@ -115,12 +115,13 @@ extension ProviderDialect {
     private static func bedrock(_ name: String, _ proof: BedrockProvider.Proof) -> ProviderDialect {
         ProviderDialect(
             name: name, model: "cohere.embed-test-v1:0",
-            make: { local, clock in
+            make: { local, clock, limits in
                 BedrockProvider(
                     address: try WebAddress(local.address), region: "eu-central-1", proof: proof,
                     service: Service(
                         ServicePolicy("bedrock"), transport: CurlTransport(),
-                        surroundings: clock.surroundings), surroundings: clock.surroundings)
+                        surroundings: clock.surroundings), surroundings: clock.surroundings,
+                    limits: limits)
             },
             answer: { words, isCutOff in
                 .json(

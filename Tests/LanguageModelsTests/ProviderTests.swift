@@ -19,14 +19,15 @@ import Web
     }
 
     private func problem(
-        _ dialect: ProviderDialect, _ replies: LocalReply...
+        _ dialect: ProviderDialect, _ replies: LocalReply...,
+        limits: Request.Limits = .thinking
     ) async throws -> (ModelProblem?, asked: Int) {
         let left = Mutex(replies)
         let server = try LocalServer { _ in
             left.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] }
         }
         defer { server.stop() }
-        let provider = try dialect.make(server, clock)
+        let provider = try dialect.make(server, clock, limits)
         do {
             _ = try await provider.chat(call(dialect))
             return (nil, server.requests.count)
@@ -42,7 +43,7 @@ import Web
     func answer(dialect: ProviderDialect) async throws {
         let server = try LocalServer { _ in dialect.answer("Grüß Gott", false) }
         defer { server.stop() }
-        let answer = try await dialect.make(server, clock).chat(call(dialect))
+        let answer = try await dialect.make(server, clock, .thinking).chat(call(dialect))
         #expect(answer.text == "Grüß Gott")
         #expect(answer.ending == .complete)
         #expect(answer.usage.inputTokens == 7 && answer.usage.outputTokens == 3)
@@ -55,7 +56,8 @@ import Web
     func cutOff(dialect: ProviderDialect) async throws {
         let server = try LocalServer { _ in dialect.answer("{\"half\":", true) }
         defer { server.stop() }
-        #expect(try await dialect.make(server, clock).chat(call(dialect)).ending == .cutOff)
+        #expect(
+            try await dialect.make(server, clock, .thinking).chat(call(dialect)).ending == .cutOff)
     }
 
     @Test(
@@ -64,7 +66,7 @@ import Web
         let server = try LocalServer { _ in dialect.stream(["Hel", "lo", "!"], true) }
         defer { server.stop() }
         let heard = Mutex<[String]>([])
-        let answer = try await dialect.make(server, clock).chat(call(dialect)) { text in
+        let answer = try await dialect.make(server, clock, .thinking).chat(call(dialect)) { text in
             heard.withLock { $0.append(text) }
         }
         #expect(heard.withLock { $0 } == ["Hel", "lo", "!"])
@@ -76,7 +78,7 @@ import Web
     func brokenStream(dialect: ProviderDialect) async throws {
         let server = try LocalServer { _ in dialect.stream(["Hel"], false) }
         defer { server.stop() }
-        let provider = try dialect.make(server, clock)
+        let provider = try dialect.make(server, clock, .thinking)
         await #expect(throws: ModelProblem.self) { try await provider.chat(call(dialect)) { _ in } }
     }
 
@@ -84,7 +86,7 @@ import Web
     func errorInStream(dialect: ProviderDialect) async throws {
         let server = try LocalServer { _ in dialect.failingStream }
         defer { server.stop() }
-        let provider = try dialect.make(server, clock)
+        let provider = try dialect.make(server, clock, .thinking)
         do throws(ModelProblem) {
             _ = try await provider.chat(call(dialect)) { _ in }
             Issue.record("the error was passed over")
@@ -176,6 +178,19 @@ import Web
     }
 
     @Test(
+        "A service that is too slow is given up, and that is told", arguments: ProviderDialect.all)
+    func slow(dialect: ProviderDialect) async throws {
+        var limits = Request.Limits.thinking
+        limits.silence = .milliseconds(50)
+        let (error, asked) = try await problem(dialect, .silence, limits: limits)
+        guard case .unreachable(.failed(_, .timedOut(.bytes, _))) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(error?.isTransient == true && asked == 1)
+    }
+
+    @Test(
         "A schema is sent; a service that takes none gets it in words, and is not asked again",
         arguments: ProviderDialect.all)
     func schema(dialect: ProviderDialect) async throws {
@@ -189,7 +204,7 @@ import Web
                 : dialect.answer("{}", false)
         }
         defer { server.stop() }
-        let provider = try dialect.make(server, clock)
+        let provider = try dialect.make(server, clock, .thinking)
         #expect(try await provider.chat(call(dialect, form)).text == "{}")
         let first = server.requests.count
         #expect(server.requests.first?.json.text().contains("the planted schema") == true)
@@ -202,7 +217,7 @@ import Web
     func vectors(dialect: ProviderDialect) async throws {
         let server = try LocalServer { _ in dialect.vectors([[1, 0], [0, 1], [0.5, 0.5]]) }
         defer { server.stop() }
-        let answer = try await dialect.make(server, clock).embed(
+        let answer = try await dialect.make(server, clock, .thinking).embed(
             ["a", "b", "c"], model: dialect.model)
         #expect(answer.vectors == [[1, 0], [0, 1], [0.5, 0.5]])
     }
@@ -212,7 +227,7 @@ import Web
         for vectors in [[[1.0, 0]], [[1.0], [1.0, 2]], [[0.0, 0], [1, 0]]] {
             let server = try LocalServer { _ in dialect.vectors(vectors) }
             defer { server.stop() }
-            let provider = try dialect.make(server, clock)
+            let provider = try dialect.make(server, clock, .thinking)
             await #expect(throws: ModelProblem.self) {
                 try await provider.embed(["a", "b"], model: dialect.model)
             }

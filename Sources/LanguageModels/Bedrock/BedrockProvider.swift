@@ -18,19 +18,21 @@ package final class BedrockProvider: ModelProvider {
     private let proof: Proof
     private let service: Service
     private let surroundings: WebSurroundings
+    private let limits: Request.Limits
     /// Models that were found to take no schema.
     private let plain = Mutex<Set<String>>([])
 
-    /// A provider in a region.
+    /// A provider in a region; `limits` are those of each answer.
     package init(
         address: WebAddress, region: String, proof: Proof, service: Service,
-        surroundings: WebSurroundings
+        surroundings: WebSurroundings, limits: Request.Limits = .thinking
     ) {
         self.address = address
         self.region = region
         self.proof = proof
         self.service = service
         self.surroundings = surroundings
+        self.limits = limits
     }
 
     /// Bedrock.
@@ -102,9 +104,7 @@ package final class BedrockProvider: ModelProvider {
     ) async throws(ModelProblem) -> Response {
         var request = Request(.post, address.appending("model", model, action))
         request.isRepeatable = isRepeatable
-        // A model may think for minutes before the first byte.
-        request.limits.silence = .seconds(600)
-        request.limits.total = .seconds(600)
+        request.limits = limits
         request.keepsConnection = true
         request.send(body)
         let (proof, region, surroundings) = (proof, region, surroundings)

@@ -97,9 +97,21 @@ struct OpenAIChat {
             }
             throw .badAnswer(service: service, expected: "words in its message")
         }
+        try check(text, choice["finish_reason"]?.string, from: service)
         return ChatAnswer(
             text: text, ending: ending, usage: usage(document["usage"]),
             model: document["model"]?.string)
+    }
+
+    /// Whether a model that ended for a reason has said anything.
+    ///
+    /// - Throws: `ModelProblem.badAnswer` for one that calls a tool, of which nobody gave it any.
+    static func check(
+        _ text: String, _ reason: String?, from service: String
+    ) throws(ModelProblem) {
+        if text.isEmpty, reason == "tool_calls" || reason == "function_call" {
+            throw .badAnswer(service: service, expected: "words in its message")
+        }
     }
 
     static func ending(_ reason: String?) -> ChatAnswer.Ending {

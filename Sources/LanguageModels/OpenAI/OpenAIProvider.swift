@@ -29,12 +29,14 @@ package final class OpenAIProvider: ModelProvider {
 
     private let server: Server
     private let service: Service
+    private let limits: Request.Limits
     private let concessions = Mutex<[String: OpenAIConcessions]>([:])
 
-    /// A provider over a service, which has its own limits.
-    package init(_ server: Server, service: Service) {
+    /// A provider over a service, which has its own pace; `limits` are those of each answer.
+    package init(_ server: Server, service: Service, limits: Request.Limits = .thinking) {
         self.server = server
         self.service = service
+        self.limits = limits
     }
 
     /// The server's name.
@@ -156,9 +158,7 @@ package final class OpenAIProvider: ModelProvider {
     private func request(_ method: Request.Method, _ parts: String...) -> Request {
         var request = Request(method, server.address.appending(parts))
         request.set("Accept", "application/json")
-        // A model may think for minutes before the first byte.
-        request.limits.silence = .seconds(600)
-        request.limits.total = .seconds(600)
+        request.limits = limits
         // A question asked twice costs a little, a connection for each question costs more.
         request.keepsConnection = true
         if let key = server.key {

@@ -49,6 +49,7 @@ struct OpenAIStream: Sendable {
         if reason == "error" { throw .trouble(service: service, status: 502) }
         let ending = OpenAIChat.ending(reason)
         if ending == .withheld, text.isEmpty { throw .withheld(service: service) }
+        try OpenAIChat.check(text, reason, from: service)
         return ChatAnswer(text: text, ending: ending, usage: usage, model: model)
     }
 }

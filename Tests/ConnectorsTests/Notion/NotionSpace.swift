@@ -106,9 +106,16 @@ struct NotionReader {
         _ server: LocalServer, token: String? = "planted-token", routes: [String: String] = [:],
         limits: NotionLimits = NotionLimits()
     ) throws {
+        try self.init(at: server.address, token: token, routes: routes, limits: limits)
+    }
+
+    init(
+        at address: String, token: String? = "planted-token", routes: [String: String] = [:],
+        limits: NotionLimits = NotionLimits()
+    ) throws {
         let transport = RoutedTransport(routes: routes)
         client = NotionClient(
-            token: token.map { Secret($0) }, base: try WebAddress(server.address), limits: limits,
+            token: token.map { Secret($0) }, base: try WebAddress(address), limits: limits,
             transport: transport,
             pages: PageFetcher(
                 version: "1.2", transport: transport, surroundings: waits.surroundings),

@@ -29,7 +29,8 @@ import Web
         "A refusal is a state of its own",
         arguments: [
             (401, NotionProblem.unauthorized), (403, .restricted), (404, .notShared), (410, .gone),
-            (400, .refused(status: 400)), (418, .refused(status: 418)),
+            (400, .refused(status: 400)), (402, .refused(status: 402)),
+            (418, .refused(status: 418)), (422, .refused(status: 422)),
         ]) func refusals(status: Int, expected: NotionProblem) async throws
     {
         let (found, _) = try await problem(NotionSpace.error(status, "planted_code"))
