@@ -92,6 +92,16 @@ package struct TeamRow: Record, Hashable {
             "WHERE team_table = \(table) AND owner_id = \(owner) ORDER BY record_id")
     }
 
+    /// Notes whom a row that a run names is about, which is known once its text was read: whatever becomes
+    /// of writing into it, it is theirs. Nothing for what is no row, or a row that is somebody's.
+    package static func claim(
+        _ record: String, for owner: String, on connection: any Connection
+    ) throws {
+        try connection.execute(
+            "UPDATE team_row SET owner_id = \(owner) WHERE record_id = \(record) AND owner_id IS NULL"
+        )
+    }
+
     /// What tells this state of the row from every earlier one, so that what was so before and is so
     /// again asks for a run again.
     package var version: String { String(updatedAt.microseconds) }

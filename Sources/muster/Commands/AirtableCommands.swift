@@ -18,14 +18,14 @@ let airtableCommands: [CommandSpec] = [
         ], summary: "Compare the base with what Muster reads and writes.", run: checkBase),
     CommandSpec(
         words: ["airtable", "pull"],
-        summary: "Read people and jobs in Airtable that are new or changed.", run: pull),
+        summary: "Read people and jobs in Airtable that are new or changed.", run: pullTeam),
     CommandSpec(
         words: ["airtable", "diff"],
         summary: "Show what would be read, written, taken over, asked and answered.", run: showDiff),
     CommandSpec(
         words: ["airtable", "push"],
         options: [.init(name: "dry-run", value: nil, summary: "Only show what would be written.")],
-        summary: "Make people and jobs and their rows in Airtable say the same.", run: push),
+        summary: "Make people and jobs and their rows in Airtable say the same.", run: pushTeam),
     CommandSpec(
         words: ["airtable", "history"],
         summary: "Show what was written into Airtable last, and what stood there before.",
@@ -33,22 +33,22 @@ let airtableCommands: [CommandSpec] = [
 ]
 
 /// The base that the settings name, paced with the desk's other programs.
-private func base(_ session: Session, _ desk: any Database) throws -> TeamBase {
+func teamBase(_ session: Session, _ desk: any Database) throws -> TeamBase {
     try TeamWiring(session).newBase(on: desk)
 }
 
 @Sendable private func checkBase(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
     let desk = try session.deskOrNew()
-    let base = try base(session, desk)
-    var check = try asking { try await base.checked() }
+    let base = try teamBase(session, desk)
+    var check = try askingTeam { try await base.checked() }
     var made: [String] = []
     var backup: String?
     if invocation.has("create"), !check.plan.columns.isEmpty || !check.plan.options.isEmpty {
         backup = try backUp(base, session)
         let before = check
-        made = try asking { try await base.make(before) }
-        check = try asking { try await base.checked() }
+        made = try askingTeam { try await base.make(before) }
+        check = try askingTeam { try await base.checked() }
     }
     let lines = lines(of: check, made: made, backup: backup)
     return Answer(
@@ -65,7 +65,7 @@ private func backUp(_ base: TeamBase, _ session: Session) throws -> String {
         throw Failure(.failed, "unwritable", "the backup cannot be written to \(path)")
     }
     defer { close(file) }
-    _ = try asking {
+    _ = try askingTeam {
         try await base.client.backUp { piece in
             let bytes = Array(piece.utf8)
             var start = 0
@@ -130,36 +130,12 @@ private func json(of check: AirtableCheck, made: [String], backup: String?) -> J
     ]
 }
 
-@Sendable private func pull(_ invocation: Invocation) throws -> Answer {
-    let session = invocation.session
-    let desk = try session.deskOrNew()
-    _ = try base(session, desk)
-    let following = try EngineWiring(session).following(on: desk)
-    let counts = try waiting {
-        var counts: [Int] = []
-        for pipeline in ["sync_airtable_candidates", "sync_airtable_jobs"] {
-            let run = try following.request(RunRequest(pipeline, by: session.who))
-            try await following.follow(run.text)
-            let detail = try await desk.reading { try RunDetail(run, on: $0) }
-            counts.append(detail?.steps.first?.output?["asked"]?.int ?? 0)
-        }
-        try await following.workOff(["candidate_pipeline", "job_pipeline"], on: desk)
-        return counts
-    }
-    return Answer(
-        ["candidates": JSONValue(counts[0]), "jobs": JSONValue(counts[1])],
-        [
-            "\(counted(counts[0], "person", "people")) and \(counted(counts[1], "job", "jobs"))"
-                + " were new or changed"
-        ])
-}
-
 @Sendable private func showDiff(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
     let desk = try session.desk()
-    let base = try base(session, desk)
-    let changes = try asking { try await TeamDiff(base, on: desk).changes() }
-    return try answer(changes, desk)
+    let base = try teamBase(session, desk)
+    let changes = try askingTeam { try await TeamDiff(base, on: desk).changes() }
+    return try changesAnswer(changes, desk)
 }
 
 @Sendable private func showWritten(_ invocation: Invocation) throws -> Answer {
@@ -176,55 +152,7 @@ private func json(of check: AirtableCheck, made: [String], backup: String?) -> J
             })
 }
 
-@Sendable private func push(_ invocation: Invocation) throws -> Answer {
-    let session = invocation.session
-    let desk = try session.desk()
-    let base = try base(session, desk)
-    let changes = try asking { try await TeamDiff(base, on: desk).changes() }
-    // What rows ask for by their boxes is for the sensors to do.
-    let pushed = changes.filter { TeamDiff.pipelines.contains($0.pipeline) }
-    if invocation.has("dry-run") { return try answer(pushed.filter { $0.way == .write }, desk) }
-    let records = Dictionary(grouping: pushed, by: \.pipeline).mapValues {
-        Set($0.map(\.record)).sorted()
-    }
-    let count = records.values.reduce(0) { $0 + $1.count }
-    let following = try EngineWiring(session).following(on: desk)
-    let (failed, reason) = try push(records, following, session)
-    guard failed == 0 else {
-        throw Failure(
-            .failed, "failed", "\(failed) of \(count) rows were not made alike: \(reason)",
-            hint: "`muster run list` shows the runs")
-    }
-    return Answer(
-        ["records": JSONValue(count), "cells": JSONValue(pushed.count)],
-        ["\(counted(count, "record", "records")) and their rows were compared and made alike"])
-}
-
-/// Runs pipelines for rows, many at once so that they share requests; returns how many were not done, and
-/// why one of them was not.
-private func push(
-    _ records: [String: [String]], _ following: Following, _ session: Session
-) throws -> (failed: Int, reason: String) {
-    var (failed, reason) = (0, "")
-    for (pipeline, rows) in records.sorted(by: { $0.key < $1.key }) {
-        let backfill = try following.backfill(
-            pipeline, records: rows, parameters: .null, lane: .interactive, by: session.who)
-        try wait(for: backfill.id.text, following, session)
-        let others = RunList.Filter(
-            statuses: RunStatus.allCases.filter { $0 != .done }, backfill: backfill.id)
-        let (progress, run) = try following.database.read { connection in
-            (
-                try BackfillProgress(backfill.id, on: connection),
-                try RunList.page(others, limit: 1, on: connection).first
-            )
-        }
-        failed += rows.count - (progress?.counts[.done] ?? 0)
-        if let run { reason = run.reason ?? "the run was taken back" }
-    }
-    return (failed, reason)
-}
-
-private func answer(_ changes: [TeamDiff.Change], _ desk: any Database) throws -> Answer {
+func changesAnswer(_ changes: [TeamDiff.Change], _ desk: any Database) throws -> Answer {
     let names = try desk.read { try RecordNames.names(of: changes.map(\.owner), on: $0) }
     let json = JSONValue.array(
         changes.map {
@@ -254,25 +182,10 @@ private func answer(_ changes: [TeamDiff.Change], _ desk: any Database) throws -
 }
 
 /// Asks Airtable and waits; what it says becomes the command's failure.
-private func asking<Result: Sendable>(
+func askingTeam<Result: Sendable>(
     _ work: @escaping @Sendable () async throws -> Result
 ) throws -> Result {
     do { return try waiting(work) } catch let problem as AirtableProblem {
         throw Failure(.failed, "airtable", "\(problem)")
-    }
-}
-
-extension Following {
-    /// Works until no run of some pipelines is to be done, also of those that a program began that was
-    /// killed.
-    fileprivate func workOff(_ pipelines: [String], on desk: any Database) async throws {
-        while let run = try await desk.reading({ connection in
-            try RunList.page(
-                RunList.Filter(pipelines: pipelines, statuses: [.queued, .running]), limit: 1,
-                on: connection
-            ).first
-        }) {
-            try await follow(run.id)
-        }
     }
 }

@@ -228,4 +228,26 @@ import Web
         #expect(outcomes.contains { $0.problem == .givenUp })
         #expect(outcomes.allSatisfy { $0.refused.count + $0.left.count == 2 })
     }
+
+    @Test("An answer of success that names no record has written nothing, and is looked into")
+    func success() async throws {
+        let desk = try ClientDesk()
+        defer { desk.base.stop() }
+        let person = try desk.people(1)[0]
+        let mail = try desk.field("Mail")
+        // As a proxy answers that asks somebody to log in.
+        desk.base.setFault { request, _ in
+            request.method == "PATCH" ? .json(200, ["login": "please"]) : nil
+        }
+        let outcome = await desk.client.update(
+            [AirtableEdit(person, [mail: "ada@example.org"])], in: ClientDesk.talent)[0]
+        #expect(outcome.written.isEmpty && outcome.left == [mail])
+        #expect(outcome.problem == .badAnswer(expected: "the records that were written"))
+        let status = try desk.field("Job Status")
+        await #expect(throws: AirtableProblem.self) {
+            try await desk.client.set(
+                status, of: person, in: ClientDesk.talent, from: nil, to: "Not started")
+        }
+        #expect(try desk.cell("Job Status", of: person) == nil)
+    }
 }

@@ -32,7 +32,7 @@ enum Betrayal: String, CaseIterable, Sendable, CustomTestStringConvertible {
                     "error": [
                         "message": .string(echo), "code": JSONValue(status), "type": .string(echo),
                         "metadata": ["raw": .string(echo)],
-                    ]
+                    ], "message": .string(echo),
                 ], headers)
         }
         switch self {
@@ -60,16 +60,15 @@ enum Betrayal: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
     init() throws { muster = try Muster() }
 
-    /// A key, a token, a line and an address of the CV.
-    private static let planted = [
-        "sk-planted-0123456789", "ntn-planted-token", "cut its latency by half",
-        "runa.feldmark@example.org",
+    /// Keys and tokens, a line and an address of the CV.
+    private static let keys = [
+        "sk-planted-0123456789", "ntn-planted-token", "akidplanted0123", "aws-planted-key",
+        "aws-planted-session",
     ]
+    private static let planted = keys + ["cut its latency by half", "runa.feldmark@example.org"]
 
     private func expectNothingPlanted(in text: String, _ place: String) {
-        for secret in Self.planted {
-            #expect(!text.lowercased().contains(secret), "\(secret) stands in \(place)")
-        }
+        expect(none: Self.planted, in: text, place)
     }
 
     @Test(
@@ -78,9 +77,33 @@ enum Betrayal: String, CaseIterable, Sendable, CustomTestStringConvertible {
     func betrayed(_ betrayal: Betrayal) async throws {
         let server = try ModelServer { betrayal.reply($0) }
         let environment = server.environment.merging([
-            "MUSTER_MODEL_KEY": Self.planted[0], "NOTION_API_KEY": Self.planted[1],
+            "MUSTER_MODEL_KEY": Self.keys[0], "NOTION_API_KEY": Self.keys[1],
             "MUSTER_MODEL_PRICE": "1/2",
         ]) { $1 }
+        try await betray(by: server, betrayal, environment)
+    }
+
+    @Test(
+        "Nor of the keys of AWS, with which requests to Bedrock are signed",
+        arguments: [Betrayal.unauthorized, .forbidden, .unprocessable, .page])
+    func betrayedByBedrock(_ betrayal: Betrayal) async throws {
+        let server = try ModelServer { betrayal.reply($0) }
+        let environment = [
+            "BEDROCK_LLM_ENABLED": "1", "BEDROCK_LLM_MODEL_ID": "some.model:0",
+            "AWS_ENDPOINT_URL_BEDROCK_RUNTIME": server.root, "AWS_ACCESS_KEY_ID": Self.keys[2],
+            "AWS_SECRET_ACCESS_KEY": Self.keys[3], "AWS_SESSION_TOKEN": Self.keys[4],
+            "MUSTER_MODEL_PRICE": "1/2",
+        ]
+        try await betray(by: server, betrayal, environment)
+        // What proves who asks has come, and was sent back.
+        #expect(
+            server.requests.contains { $0.headers["x-amz-security-token"] == Self.keys[4] })
+        #expect(!server.requests.contains { "\($0.headers)".contains(Self.keys[3]) })
+    }
+
+    private func betray(
+        by server: ModelServer, _ betrayal: Betrayal, _ environment: [String: String]
+    ) async throws {
         try muster("init")
         try muster.folder.write("cv.txt", Papers.cv)
         if betrayal.mayPass {
@@ -92,11 +115,11 @@ enum Betrayal: String, CaseIterable, Sendable, CustomTestStringConvertible {
             let id = try #require(
                 try muster("candidate", "list", "--json").json()["items"]?[0]?["id"]?.string)
             // Where a CV is meant to be shown it is, so that it would be found elsewhere too.
-            #expect(try muster("candidate", "show", id).output.contains(Self.planted[3]))
+            #expect(
+                try muster("candidate", "show", id).output.contains("runa.feldmark@example.org"))
             let again = try muster.read(id, environment: environment)
             expectNothingPlanted(in: again.output + again.errors, "pipeline run")
         }
-        #expect(!server.readings.isEmpty)
         #expect(
             server.requests.contains {
                 String(decoding: $0.body, as: UTF8.self).contains("latency")
@@ -158,5 +181,27 @@ enum Betrayal: String, CaseIterable, Sendable, CustomTestStringConvertible {
         }
         #expect(kept.contains { !$0.isEmpty })
         for text in kept { expectNothingPlanted(in: text, "the desk") }
+        // Keys and tokens stand nowhere at all, neither on the desk nor beside it.
+        try expect(none: Self.keys, below: muster.folder.path)
+    }
+}
+
+/// Expects that a text holds none of some secrets, in whatever case.
+func expect(none secrets: [String], in text: String, _ place: String) {
+    let text = text.lowercased()
+    for secret in secrets {
+        #expect(!text.contains(secret.lowercased()), "\(secret) stands in \(place)")
+    }
+}
+
+/// Expects that no file of a folder holds any of some secrets.
+func expect(none secrets: [String], below folder: String) throws {
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    #expect(files.contains { $0.hasSuffix("desk.sqlite") })
+    for file in files {
+        guard let bytes = FileManager.default.contents(atPath: folder + "/" + file) else {
+            continue
+        }
+        expect(none: secrets, in: String(decoding: bytes, as: UTF8.self), file)
     }
 }

@@ -73,6 +73,17 @@ struct AirtableCalls: Sendable {
         }
     }
 
+    /// Whether an answer names every record that was to be written: whatever else answers with success, a
+    /// proxy that asks to log in for example, has written none.
+    ///
+    /// - Throws: `AirtableProblem.badAnswer`.
+    static func check(_ answer: JSONValue, names records: [String]) throws(AirtableProblem) {
+        let named = Set((answer["records"]?.elements ?? []).compactMap { $0["id"]?.string })
+        guard records.allSatisfy(named.contains) else {
+            throw .badAnswer(expected: "the records that were written")
+        }
+    }
+
     private func request(_ ask: AirtableAsk) -> Request {
         var address = base.appending(["v0"] + ask.path)
         if !ask.query.isEmpty { address = address.asking(ask.query) }

@@ -45,7 +45,8 @@ extension AirtableClient {
             guard AirtableNames.isSame(found, expected) else { return .changed(found: found) }
             guard attempt < limits.attempts else { break }
             do {
-                _ = try await calls.documentOnce(ask)
+                let answer = try await calls.documentOnce(ask)
+                try AirtableCalls.check(answer, names: [record])
                 return .done
             } catch {
                 if error.kind == AirtableKinds.noRow { return .gone }

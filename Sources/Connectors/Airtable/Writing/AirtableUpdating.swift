@@ -212,7 +212,10 @@ struct AirtableUpdating {
         let ask = AirtableAsk(
             method: .patch, path: [client.baseID, table], body: .object(members),
             right: .writeRecords, fields: Set(part.flatMap(\.names)))
-        do { _ = try await client.calls.document(ask) } catch { return error }
+        do {
+            let answer = try await client.calls.document(ask)
+            try AirtableCalls.check(answer, names: part.map(\.record))
+        } catch { return error }
         for edit in part { outcomes[edit.record]?.written += edit.names }
         return nil
     }

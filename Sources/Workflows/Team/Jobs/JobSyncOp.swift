@@ -39,7 +39,9 @@ struct JobSyncOp: Sendable {
     private func outcome(
         _ id: String, _ base: TeamBase, _ context: OpContext
     ) async throws -> Engine.Outcome<Int> {
-        try await claim(id, context)
+        try await context.database.writing(.transition) { [partition = context.partition] in
+            try TeamRow.claim(partition, for: id, on: $0)
+        }
         // What changes on the desk from here on is news for the next look.
         let readAt = context.now()
         let found = try await context.database.reading { connection in
@@ -113,18 +115,5 @@ struct JobSyncOp: Sendable {
         let ours = JobSync.deskSide(names)
         let keys = Set(ours.map(\.key))
         return .object((agreed.members ?? []).filter { !keys.contains($0.key) } + ours)
-    }
-
-    /// Notes that a row that a run names is about a job, which is known once its text was read.
-    private func claim(_ job: String, _ context: OpContext) async throws {
-        let partition = context.partition
-        guard AirtableRecord.isID(partition) else { return }
-        try await context.database.writing(.transition) { connection in
-            try connection.execute(
-                """
-                UPDATE team_row SET owner_id = \(job) WHERE record_id = \(partition)
-                AND owner_id IS NULL
-                """)
-        }
     }
 }

@@ -58,6 +58,11 @@ struct CandidateSyncOp: Sendable {
         }
         guard let dossier = found else { return .done(0) }
         var row = known
+        if known.owner == nil {
+            try await context.database.writing(.transition) {
+                try TeamRow.claim(known.record, for: person, on: $0)
+            }
+        }
         var columns = try await base.mapping(TeamTables.talent)
         guard let record = try await base.client.record(row.record, of: columns.table.id) else {
             return .stop(because: TalentPartition.gone)
