@@ -51,6 +51,7 @@ bench: build
 chaos: setup-tests build
 	swift build --build-tests
 	MUSTER_SEEDS=10000 swift test --skip-build --filter "CrashTests|InterleavingTests"
+	MUSTER_DECISIONS=10000 MUSTER_SEED=3 swift test --skip-build --filter RandomDeskTests
 	MUSTER_BINARY=$(CURDIR)/$(BINARY) MUSTER_KILLS=1000 swift test --skip-build --filter KilledTeamTests
 	MUSTER_PACED=1 swift test --skip-build --filter TeamLoopTests
 	# By itself: what it measures would tell of the others otherwise.

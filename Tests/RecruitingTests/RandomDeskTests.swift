@@ -5,7 +5,8 @@ import Storage
 import TestSupport
 import Testing
 
-/// Ten thousand decisions at random, and after each of them every rule of the desk.
+/// Ten thousand decisions at random, and after each of them every rule of the desk: in two runs beside each
+/// other, in one of `make chaos`.
 @Suite("A generated run", .onEveryDatabase) struct RandomDeskTests {
     /// What is on the desk apart from the ledger, from counters that only count up, and from marks
     /// that say what is to be done again.
@@ -120,14 +121,23 @@ import Testing
         }
     }
 
-    /// Enough on the second database to see that it decides alike; a decision there costs a server
-    /// a hundred answers.
-    private var count: Int { DatabaseKind.current == .sqlite ? 10_000 : 200 }
+    private static func asked<Number: LosslessStringConvertible>(_ name: String) -> Number? {
+        ProcessInfo.processInfo.environment[name].flatMap(Number.init)
+    }
 
-    @Test("10,000 decisions keep every rule, and undo followed by redo is no change")
-    func everything() async throws {
-        // The same run every time, unless somebody asks for another.
-        let seed = ProcessInfo.processInfo.environment["MUSTER_SEED"].flatMap(UInt64.init) ?? 1
+    /// How many decisions a run has: enough on the second database to see that it decides alike, as one
+    /// there costs a server a hundred answers.
+    private var count: Int {
+        DatabaseKind.current == .sqlite ? Self.asked("MUSTER_DECISIONS") ?? 5_000 : 200
+    }
+
+    /// The same runs every time, unless somebody asks for another.
+    private static let seeds: [UInt64] = asked("MUSTER_SEED").map { [$0] } ?? [1, 2]
+
+    @Test(
+        "Random decisions keep every rule, and undo followed by redo is no change", arguments: seeds
+    )
+    func everything(seed: UInt64) async throws {
         var desk = try RandomDesk(seed: seed)
         var kinds: [String: Int] = [:]
         var last = try dump(desk)
@@ -161,6 +171,8 @@ import Testing
             }
         }
         // A run in which most was refused would show nothing.
+        #expect(kinds.values.reduce(0, +) > count / 3, "seed \(seed): \(kinds)")
+        guard count >= 1_000 else { return }
         for kind in ["edit", "standing", "move", "merge", "bag", "answer", "undo", "redo"] {
             #expect(kinds[kind, default: 0] > count / 1_000, "seed \(seed): \(kind) \(kinds)")
         }
