@@ -30,7 +30,7 @@ package struct TeamWrite: Sendable, Hashable {
     }
 
     /// How far a write came.
-    package enum Stage: String, Sendable {
+    package enum Progress: String, Sendable {
         /// It is about to be made; unless another entry says otherwise, it was.
         case written = "write to Airtable"
         /// Airtable refused it, or the cell had changed meanwhile.
@@ -84,7 +84,7 @@ extension Ledger {
     /// the job whose rows they are. What stood in a row that is nobody's yet is not kept: no erasure would
     /// find it. What is written there is a sentence of ours about a reading that failed.
     package mutating func note(
-        _ writes: [TeamWrite], _ stage: TeamWrite.Stage, on connection: any Connection
+        _ writes: [TeamWrite], _ progress: TeamWrite.Progress, on connection: any Connection
     ) throws {
         for write in writes {
             var owner = write.owner
@@ -95,9 +95,9 @@ extension Ledger {
                 kind: TeamCell.name, subject: owner ?? write.record ?? write.table,
                 // The keys of (N) columns begin so.
                 field: write.key.hasPrefix("n:") ? String(write.key.dropFirst(2)) : write.key)
-            let isKept = stage == .written
+            let isKept = progress == .written
             try witness(
-                stage.rawValue, address,
+                progress.rawValue, address,
                 before: isKept && (owner != nil || write.record == nil) ? write.before : nil,
                 after: isKept ? write.after : nil,
                 context: [

@@ -144,7 +144,9 @@ private func json(of check: AirtableCheck, made: [String], backup: String?) -> J
         return (items, try RecordNames.names(of: items.map(\.entry.subject), on: connection))
     }
     return Answer(
-        historyJSON(items),
+        historyJSON(items) { item in
+            ["table", "record"].map { JSONMember($0, item.entry.context?[$0] ?? .null) }
+        },
         items.isEmpty
             ? ["Nothing has been written into Airtable"]
             : items.map { item in

@@ -209,7 +209,10 @@ func historyAnswer(_ items: [History.Item]) -> Answer {
     Answer(historyJSON(items), items.isEmpty ? ["No decisions yet"] : items.map(\.line))
 }
 
-/// The document of a history.
-func historyJSON(_ items: [History.Item]) -> JSONValue {
-    ["items": .array(items.map(\.json)), "total": JSONValue(items.count), "next": nil]
+/// The document of a history, each of its lines with `more`.
+func historyJSON(
+    _ items: [History.Item], adding more: (History.Item) -> [JSONMember] = { _ in [] }
+) -> JSONValue {
+    let lines = items.map { JSONValue.object(($0.json.members ?? []) + more($0)) }
+    return ["items": .array(lines), "total": JSONValue(items.count), "next": nil]
 }

@@ -11,7 +11,7 @@ struct Muster {
     /// The desk's file.
     var desk: String { folder.path + "/desk.sqlite" }
 
-    init() throws { folder = try TemporaryFolder() }
+    init(folder: TemporaryFolder? = nil) throws { self.folder = try folder ?? TemporaryFolder() }
 
     /// What a call printed and how it ended.
     struct Result {

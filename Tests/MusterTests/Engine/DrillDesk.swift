@@ -50,11 +50,7 @@ final class DrillDesk {
 
     /// Waits until the desk is as wanted, looking again at each change.
     func until(_ condition: @escaping @Sendable (any Connection) throws -> Bool) async throws {
-        var changes = try database.changes().makeAsyncIterator()
-        while try await !database.reading(condition) {
-            _ = await changes.next()
-            try Task.checkCancellation()
-        }
+        try await database.until(condition)
     }
 
     /// The names of the engines on the desk.

@@ -1,12 +1,13 @@
 import FoundationEssentials
 import Glibc
+import Synchronization
 import TestSupport
 
 /// The real binary running beside a test, ended by the number it was started with.
-final class RunningMuster {
+final class RunningMuster: Sendable {
     /// Its number.
     let pid: pid_t
-    private var hasEnded = false
+    private let hasEnded = Mutex(false)
 
     /// Starts the binary on a desk; what it says is not kept, unless in a file.
     init(
@@ -47,7 +48,7 @@ final class RunningMuster {
     /// The binary could not be started.
     struct NotStarted: Error { var code: Int32 }
 
-    deinit { if !hasEnded { end(SIGKILL) } }
+    deinit { end(SIGKILL) }
 
     /// Sends a signal that does not end it.
     func signal(_ number: Int32) { kill(pid, number) }
@@ -56,9 +57,12 @@ final class RunningMuster {
     /// status, or minus the signal.
     @discardableResult
     func end(_ number: Int32 = 0) -> Int {
-        guard !hasEnded else { return 0 }
+        let isFirst = hasEnded.withLock { hasEnded in
+            defer { hasEnded = true }
+            return !hasEnded
+        }
+        guard isFirst else { return 0 }
         kill(pid, number)
-        hasEnded = true
         return ChildEnd.wait(for: pid)
     }
 }

@@ -25,12 +25,12 @@ package struct TeamLedger: Sendable {
     /// Notes values that are about to be written, or what became of them.
     ///
     /// - Throws: What the desk throws; then nothing may be written.
-    func note(_ writes: [TeamWrite], _ stage: TeamWrite.Stage) async throws {
+    func note(_ writes: [TeamWrite], _ progress: TeamWrite.Progress) async throws {
         guard !writes.isEmpty else { return }
         let (now, ids) = (now(), ids())
         try await database.writing(.decision) { connection in
             var ledger = Ledger(on: connection, who: Self.who, now: now, ids: ids)
-            try ledger.note(writes, stage, on: connection)
+            try ledger.note(writes, progress, on: connection)
         }
     }
 }
