@@ -40,11 +40,10 @@ struct AirtablePeerTests {
     {
         let loop = try TeamLoop()
         let base = loop.team.airtable
-        for position in loop.positions {
-            try base.edit(
-                position, in: RecruitingTable.positions, ["Job Status": "Matchmaking Ready"])
-        }
         try await loop.cycle()
+        try loop.edit()
+        try await loop.cycle()
+        try loop.move()
         try await loop.cycle()
         let read = try run("airtable_state.py", against: base)
         var records = 0

@@ -27,6 +27,33 @@ extension TeamDesk {
         }
     }
 
+    /// Moves whom a row is about to another stage of the job that a position is about.
+    func move(_ person: String, at position: String, to stage: Stage) throws {
+        try decide { ledger, connection in
+            let match: String? = try connection.value(
+                """
+                SELECT match.id FROM match
+                JOIN team_row AS person ON person.owner_id = candidate_id
+                JOIN team_row AS position ON position.owner_id = match.job_id
+                WHERE person.record_id = \(person) AND position.record_id = \(position)
+                """)
+            guard let match else { throw NoMatch() }
+            try MatchDecision.move(
+                match, to: stage, reason: "on the phone", anyway: true, ledger: &ledger,
+                on: connection)
+        }
+    }
+
+    /// There is no match to be moved.
+    struct NoMatch: Error {}
+
+    /// Erases a person.
+    func erase(_ person: String) throws {
+        try decide { ledger, connection in
+            _ = try Erasure.erase(ID(person), ledger: &ledger, on: connection)
+        }
+    }
+
     /// The questions that synchronising has asked and nobody has answered.
     func openQuestions() throws -> [Question] {
         try desk.database.read { connection in

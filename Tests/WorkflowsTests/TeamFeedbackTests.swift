@@ -169,11 +169,7 @@ import Testing
     @Test("Whoever was erased is neither read from the row again nor written into it")
     func erased() async throws {
         let (team, row, person) = try await joined()
-        _ = try team.desk.database.write { connection in
-            var ledger = Ledger(
-                on: connection, who: "ada", now: PipelineDesk.now(), ids: IDSource(seed: 4))
-            return try Erasure.erase(ID(person), ledger: &ledger, on: connection)
-        }
+        try team.erase(person)
         let left = try team.desk.database.read {
             try TeamRow.of(row, in: TeamTables.talent, on: $0)
         }

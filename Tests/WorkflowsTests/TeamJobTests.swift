@@ -47,6 +47,14 @@ import Testing
         let before = try #require(try team.desk.database.read { try JobDossier(ID(job), on: $0) })
         let rust = try #require(before.skills.first { $0.bag.name == "Rust" }?.skill)
         #expect(rust.minYears == 4)
+        // What no column of the row says is kept too.
+        try team.desk.database.write { connection in
+            try connection.execute(
+                """
+                UPDATE job_skill SET min_level = 7, capability = 'alone'
+                WHERE job_id = \(job) AND skill_id = \(rust.skill)
+                """)
+        }
         try team.airtable.edit(
             company, in: customers,
             [
@@ -59,6 +67,7 @@ import Testing
         #expect(after.fields["seniority_level"]?.source == "airtable")
         let skills = Dictionary(uniqueKeysWithValues: after.skills.map { ($0.bag.name, $0.skill) })
         #expect(skills["Rust"]?.minYears == 4 && skills["Kubernetes"] != nil)
+        #expect(skills["Rust"]?.minLevel == 7 && skills["Rust"]?.capability == "alone")
         #expect(skills["PostgreSQL"]?.requirement != "must_have")
         #expect(try team.cell("Start Matchmaking", of: company, in: customers) == nil)
         let noted: SQL = "action = 'write to Airtable' AND field = 'start'"

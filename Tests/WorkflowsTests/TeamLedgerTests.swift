@@ -18,23 +18,12 @@ import Testing
         return (team, row, try #require(try team.owner(of: row, in: TeamTables.talent)))
     }
 
-    private func edit(_ field: String, _ value: String, of person: String, _ team: TeamDesk) throws
-    {
-        try team.desk.database.write { connection in
-            var ledger = Ledger(
-                on: connection, who: "ada", now: PipelineDesk.now(), ids: IDSource(seed: 9))
-            try Editing.set(
-                [(field, value)], of: person, kind: .candidate, reason: nil, ledger: &ledger,
-                on: connection)
-        }
-    }
-
     @Test("A write is told with what stood there before, and belongs to the person")
     func values() async throws {
         let (team, row, person) = try await read()
-        try edit("current_role", "Staff Engineer", of: person, team)
+        try team.set("current_role", "Staff Engineer", of: person, .candidate)
         _ = try await team.desk.run("upload_normalized_to_airtable", person)
-        try edit("current_role", "Principal Engineer", of: person, team)
+        try team.set("current_role", "Principal Engineer", of: person, .candidate)
         _ = try await team.desk.run("upload_normalized_to_airtable", person)
         let roles = try await team.noted().filter { $0.column == "(N) Current Role" }
         #expect(roles.allSatisfy { $0.action == "write to Airtable" && $0.record == row })
@@ -49,11 +38,7 @@ import Testing
     @Test("Erasing a person leaves the entries and nothing of what stood in the row")
     func erased() async throws {
         let (team, _, person) = try await read()
-        _ = try team.desk.database.write { connection in
-            var ledger = Ledger(
-                on: connection, who: "ada", now: PipelineDesk.now(), ids: IDSource(seed: 4))
-            return try Erasure.erase(ID(person), ledger: &ledger, on: connection)
-        }
+        try team.erase(person)
         let left = try await team.noted()
         #expect(!left.isEmpty)
         #expect(left.allSatisfy { $0.before == .null && $0.after == .null })
@@ -71,8 +56,8 @@ import Testing
                     ["error": ["type": "INVALID_VALUE_FOR_COLUMN", "message": "cannot accept"]])
                 : nil
         }
-        try edit("current_role", "Staff Engineer", of: person, team)
-        try edit("education_field", "Physics", of: person, team)
+        try team.set("current_role", "Staff Engineer", of: person, .candidate)
+        try team.set("education_field", "Physics", of: person, .candidate)
         let before = try await team.noted().count
         _ = try await team.desk.run("upload_normalized_to_airtable", person)
         let told = try await team.noted().dropFirst(before)
@@ -89,7 +74,7 @@ import Testing
     {
         let (team, _, person) = try await read()
         team.airtable.setFault { request, _ in request.method == "PATCH" ? .reset : nil }
-        try edit("current_role", "Staff Engineer", of: person, team)
+        try team.set("current_role", "Staff Engineer", of: person, .candidate)
         let before = try await team.noted().count
         _ = try await team.desk.run("upload_normalized_to_airtable", person)
         let told = try await team.noted().dropFirst(before)
@@ -122,7 +107,7 @@ import Testing
 
     @Test("Nothing is written that could not be noted") func notNoted() async throws {
         let (team, row, person) = try await read()
-        try edit("current_role", "Staff Engineer", of: person, team)
+        try team.set("current_role", "Staff Engineer", of: person, .candidate)
         try team.desk.database.write { connection in
             try connection.execute("ALTER TABLE ledger RENAME TO ledger_elsewhere")
         }

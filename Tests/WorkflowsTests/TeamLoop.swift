@@ -95,6 +95,59 @@ struct TeamLoop: Sendable {
         }
     }
 
+    /// The stages to which somebody is moved: the column of negotiations holds no links in the recruiters'
+    /// base, so that the move to it is made on the desk.
+    static let ends = Stage.allCases.filter { $0 != .proposed }
+    /// Who is marked as fraud.
+    var fraud: String { people[1] }
+
+    /// Recruiters work: they edit on both sides, one cell of one person on both, mark one as fraud, tick and
+    /// ask for matchings.
+    func edit() throws {
+        let talent = RecruitingTable.talent
+        try team.airtable.edit(fraud, in: talent, ["Job Status": "Fraud"])
+        try team.airtable.edit(people[0], in: talent, ["(N) Current Role": "Principal Engineer"])
+        try team.set("education_field", "Physics", of: try owner(of: people[2]), .candidate)
+        try team.set("current_role", "Staff Engineer", of: try owner(of: people[3]), .candidate)
+        try team.airtable.edit(people[3], in: talent, ["(N) Current Role": "Team Lead"])
+        for company in companies {
+            try team.airtable.edit(
+                company, in: RecruitingTable.customers, ["Start Matchmaking": true])
+        }
+        for position in positions {
+            try team.airtable.edit(
+                position, in: RecruitingTable.positions, ["Job Status": "Matchmaking Ready"])
+        }
+    }
+
+    /// The person of a row.
+    func owner(of row: String) throws -> String {
+        guard let owner = try team.owner(of: row, in: TeamTables.talent) else {
+            throw TeamDesk.NoMatch()
+        }
+        return owner
+    }
+
+    /// People go on, to the hire and to every rejection.
+    func move() throws {
+        let proposals = "Potential Talent Fit AI"
+        for (number, stage) in Self.ends.enumerated() {
+            let position = positions[number % positions.count]
+            let listed = try team.proposed(in: position)
+            guard let person = listed.last, let first = listed.first else {
+                throw TeamDesk.NoMatch()
+            }
+            guard stage != .negotiations else {
+                try team.move(first, at: position, to: stage)
+                continue
+            }
+            try team.airtable.unlink(
+                [person], from: proposals, of: position, in: RecruitingTable.positions)
+            try team.airtable.link(
+                [person], to: stage.rawValue, of: position, in: RecruitingTable.positions)
+        }
+    }
+
     /// What a recruiter would see on both sides, without ids and moments that differ from run to run.
     func state() throws -> [String] {
         var lines: [String] = []

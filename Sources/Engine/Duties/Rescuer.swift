@@ -23,6 +23,12 @@ package struct Rescuer: Duty {
         self.isAlive = isAlive
     }
 
+    /// The rescuer of a machine, which sees at once whether a program on it is there.
+    static func among(_ surroundings: EngineSurroundings) -> Rescuer {
+        let (host, runs) = (surroundings.host, surroundings.runs)
+        return Rescuer { Presence.isAlive($0, host: host, now: $1, runs: runs) }
+    }
+
     /// Gives back what nobody works on any more. Reads first, so that it writes only when it must.
     package func perform(on database: any Database, now: Timestamp) async throws -> Bool {
         let isNeeded = try await database.reading { connection in

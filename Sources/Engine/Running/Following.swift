@@ -10,8 +10,8 @@ package struct Following: Sendable {
     package let catalog: Catalog
     /// The desk.
     package let database: any Database
-    private let settings: EngineSettings
-    private let surroundings: EngineSurroundings
+    let settings: EngineSettings
+    let surroundings: EngineSurroundings
     private let delayed: @Sendable ([Delay]) -> Void
 
     /// Following on a desk; settings and surroundings are those of an engine that works if it must.

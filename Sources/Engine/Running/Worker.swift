@@ -75,10 +75,8 @@ package actor Worker {
         _ kind: EngineProcess.Kind, catalog: Catalog, owner: ID<EngineProcess>,
         _ settings: EngineSettings, _ surroundings: EngineSurroundings
     ) -> [any Duty] {
-        let (host, runs, ids) = (surroundings.host, surroundings.runs, surroundings.ids)
-        let rescuer = Rescuer {
-            Presence.isAlive($0, host: host, now: $1, runs: runs)
-        }
+        let ids = surroundings.ids
+        let rescuer = Rescuer.among(surroundings)
         let feeder = Feeder(catalog: catalog, ids: ids)
         let deliveries = catalog.channels.map {
             OutboxDelivery(

@@ -111,16 +111,8 @@ extension Tick {
     let desk = try session.desk()
     let wiring = try EngineWiring(session)
     guard wiring.catalog.sensor(name) != nil else { throw Failure.noSuch("sensor", name) }
-    let now = Session.now()
-    let watch = SensorWatch(
-        name, catalog: wiring.catalog, owner: ID("command"), ids: { session.ids() },
-        sleep: { try await Task.sleep(for: $0) })
-    try desk.write { connection in
-        try Triggers(on: connection, catalog: wiring.catalog, now: now).enter()
-    }
-    let status = try waiting {
-        try await watch.tick(on: desk, now: now, isForced: true)
-    }
+    let following = wiring.following(on: desk)
+    let status = try waiting { try await following.look(with: name) }
     guard status != nil,
         let tick = try desk.read({ try TriggerLine.ticks(.sensor, name, 1, $0) }).first
     else {
