@@ -129,6 +129,8 @@ struct TeamStandingConflictTests {
     @Test("A cell that is edited back leaves nothing to ask") func editedBack() async throws {
         let (team, row, _) = try await contradicted()
         try team.airtable.edit(row, in: talent, ["Job Status": "Unresponsive"])
+        let changes = try await TeamDiff(try team.base, on: team.desk.database).changes()
+        #expect(changes.map(\.way) == [.agree])
         try await team.look("airtable_candidate_feedback_sensor")
         #expect(try team.openQuestions().isEmpty)
     }

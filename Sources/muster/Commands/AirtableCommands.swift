@@ -143,19 +143,34 @@ private func json(of check: AirtableCheck, made: [String], backup: String?) -> J
         let items = try History(on: connection).items(ofKind: TeamCell.name)
         return (items, try RecordNames.names(of: items.map(\.entry.subject), on: connection))
     }
-    return Answer(
-        historyJSON(items) { item in
-            ["table", "record"].map { JSONMember($0, item.entry.context?[$0] ?? .null) }
-        },
-        items.isEmpty
-            ? ["Nothing has been written into Airtable"]
-            : items.map { item in
-                (names[item.entry.subject] ?? item.entry.subject) + "  " + item.line
-            })
+    let json = historyJSON(items) { item in
+        ["table", "record"].map { JSONMember($0, item.entry.context?[$0] ?? .null) }
+    }
+    guard !items.isEmpty else { return Answer(json, ["Nothing has been written into Airtable"]) }
+    let table = TextTable(
+        columns: [
+            .init(title: "At (UTC)"), .init(title: "Whose", maximum: 30),
+            .init(title: "Column", maximum: 30), .init(title: "Before", maximum: 30),
+            .init(title: "Written", maximum: 30), .init(title: ""),
+        ],
+        rows: items.map { item in
+            let entry = item.entry
+            return [
+                String(entry.at.description.prefix(16)), names[entry.subject] ?? entry.subject,
+                entry.field, item.before.shortText, item.after.shortText,
+                entry.action == TeamWrite.Progress.written.rawValue ? "" : entry.action,
+            ]
+        })
+    return Answer(json, table.lines)
 }
 
 func changesAnswer(_ changes: [TeamDiff.Change], _ desk: any Database) throws -> Answer {
-    let names = try desk.read { try RecordNames.names(of: changes.map(\.owner), on: $0) }
+    let (names, waiting) = try desk.read { connection in
+        (
+            try RecordNames.names(of: changes.map(\.owner), on: connection),
+            try waitingCells(on: connection)
+        )
+    }
     let json = JSONValue.array(
         changes.map {
             [
@@ -165,13 +180,14 @@ func changesAnswer(_ changes: [TeamDiff.Change], _ desk: any Database) throws ->
             ]
         })
     guard !changes.isEmpty else {
-        return Answer(["items": json, "total": 0], ["Both sides say the same"])
+        let none = waiting == 0 ? "Both sides say the same" : "Nothing else is to be done"
+        return Answer(["items": json, "total": 0], waitingLines(waiting) + [none])
     }
     let table = TextTable(
         columns: [
             .init(title: "What"), .init(title: "Whom", maximum: 30),
             .init(title: "Column", maximum: 40), .init(title: "In Airtable", maximum: 40),
-            .init(title: "To be written", maximum: 40),
+            .init(title: "On the desk", maximum: 40),
         ],
         rows: changes.map {
             [
@@ -180,7 +196,8 @@ func changesAnswer(_ changes: [TeamDiff.Change], _ desk: any Database) throws ->
                 $0.desk == .null ? "" : $0.desk.shortText,
             ]
         })
-    return Answer(["items": json, "total": JSONValue(changes.count)], table.lines)
+    return Answer(
+        ["items": json, "total": JSONValue(changes.count)], table.lines + waitingLines(waiting))
 }
 
 /// Asks Airtable and waits; what it says becomes the command's failure.

@@ -102,15 +102,34 @@ private func incompleteLines(_ rows: [TeamRow]) -> [String] {
             .failed, "failed", "\(failed) of \(count) rows were not made alike: \(reason)",
             hint: "`muster run list` shows the runs")
     }
-    let incomplete = try desk.read { try incompleteRows(since: begun, on: $0) }
+    let (incomplete, waiting) = try desk.read { connection in
+        (
+            try incompleteRows(since: begun, on: connection),
+            try waitingCells(on: connection)
+        )
+    }
     let told =
         "\(counted(count, "record", "records")) and their rows were compared"
         + (incomplete.isEmpty ? " and made alike" : "")
     return Answer(
         [
             "records": JSONValue(count), "cells": JSONValue(pushed.count),
-            "incomplete": JSONValue(incomplete.count),
-        ], [told] + incompleteLines(incomplete))
+            "incomplete": JSONValue(incomplete.count), "questions": JSONValue(waiting),
+        ], [told] + incompleteLines(incomplete) + waitingLines(waiting))
+}
+
+/// How many cells wait for an answer about which side holds.
+func waitingCells(on connection: any Connection) throws -> Int {
+    try connection.value(
+        "SELECT count(*) FROM question WHERE status = 'open' AND asked_by = \(TeamEdits.who)"
+    ) ?? 0
+}
+
+/// What is said of them.
+func waitingLines(_ count: Int) -> [String] {
+    guard count > 0 else { return [] }
+    let cells = counted(count, "cell waits", "cells wait")
+    return ["\(cells) for an answer about which side holds; `muster question list` asks"]
 }
 
 /// Runs pipelines for rows, many at once so that they share requests; returns how many were not done, and

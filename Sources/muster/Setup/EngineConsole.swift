@@ -189,17 +189,14 @@ extension EngineConsole {
                 source == .sensor ? try $0.stopSensor(name) : try $0.stopSchedule(name)
             }
             return "\(name) is stopped"
-        case .tick(let name): return try await tick(name, now)
+        case .tick(let name): return try await tick(name)
         }
     }
 
-    private func tick(_ name: String, _ now: Timestamp) async throws -> String {
-        let watch = SensorWatch(
-            name, catalog: following.catalog, owner: engine.id, ids: { self.following.ids },
-            sleep: { try await Task.sleep(for: $0) })
-        guard
-            let status = try await watch.tick(on: desk, now: now, isForced: true)
-        else { return "\(name) is looking already" }
+    private func tick(_ name: String) async throws -> String {
+        guard let status = try await following.look(with: name) else {
+            return "\(name) is looking already"
+        }
         return "\(name) has looked: \(status.rawValue)"
     }
 }

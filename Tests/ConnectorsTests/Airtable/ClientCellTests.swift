@@ -86,6 +86,8 @@ import Testing
         #expect(AirtableCells.items("[\n\"a\",\n\"b\"\n]").value == ["a", "b"])
         #expect(AirtableCells.items("Rust, Go").value == ["Rust, Go"])
         #expect(AirtableCells.items("Rust, Go", commas: true).value == ["Rust", "Go"])
+        let sentence = "You design and build services, review code and mentor others."
+        #expect(AirtableCells.items(.string(sentence), commas: true).value == [sentence])
         #expect(AirtableCells.items(["Rust", " Go "]).value == ["Rust", "Go"])
         #expect(AirtableCells.items("[not json").value == ["[not json"])
         #expect(AirtableCells.items(" \n ").value == nil)

@@ -139,6 +139,8 @@ final class TeamCycle: Sendable {
         "airtable_fraud_sensor", "airtable_candidate_sensor",
         "airtable_candidate_feedback_sensor", "airtable_job_matchmaking_sensor",
         "ats_matchmaking_sensor", "airtable_match_outcome_sensor",
+        // The engine looks with this one by itself, too, whenever its time comes.
+        "stale_matches",
     ]
 
     /// Looks with everything once more; returns what was written and asked for it.

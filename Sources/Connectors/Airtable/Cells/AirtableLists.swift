@@ -6,7 +6,8 @@ extension AirtableCells {
     ///
     /// A comma parts nothing, as items of responsibilities and achievements have commas in them.
     ///
-    /// - Parameter commas: Whether a text of one line is a list with commas, as older programs wrote it.
+    /// - Parameter commas: Whether a text of one line may be a list with commas, as older programs wrote it.
+    ///   It is one when its parts are as short as names: a sentence is not taken apart.
     package static func items(
         _ cell: JSONValue?, commas: Bool = false
     ) -> AirtableReading<[String]> {
@@ -25,8 +26,15 @@ extension AirtableCells {
         if text.contains(where: \.isNewline) {
             return text.split(whereSeparator: \.isNewline).map(String.init)
         }
-        return commas ? text.split(separator: ",").map(String.init) : [text]
+        let parts = text.split(separator: ",").map(String.init)
+        let areNames = parts.allSatisfy {
+            $0.split(whereSeparator: \.isWhitespace).count <= maximumWordsOfName
+        }
+        return commas && areNames ? parts : [text]
     }
+
+    /// How many words an item has at most that commas part from others.
+    private static let maximumWordsOfName = 4
 
     /// The texts of a JSON document that is a list of texts; nil for any other text.
     private static func document(_ text: String) -> [String]? {

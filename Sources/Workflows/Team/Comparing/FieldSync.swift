@@ -21,10 +21,11 @@ struct FieldSync: Sendable, Hashable {
     /// Cells that say what the field cannot hold, by the names of columns.
     var unreadable: [String] = []
 
-    /// A field and the value that its cell says.
+    /// A field, the value that its cell says, and what the desk says, as its cell would hold it.
     struct Edit: Sendable, Hashable {
         var field: String
         var value: JSONValue
+        var ours: JSONValue = .null
     }
 
     /// Whether a field of the desk is to be emptied.
@@ -154,7 +155,7 @@ struct FieldSync: Sendable, Hashable {
         case .take:
             if isFirst, TeamCells.plain(live, of: definition) != theirs { writes[key] = theirs }
             let value = TeamCells.value(live, of: definition, commas: isFirst) ?? .null
-            let edit = Edit(field: definition.name, value: value)
+            let edit = Edit(field: definition.name, value: value, ours: ours.value)
             if isStanding { says.append(edit) } else { takes.append(edit) }
             self.agreed[key] = theirs
         case .ask where isStanding && theirs == .null && StandingFields.required.contains(key):
@@ -163,7 +164,7 @@ struct FieldSync: Sendable, Hashable {
             self.agreed[key] = ours.value
         case .ask:
             let value = TeamCells.value(live, of: definition, commas: isFirst) ?? .null
-            let edit = Edit(field: definition.name, value: value)
+            let edit = Edit(field: definition.name, value: value, ours: ours.value)
             if isStanding { contradicted.append(edit) } else { asks.append(edit) }
             self.agreed[key] = theirs
         }

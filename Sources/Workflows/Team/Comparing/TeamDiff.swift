@@ -15,6 +15,8 @@ package struct TeamDiff: Sendable {
             case take
             /// Both sides changed it, and a person would be asked.
             case ask
+            /// Both sides say the same again, and what is asked about it would be withdrawn.
+            case agree
             /// The row is new or its input changed: it would be read, and what was read written.
             case read
             /// The run that the row asks for would write into the cell what comes of it.
@@ -33,7 +35,8 @@ package struct TeamDiff: Sendable {
         package var column: String
         /// What the cell holds.
         package var cell: JSONValue
-        /// What would be written; null where nothing is, or the run alone will tell.
+        /// What the desk says, which a write would write; null where it says nothing, or the run alone will
+        /// tell.
         package var desk: JSONValue
     }
 
@@ -66,11 +69,18 @@ package struct TeamDiff: Sendable {
                 FieldSync.Edit(field: $0.stage.rawValue, value: .string($0.person))
             }
             if let status = plan.status.take {
-                fields.says.append(FieldSync.Edit(field: "status", value: .string(status)))
+                fields.says.append(
+                    FieldSync.Edit(
+                        field: "status", value: .string(status),
+                        ours: plan.standing["status"] ?? .null))
             }
             if let status = plan.status.ask {
-                fields.contradicted.append(FieldSync.Edit(field: "status", value: .string(status)))
+                fields.contradicted.append(
+                    FieldSync.Edit(
+                        field: "status", value: .string(status),
+                        ours: plan.standing["status"] ?? .null))
             }
+            if plan.status.isAgreedAgain { fields.agreedAgain.append("status") }
             return fields
         }
     }
@@ -110,11 +120,13 @@ package struct TeamDiff: Sendable {
                 let edits = [
                     (JobSync.mustKey, skills.musts, own.musts),
                     (JobSync.wishKey, skills.wishes, own.wishes),
-                ].filter { $0.1 != $0.2 }.map { key, names, _ in
-                    FieldSync.Edit(field: key, value: JSONValue(names))
+                ].filter { $0.1 != $0.2 }.map { key, names, own in
+                    FieldSync.Edit(
+                        field: key, value: JSONValue(names), ours: AirtableValues.items(own))
                 }
                 if sync.asksAboutSkills { fields.asks += edits } else { fields.takes += edits }
             }
+            if sync.isAgreedAgain { fields.agreedAgain.append(JobSync.mustKey) }
             return fields
         }
     }
@@ -159,8 +171,11 @@ package struct TeamDiff: Sendable {
         }
         let writes = sync.writes.sorted { $0.key < $1.key }
             .compactMap { change(.write, $0.key, $0.value) }
-        let takes = (sync.takes + sync.says).compactMap { change(.take, $0.field, .null) }
-        let asks = (sync.asks + sync.contradicted).compactMap { change(.ask, $0.field, .null) }
-        return writes + takes + asks
+        let takes = (sync.takes + sync.says).compactMap { change(.take, $0.field, $0.ours) }
+        let asks = (sync.asks + sync.contradicted).compactMap {
+            change(.ask, $0.field, $0.ours)
+        }
+        let agreed = sync.agreedAgain.compactMap { change(.agree, $0, .null) }
+        return writes + takes + asks + agreed
     }
 }
