@@ -37,11 +37,20 @@ import Testing
 
     @Test("Erasing a person leaves the entries and nothing of what stood in the row")
     func erased() async throws {
-        let (team, _, person) = try await read()
+        let (team, row, person) = try await read()
         try team.erase(person)
         let left = try await team.noted()
         #expect(!left.isEmpty)
         #expect(left.allSatisfy { $0.before == .null && $0.after == .null })
+        // Who was erased while their row was being compared is not written into it any more.
+        let columns = try await team.base.mapping(TeamTables.talent)
+        let live = try #require(try await team.base.client.record(row, of: columns.table.id))
+        let role = try #require(columns[TeamTables.key("current_role")])
+        await #expect(throws: LedgerError.erased) {
+            try await team.base.write(
+                [(live, [role.id: "Staff Engineer"])], of: columns, owner: person)
+        }
+        #expect(try await team.noted() == left)
     }
 
     @Test("What Airtable refuses is told as not written, and the rest as written")

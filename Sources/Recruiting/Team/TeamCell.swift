@@ -83,14 +83,17 @@ extension Ledger {
     /// Notes values that are written into the team's Airtable, or what became of them, under the person or
     /// the job whose rows they are. What stood in a row that is nobody's yet is not kept: no erasure would
     /// find it. What is written there is a sentence of ours about a reading that failed.
+    ///
+    /// - Throws: `LedgerError.erased` for the row of somebody who was erased: nothing is written there.
     package mutating func note(
         _ writes: [TeamWrite], _ progress: TeamWrite.Progress, on connection: any Connection
     ) throws {
         for write in writes {
-            var owner = write.owner
-            if owner == nil, let record = write.record {
-                owner = try TeamRow.of(record, in: write.table, on: connection)?.owner
+            let row = try write.record.flatMap {
+                try TeamRow.of($0, in: write.table, on: connection)
             }
+            guard row?.isErased != true || progress != .written else { throw LedgerError.erased }
+            let owner = write.owner ?? row?.owner
             let address = CellAddress(
                 kind: TeamCell.name, subject: owner ?? write.record ?? write.table,
                 // The keys of (N) columns begin so.
