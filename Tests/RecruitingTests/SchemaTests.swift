@@ -1,8 +1,9 @@
 import Prelude
-import Recruiting
 import Storage
 import TestSupport
 import Testing
+
+@testable import Recruiting
 
 @Suite("The desk's tables", .onEveryDatabase) struct SchemaTests {
     /// What each shipped step amounted to when it shipped. A changed digest means that a desk out
@@ -19,6 +20,7 @@ import Testing
         "2026-12-01-skill-edits": 16_816_901_132_733_840_496,
         "2026-12-02-rests-and-looked-at-names": 1_048_050_338_927_918_928,
         "2026-12-03-who-filed-names": 10_246_330_715_752_899_053,
+        "2026-12-04-taxonomy": 9_506_710_321_326_886_837,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.
@@ -68,6 +70,9 @@ import Testing
             (LearnedProfile.table.name, LearnedProfile.table.columns, []),
             (Question.table.name, Question.table.columns, []),
             (TeamRow.table.name, TeamRow.table.columns, []),
+            (KeptTaxonomy.table.name, KeptTaxonomy.table.columns, []),
+            (KeptTechnology.table.name, KeptTechnology.table.columns, []),
+            (KeptOccupation.table.name, KeptOccupation.table.columns, []),
         ]
         for (table, columns, derived) in tables {
             let stored = try desk.database.read { connection in

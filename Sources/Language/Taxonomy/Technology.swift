@@ -37,12 +37,18 @@ package struct Occupation: Sendable, Hashable {
     package var description: String
     /// Other titles of the same work.
     package var titles: [String]
+    /// What somebody does in it, a sentence each.
+    package var tasks: [String]
 
     /// An occupation from its parts.
-    package init(code: String, title: String, description: String = "", titles: [String] = []) {
+    package init(
+        code: String, title: String, description: String = "", titles: [String] = [],
+        tasks: [String] = []
+    ) {
         self.code = code
         self.title = title
         self.description = description
         self.titles = titles
+        self.tasks = tasks
     }
 }

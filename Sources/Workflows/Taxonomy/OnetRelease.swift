@@ -18,6 +18,7 @@ package struct OnetRelease: Sendable {
     ///   missing.
     package init(files: [(name: String, bytes: [UInt8])]) throws(DocumentError) {
         var titles: [String: [String]] = [:]
+        var tasks: [String: [String]] = [:]
         var known: [String: Technology] = [:]
         for (name, bytes) in files.sorted(by: { $0.name < $1.name }) {
             let stem = name.split(separator: ".").dropLast().joined(separator: ".").lowercased()
@@ -27,6 +28,7 @@ package struct OnetRelease: Sendable {
             case "technologyskills", "softwareskills": try Self.read(bytes, name, into: &known)
             case "alternatetitles", "sampleofreportedtitles", "reportedtitles", "jobtitles":
                 try Self.titles(bytes, name, into: &titles)
+            case "taskstatements": try Self.tasks(bytes, name, into: &tasks)
             default: continue
             }
         }
@@ -42,6 +44,7 @@ package struct OnetRelease: Sendable {
             occupations[index].titles = Set(titles[occupations[index].code] ?? []).subtracting([own]
             )
             .sorted()
+            occupations[index].tasks = tasks[occupations[index].code] ?? []
         }
         technologies = known.values.map { technology in
             var technology = technology
@@ -108,6 +111,17 @@ package struct OnetRelease: Sendable {
             in: file)
         for row in table.rows where !row[title].isEmpty {
             titles[row[code], default: []].append(row[title])
+        }
+    }
+
+    private static func tasks(
+        _ bytes: [UInt8], _ file: String, into tasks: inout [String: [String]]
+    ) throws(DocumentError) {
+        let table = try DelimitedTable(bytes)
+        let code = try code(table, file)
+        let task = try table.required("Task", "Task Statement", in: file)
+        for row in table.rows where !row[task].isEmpty {
+            tasks[row[code], default: []].append(row[task])
         }
     }
 

@@ -8,7 +8,7 @@ let allCommands: [CommandSpec] =
     + questionCommands
     + pipelineCommands + runCommands + triggerCommands + engineCommands
     + airtableCommands + modelCommands + notionCommands + deskCommands + copyCommands
-    + skillCommands + normalizeCommands + bagCommands
+    + skillCommands + normalizeCommands + bagCommands + taxonomyCommands
     + evalCommands
     + benchCommands
     + printedCommands

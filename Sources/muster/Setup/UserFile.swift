@@ -17,8 +17,8 @@ enum UserFile {
         guard Int(status.st_size) <= limit else {
             throw Failure(
                 .refused, "too_large",
-                "\(path) has \(status.st_size) bytes, and at most \(limit) can be attached",
-                hint: "Attach a smaller file")
+                "\(path) has \(status.st_size) bytes, and at most \(limit) are read",
+                hint: "Use a smaller file")
         }
         return try DataFolder.read(path)
     }
