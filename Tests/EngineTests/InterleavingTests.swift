@@ -8,7 +8,7 @@ import Testing
 @Suite("Two workers in any order", .onEveryDatabase) struct InterleavingTests {
     /// Ten thousand by `make chaos`; the number that `make test` has time for otherwise.
     private static let seeds = UInt64(
-        ProcessInfo.processInfo.environment["MUSTER_SEEDS"].flatMap(Int.init) ?? 2000)
+        ProcessInfo.processInfo.environment["MUSTER_SEEDS"].flatMap(Int.init) ?? 1000)
 
     @Test("Whatever two workers do, and whoever freezes or dies, every effect is there once")
     func interleavings() async throws {

@@ -3,9 +3,9 @@ internal import Glibc
 /// Finds the occupation of the O*NET database that a job's title names.
 ///
 /// Every title that the database knows is compared with the question: by its words, by the beginnings of
-/// its words (manager and management), and by what it means; the likenesses of an occupation's titles are
-/// added so that the best counts most. To that come the words of the occupation as a whole (BM25), and
-/// what all of its titles and its description mean.
+/// its words (manager and management), by stretches of its letters, and by what it means; the likenesses of
+/// an occupation's titles are added so that the best counts most. To that come the words of the occupation
+/// as a whole and of its tasks (BM25), and what all of its titles, its description and its tasks mean.
 package struct OccupationIndex: Sendable {
     /// An occupation that a title may name.
     package struct Hit: Sendable, Hashable {
@@ -15,21 +15,30 @@ package struct OccupationIndex: Sendable {
         package var score: Double
     }
 
-    // Measured on titles that workers report, each left out of the index while it is asked for.
+    // Learnt on titles that workers report, each left out of the index while it is asked for: the weights
+    // that make the right occupation likeliest (softmax). Learnt on four fifths, they found the right one
+    // among five for .915 of the fifth that was left out; BM25 alone does for .867 of all.
 
     /// How much more the best title counts than the others.
     private static let sharpness = 12.0
     /// What words, beginnings and meaning of a title count, together 1.
     private static let ofTitle = (words: 0.25, beginnings: 0.25, meaning: 0.5)
-    /// What BM25, the mean of all titles and the description count beside it.
-    private static let ofOccupation = (words: 0.3, titles: 0.6, description: 0.2)
+    /// What stretches of letters of the titles count beside that.
+    private static let ofLetters = 0.8
+    /// What the words of an occupation, the beginnings of its words and of its tasks' count (BM25).
+    private static let ofWords = (whole: 0.66, beginnings: 0.61, tasks: 0.23)
+    /// What the mean of all titles, the description and the mean of all tasks count.
+    private static let ofMeaning = (titles: 1.06, description: 0.29, tasks: 1.17)
 
     /// The occupations, in the order in which they were given.
     package let occupations: [Occupation]
     private let embeddings: EmbeddingTable
     private let words: TitleWords
     private let beginnings: TitleWords
+    private let letters: TitleWords
     private let whole: BM25Index
+    private let wholeBeginnings: BM25Index
+    private let taskBeginnings: BM25Index
     /// The words of each title, and whose it is.
     private let titles: [[String]]
     private let owners: [Int]
@@ -38,6 +47,8 @@ package struct OccupationIndex: Sendable {
     private let descriptions: [[Float]?]
     /// The sum of the vectors of an occupation's titles.
     private let sums: [[Float]]
+    /// The sum of the vectors of an occupation's tasks; nil where none is known.
+    private let tasks: [[Float]?]
 
     /// An index of occupations.
     package init(_ occupations: [Occupation], embeddings: EmbeddingTable) {
@@ -65,8 +76,18 @@ package struct OccupationIndex: Sendable {
         (self.titles, self.owners, self.vectors, self.sums) = (titles, owners, vectors, sums)
         self.byKey = byKey
         whole = BM25Index(documents)
+        wholeBeginnings = BM25Index(documents.map { $0.map(Self.beginning) })
+        taskBeginnings = BM25Index(
+            occupations.map { $0.tasks.flatMap { Self.words(of: $0).map(Self.beginning) } })
         words = TitleWords(titles)
         beginnings = TitleWords(titles.map { $0.map(Self.beginning) })
+        letters = TitleWords(titles.map(Self.stretches))
+        tasks = occupations.map { occupation in
+            var sum = [Float](repeating: 0, count: embeddings.dimensions)
+            let vectors = occupation.tasks.compactMap { embeddings.vector(for: $0) }
+            for vector in vectors { Self.add(vector, times: 1, to: &sum) }
+            return vectors.isEmpty ? nil : sum
+        }
         descriptions = occupations.map { embeddings.vector(for: "\($0.title). \($0.description)") }
     }
 
@@ -85,22 +106,40 @@ package struct OccupationIndex: Sendable {
         let same = leavingOut ? byKey[asked.joined(separator: " ")] ?? [] : []
         let vector = embeddings.vector(for: title)
         var scores = titleScores(asked, vector, without: Set(same))
-        let shared = whole.scores(for: asked, leavingOut: counts(of: same))
-        let most = shared.max() ?? 0
+        let starts = asked.map(Self.beginning)
+        for (weight, found) in [
+            (Self.ofWords.whole, whole.scores(for: asked, leavingOut: counts(of: same))),
+            (
+                Self.ofWords.beginnings,
+                wholeBeginnings.scores(
+                    for: starts, leavingOut: counts(of: same, as: Self.beginning))
+            ), (Self.ofWords.tasks, taskBeginnings.scores(for: starts)),
+        ] {
+            let most = found.max() ?? 0
+            guard most > 0 else { continue }
+            for index in scores.indices { scores[index] += weight * found[index] / most }
+        }
+        guard let vector else { return Self.best(scores, limit) }
         for index in scores.indices {
-            if most > 0 { scores[index] += Self.ofOccupation.words * shared[index] / most }
-            guard let vector else { continue }
-            var sum = sums[index]
-            for title in same where owners[title] == index {
-                if let own = vectors[title] { Self.add(own, times: -1, to: &sum) }
-            }
-            scores[index] += Self.ofOccupation.titles * (cosineSimilarity(vector, sum) ?? 0)
-            if let description = descriptions[index] {
-                scores[index] +=
-                    Self.ofOccupation.description * (cosineSimilarity(vector, description) ?? 0)
-            }
+            scores[index] += meaning(of: index, like: vector, without: same)
         }
         return Self.best(scores, limit)
+    }
+
+    /// How much what an occupation's titles, description and tasks mean is like a question's vector.
+    private func meaning(
+        of index: Int, like vector: [Float], without same: [Int]
+    ) -> Double {
+        var titles = sums[index]
+        for title in same where owners[title] == index {
+            if let own = vectors[title] { Self.add(own, times: -1, to: &titles) }
+        }
+        return [
+            (Self.ofMeaning.titles, titles), (Self.ofMeaning.description, descriptions[index]),
+            (Self.ofMeaning.tasks, tasks[index]),
+        ].reduce(0) { sum, part in
+            sum + part.0 * (part.1.flatMap { cosineSimilarity(vector, $0) } ?? 0)
+        }
     }
 
     /// The occupations by BM25 alone, which the others are measured beside.
@@ -117,7 +156,9 @@ package struct OccupationIndex: Sendable {
     ) -> [Double] {
         let likeWords = words.cosines(to: asked)
         let likeBeginnings = beginnings.cosines(to: asked.map(Self.beginning))
+        let likeLetters = letters.cosines(to: Self.stretches(of: asked))
         var sums = [Double](repeating: 0, count: occupations.count)
+        var letterSums = sums
         for title in titles.indices where !same.contains(title) {
             var meaning: Float = 0
             if let vector, let own = vectors[title] { meaning = Self.product(vector, own) }
@@ -126,16 +167,20 @@ package struct OccupationIndex: Sendable {
                 + Self.ofTitle.beginnings * likeBeginnings[title]
                 + Self.ofTitle.meaning * Double(meaning)
             sums[owners[title]] += exp(Self.sharpness * likeness)
+            letterSums[owners[title]] += exp(Self.sharpness * likeLetters[title])
         }
-        return sums.map { log(max($0, 1e-9)) / Self.sharpness }
+        func level(_ sum: Double) -> Double { log(max(sum, 1e-9)) / Self.sharpness }
+        return zip(sums, letterSums).map { level($0) + Self.ofLetters * level($1) }
     }
 
-    /// How often words stand in some titles, by their occupations.
-    private func counts(of titles: [Int]) -> [Int: [String: Int]] {
+    /// How often words, or what is made of them, stand in some titles, by their occupations.
+    private func counts(
+        of titles: [Int], as form: (String) -> String = { $0 }
+    ) -> [Int: [String: Int]] {
         var counts: [Int: [String: Int]] = [:]
         for title in titles {
             for word in self.titles[title] {
-                counts[owners[title], default: [:]][word, default: 0] += 1
+                counts[owners[title], default: [:]][form(word), default: 0] += 1
             }
         }
         return counts
@@ -155,6 +200,20 @@ package struct OccupationIndex: Sendable {
     private static let beginningLength = 5
 
     private static func beginning(_ word: String) -> String { String(word.prefix(beginningLength)) }
+
+    /// How many letters a stretch of a word has.
+    private static let stretchLength = 3
+
+    /// The stretches of letters of some words, each word with its ends marked.
+    private static func stretches(of words: [String]) -> [String] {
+        words.flatMap { word -> [String] in
+            let letters = Array("^\(word)$")
+            guard letters.count > stretchLength else { return [String(letters)] }
+            return (0...(letters.count - stretchLength)).map {
+                String(letters[$0..<($0 + stretchLength)])
+            }
+        }
+    }
 
     private static func add(_ vector: [Float], times factor: Float, to sum: inout [Float]) {
         for index in sum.indices { sum[index] += factor * vector[index] }
