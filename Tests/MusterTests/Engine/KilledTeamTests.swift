@@ -58,6 +58,7 @@ private let kills = ProcessInfo.processInfo.environment["MUSTER_KILLS"].flatMap(
         #expect(differences.isEmpty, "\(point)")
         #expect(try cycle.untold() == 0, "\(point)")
         #expect(try await cycle.quiet() == (0, 0), "\(point)")
-        if kills < 10 { #expect(cycle.wasKilled, "\(point)") }
+        // How much is written depends on how long it takes, as programs say that they are there.
+        if kills < 10, !point.isWrite { #expect(cycle.wasKilled, "\(point)") }
     }
 }

@@ -31,6 +31,9 @@ final class TeamCycle: Sendable {
         /// At a write into the desk's log.
         case write(Int)
 
+        /// Whether it is a write.
+        var isWrite: Bool { if case .write = self { true } else { false } }
+
         var description: String {
             switch self {
             case .request(let number, let isDone):
@@ -120,9 +123,11 @@ final class TeamCycle: Sendable {
             "ats_matchmaking_sensor",
         ])
         try edit()
+        // The engine looks for stale matches by itself, too, whenever its time comes: were they scored anew
+        // after the moves in one cycle and before them in another, two ends would be right.
         try await look([
             "airtable_fraud_sensor", "airtable_candidate_feedback_sensor",
-            "airtable_job_matchmaking_sensor",
+            "airtable_job_matchmaking_sensor", "changed_people", "stale_matches",
         ])
         try move()
         try await look(["airtable_match_outcome_sensor", "airtable_candidate_feedback_sensor"])
@@ -139,7 +144,6 @@ final class TeamCycle: Sendable {
         "airtable_fraud_sensor", "airtable_candidate_sensor",
         "airtable_candidate_feedback_sensor", "airtable_job_matchmaking_sensor",
         "ats_matchmaking_sensor", "airtable_match_outcome_sensor",
-        // The engine looks with this one by itself, too, whenever its time comes.
         "stale_matches",
     ]
 
