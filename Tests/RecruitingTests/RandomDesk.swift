@@ -150,8 +150,9 @@ extension RandomDesk {
         let now = Timestamp(microseconds: moment)
         let (people, database) = (people, database)
         try database.write { connection in
-            var ledger = Ledger(on: connection, who: "ada", now: now, ids: IDSource(seed: 5))
-            var intake = Intake(on: connection, source: "rules", now: now, ids: IDSource(seed: 6))
+            var ledger = Ledger(on: connection, who: "ada", now: now, ids: IDSource(seed: 500_000))
+            var intake = Intake(
+                on: connection, source: "rules", now: now, ids: IDSource(seed: 600_000))
             for index in stride(from: 0, to: people.count, by: 10) {
                 _ = try Editing.set(
                     [("location_city", "Nowhere")], of: people[index].text, kind: .candidate,

@@ -62,15 +62,18 @@ import Testing
         #expect(airtable.writingRequestCount == writes)
         #expect(loop.provider.calls.count == calls)
         #expect(try loop.state() == state)
-        // Whatever was written is in the ledger, and the last write of each cell stands there.
+        // Whatever was written is in the ledger, and nothing is that changes nothing. On a machine too slow
+        // for the time an answer may take, an entry says that one is missing: of a write that was noted.
         let noted = try await team.noted()
-        let told = Set(noted.map(\.cell))
+        let claimed = noted.filter { $0.action == TeamWrite.Progress.written.rawValue }
+        let told = Set(claimed.map(\.cell))
         for write in airtable.requestedWrites where write.change.kind == .updated {
             for column in write.change.fields {
                 #expect(told.contains(.init(record: write.change.record, column: column)))
             }
         }
-        #expect(noted.allSatisfy { $0.action == "write to Airtable" && $0.before != $0.after })
+        #expect(claimed.filter { $0.before == $0.after }.isEmpty)
+        #expect(noted.filter { !told.contains($0.cell) }.isEmpty)
         // With MUSTER_PACED Airtable takes five requests in any second and refuses the sixth.
         #expect(airtable.requests.filter(\.isLimited).isEmpty)
     }

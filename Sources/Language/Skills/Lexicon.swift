@@ -28,6 +28,11 @@ package struct Lexicon: Sendable {
     /// The skill with an id, or nil when the lexicon has none.
     package subscript(id: ID<Skill>) -> Skill? { indexes[id].map { skills[$0] } }
 
+    /// The skill that goes by a name, letter for letter; nil for another spelling of it.
+    package func named(_ name: String) -> Skill? {
+        self[Self.slug(name)].flatMap { $0.name == name ? $0 : nil }
+    }
+
     /// The position of a skill in `skills`, for tables beside it.
     package func index(of id: ID<Skill>) -> Int? { indexes[id] }
 

@@ -86,7 +86,7 @@ package struct TechnologyIndex: Sendable {
     /// What the lexicon calls a skill beside the given name. A name with a version is a skill of its own
     /// here, since the database tells versions apart.
     private func otherNames(of skill: String) -> [String] {
-        let exact = resolver.lexicon[Lexicon.slug(skill)].flatMap { $0.name == skill ? $0 : nil }
+        let exact = resolver.lexicon.named(skill)
         guard
             let known = exact
                 ?? resolver.resolve(skill).found.flatMap({ resolver.lexicon[$0.skill] }),

@@ -73,23 +73,6 @@ struct KeptTechnology: Record {
     var occupations: JSONValue
     var inDemand: JSONValue
 
-    init(name: String, commodity: String?, isHot: Bool, occupations: JSONValue, inDemand: JSONValue)
-    {
-        self.name = name
-        self.commodity = commodity
-        self.isHot = isHot
-        self.occupations = occupations
-        self.inDemand = inDemand
-    }
-
-    init(_ technology: Technology) {
-        name = technology.name
-        commodity = technology.commodity
-        isHot = technology.isHot
-        occupations = JSONValue(technology.occupations)
-        inDemand = JSONValue(technology.inDemand.sorted())
-    }
-
     static let table = Table(
         "technology", KeptTechnology.init(name:commodity:isHot:occupations:inDemand:),
         Column("name", \.name), Column("commodity", \.commodity), Column("is_hot", \.isHot),
@@ -102,6 +85,15 @@ struct KeptTechnology: Record {
     }
 }
 
+extension KeptTechnology {
+    init(_ technology: Technology) {
+        self.init(
+            name: technology.name, commodity: technology.commodity, isHot: technology.isHot,
+            occupations: JSONValue(technology.occupations),
+            inDemand: JSONValue(technology.inDemand.sorted()))
+    }
+}
+
 /// An occupation as the desk keeps it.
 struct KeptOccupation: Record {
     var code: String
@@ -109,22 +101,6 @@ struct KeptOccupation: Record {
     var description: String
     var titles: JSONValue
     var tasks: JSONValue
-
-    init(code: String, title: String, description: String, titles: JSONValue, tasks: JSONValue) {
-        self.code = code
-        self.title = title
-        self.description = description
-        self.titles = titles
-        self.tasks = tasks
-    }
-
-    init(_ occupation: Occupation) {
-        code = occupation.code
-        title = occupation.title
-        description = occupation.description
-        titles = JSONValue(occupation.titles)
-        tasks = JSONValue(occupation.tasks)
-    }
 
     static let table = Table(
         "occupation", KeptOccupation.init(code:title:description:titles:tasks:),
@@ -135,6 +111,14 @@ struct KeptOccupation: Record {
         Occupation(
             code: code, title: title, description: description, titles: titles.texts,
             tasks: tasks.texts)
+    }
+}
+
+extension KeptOccupation {
+    init(_ occupation: Occupation) {
+        self.init(
+            code: occupation.code, title: occupation.title, description: occupation.description,
+            titles: JSONValue(occupation.titles), tasks: JSONValue(occupation.tasks))
     }
 }
 

@@ -54,7 +54,7 @@ package struct Knowledge: Sendable {
     package var rules: SkillRules {
         let (resolver, lexicon) = (resolver, lexicon)
         @Sendable func skill(_ name: String) -> Skill? {
-            let exact = lexicon[Lexicon.slug(name)].flatMap { $0.name == name ? $0 : nil }
+            let exact = lexicon.named(name)
             return exact ?? resolver.resolve(name).found.flatMap { lexicon[$0.skill] }
         }
         return SkillRules(
@@ -89,7 +89,7 @@ package struct Knowledge: Sendable {
     /// A skill as the desk files it: under the lexicon's name when it has one.
     package func skillName(_ name: String) -> SkillName {
         // A canonical name is what it is, however many things "Go" and "Rust" mean elsewhere.
-        let exact = lexicon[Lexicon.slug(name)].flatMap { $0.name == name ? $0 : nil }
+        let exact = lexicon.named(name)
         let resolution = exact == nil ? resolver.resolve(name) : nil
         let skill = exact ?? resolution?.found.flatMap { lexicon[$0.skill] }
         let canonical = skill?.name ?? name

@@ -52,7 +52,7 @@ package enum Taxonomy: Sendable {
                     tier: hit.tier.rawValue, isHot: technology.isHot)
             }
         case .lexicon(let resolver):
-            let exact = resolver.lexicon[Lexicon.slug(name)].flatMap { $0.name == name ? $0 : nil }
+            let exact = resolver.lexicon.named(name)
             let found = resolver.resolve(name).found
             guard let skill = exact ?? found.flatMap({ resolver.lexicon[$0.skill] }) else {
                 return nil
