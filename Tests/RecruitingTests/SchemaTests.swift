@@ -21,6 +21,7 @@ import Testing
         "2026-12-02-rests-and-looked-at-names": 1_048_050_338_927_918_928,
         "2026-12-03-who-filed-names": 10_246_330_715_752_899_053,
         "2026-12-04-taxonomy": 9_506_710_321_326_886_837,
+        "2026-12-05-gap": 14_296_164_210_853_392_615,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.
@@ -53,6 +54,7 @@ import Testing
             (SkillEdit.table.name, SkillEdit.table.columns, []),
             ("candidate_skill_covered", ClaimedSkill.table.columns, []),
             (JobSkill.table.name, JobSkill.table.columns, []),
+            (KeptGapReport.table.name, KeptGapReport.table.columns, []),
             (Experience.table.name, Experience.table.columns, []),
             (Education.table.name, Education.table.columns, []),
             (Project.table.name, Project.table.columns, []),

@@ -40,6 +40,8 @@ struct Prompt: Sendable {
         case exportPerson(ID<Candidate>)
         /// Where the hand-over of a job is written.
         case shortlist(ID<Job>)
+        /// Where the gap report of a match is written.
+        case gapReport(ID<Candidate>, ID<Job>)
         /// Words in the log of a run.
         case filterLog
         /// The record that a pipeline is to run for.
@@ -74,7 +76,7 @@ struct Prompt: Sendable {
         case .answer: " answer "
         case .saveQuery: " save as "
         case .erase: " erase "
-        case .exportPerson, .shortlist: " write to "
+        case .exportPerson, .shortlist, .gapReport: " write to "
         case .filterLog: " log "
         case .partition(let pipeline, _): " \(pipeline) for "
         }
@@ -104,6 +106,7 @@ struct Prompt: Sendable {
         case .erase(_, let name): "type \(name) to erase everything about them for good"
         case .exportPerson: "a file that ends in .json or .html"
         case .shortlist: "a file that ends in .md, .csv or .html"
+        case .gapReport: "a file that ends in .md or .json"
         case .filterLog: "a word; nothing shows all lines"
         case .partition(_, let noun): "the id of \(noun); the page of a record and its list show it"
         }
@@ -142,7 +145,7 @@ extension Console {
             default: .people
             }
         case .find: .find
-        case .importPath, .exportPerson, .shortlist, .fraud: .path
+        case .importPath, .exportPerson, .shortlist, .gapReport, .fraud: .path
         case .reason, .moveReason, .exclusion: .reason
         case .note: .note
         case .skills: .skills
@@ -278,6 +281,8 @@ extension Console {
             finish { $0.decide(.erase(person, named: name)) }
         case .exportPerson(let person): finish { $0.export(person, to: text) }
         case .shortlist(let job): finish { $0.writeShortlist(of: job, to: text) }
+        case .gapReport(let person, let job):
+            finish { $0.writeGaps(of: person, for: job, to: text) }
         case .filterLog: finish { $0.runs.logWords = text }
         case .partition(let pipeline, _):
             finish { $0.perform(.run(pipeline: pipeline, partition: text)) }
@@ -302,7 +307,7 @@ extension Console {
         case .bag, .saveQuery: "a name is needed"
         case .answer: "an answer needs words"
         case .erase: "the name is needed, since nothing brings the person back"
-        case .exportPerson, .shortlist: "the name of a file is needed"
+        case .exportPerson, .shortlist, .gapReport: "the name of a file is needed"
         case .partition: "the pipeline has to know for which record"
         case .verification, .fraud, .filter, .edit, .find, .importPath, .filterLog: nil
         }

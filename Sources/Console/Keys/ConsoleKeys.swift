@@ -48,9 +48,11 @@ package enum ConsoleKeys {
         .jobs: keymap(ListKeys.jobs),
         .fields: keymap(PageKeys.fields, PersonKeys.all),
         .text: keymap(PageKeys.text),
-        .review: keymap(ReviewKeys.all, PersonKeys.all),
+        .review: keymap(ReviewKeys.all, PersonKeys.all).rebound(["move.first": ["home"]]).keymap,
         // On the board the arrows go from column to column, so leaving has the other two keys.
-        .board: keymap(FunnelKeys.board, PersonKeys.all).rebound(["go.back": ["q", "esc"]]).keymap,
+        .board: keymap(FunnelKeys.board, PersonKeys.all).rebound([
+            "go.back": ["q", "esc"], "move.first": ["home"],
+        ]).keymap,
         .bags: keymap(BagKeys.all),
         .inbox: keymap(InboxKeys.all),
         .runs: keymap(RunKeys.all),

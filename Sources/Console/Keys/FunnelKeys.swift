@@ -16,6 +16,11 @@ enum FunnelKeys {
             summary: "Move the person against the funnel for a reason, which is kept.",
             danger: .undoable, undo: back, when: { $0.canMove }
         ) { $0.askMove(anyway: true) },
+        Command(
+            "match.gaps", keys: "g", title: "Gaps",
+            summary: "Show what the person has of the skills that the job asks for.",
+            when: { $0.canShowGaps }
+        ) { $0.showGaps() },
     ]
 
     /// The board.

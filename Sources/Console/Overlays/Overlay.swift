@@ -11,6 +11,7 @@ enum Overlay: Sendable {
     /// The themes, and the one to go back to.
     case themes(Menu<Theme>, before: Theme)
     case lines(OverlayLines)
+    case gaps(GapPage)
 }
 
 /// A page of lines in a frame: a history, the messages.
@@ -166,6 +167,13 @@ extension Console {
             }
         case .themes(let menu, let before): handleThemes(menu, before, event)
         case .lines(var lines): overlay = lines.handle(event) ? .lines(lines) : nil
+        case .gaps(var page):
+            if case .key(let key) = event, key.code == .character("w"), key.modifiers.isEmpty {
+                overlay = nil
+                ask(.gapReport(page.person, page.job))
+            } else {
+                overlay = page.lines.handle(event) ? .gaps(page) : nil
+            }
         case nil: break
         }
     }
@@ -207,6 +215,9 @@ extension Console {
         case .lines(var lines):
             lines.draw(into: &frame, over: area)
             overlay = .lines(lines)
+        case .gaps(var page):
+            page.lines.draw(into: &frame, over: area)
+            overlay = .gaps(page)
         case nil: break
         }
     }

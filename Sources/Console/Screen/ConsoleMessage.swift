@@ -2,6 +2,7 @@ internal import Engine
 internal import Prelude
 internal import Recruiting
 internal import Terminal
+internal import Workflows
 
 /// What the console's work in the background reports back.
 package struct ConsoleMessage: Sendable {
@@ -21,6 +22,7 @@ package struct ConsoleMessage: Sendable {
         case decided(Decision, Result<DecisionOutcome, Complaint>)
         case history(String, [History.Item])
         case timeline(String, Timeline)
+        case gaps(GapReport, ID<Candidate>, ID<Job>)
         case board(Board)
         case bags([BagList.Line], total: Int, of: String)
         case bag(BagList.Page, lexicon: [String])

@@ -2,6 +2,7 @@ package import Prelude
 package import Processes
 package import Recruiting
 package import Terminal
+package import Workflows
 
 /// What the console cannot know by itself, given to it by whoever starts it. Every call runs in the
 /// background and may take its time; none is made from the main loop.
@@ -30,6 +31,10 @@ package struct ConsoleServices: Sendable {
     package var exportPerson: @Sendable (ID<Candidate>, String) async throws -> Void
     /// Writes the hand-over of a job to a file, without contacts, in the format of its ending.
     package var writeShortlist: @Sendable (ID<Job>, String) async throws -> Void
+    /// What a person lacks for a job.
+    package var gaps: @Sendable (ID<Candidate>, ID<Job>) async throws -> GapReport
+    /// Writes a gap report to a file, in the format of its ending.
+    package var writeGaps: @Sendable (ID<Candidate>, ID<Job>, String) async throws -> Void
     /// Reads a file that shows something about a person.
     package var evidence: @Sendable (String, ID<Candidate>) async throws -> Attachment
     /// Loads the themes to choose from, beside the terminal's own colours.
@@ -53,6 +58,8 @@ package struct ConsoleServices: Sendable {
         rescore = { _ in 0 }
         exportPerson = { _, _ in throw MissingService(name: "export") }
         writeShortlist = { _, _ in throw MissingService(name: "hand-over") }
+        gaps = { _, _ in throw MissingService(name: "gap report") }
+        writeGaps = { _, _, _ in throw MissingService(name: "gap report") }
         evidence = { _, _ in throw MissingService(name: "evidence") }
         themes = { [] }
         describe = { "\($0)" }

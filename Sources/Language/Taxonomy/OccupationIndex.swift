@@ -33,9 +33,9 @@ package struct OccupationIndex: Sendable {
     /// The occupations, in the order in which they were given.
     package let occupations: [Occupation]
     private let embeddings: EmbeddingTable
-    private let words: TitleWords
-    private let beginnings: TitleWords
-    private let letters: TitleWords
+    private let words: WordVectors
+    private let beginnings: WordVectors
+    private let letters: WordVectors
     private let whole: BM25Index
     private let wholeBeginnings: BM25Index
     private let taskBeginnings: BM25Index
@@ -79,9 +79,9 @@ package struct OccupationIndex: Sendable {
         wholeBeginnings = BM25Index(documents.map { $0.map(Self.beginning) })
         taskBeginnings = BM25Index(
             occupations.map { $0.tasks.flatMap { Self.words(of: $0).map(Self.beginning) } })
-        words = TitleWords(titles)
-        beginnings = TitleWords(titles.map { $0.map(Self.beginning) })
-        letters = TitleWords(titles.map(Self.stretches))
+        words = WordVectors(titles)
+        beginnings = WordVectors(titles.map { $0.map(Self.beginning) })
+        letters = WordVectors(titles.map(Self.stretches))
         tasks = occupations.map { occupation in
             var sum = [Float](repeating: 0, count: embeddings.dimensions)
             let vectors = occupation.tasks.compactMap { embeddings.vector(for: $0) }
@@ -224,46 +224,5 @@ package struct OccupationIndex: Sendable {
         var product: Float = 0
         for index in first.indices { product += first[index] * second[index] }
         return product
-    }
-}
-
-/// Titles as vectors of their words, each as long as it is rare.
-struct TitleWords: Sendable {
-    private var holders: [String: [Int]] = [:]
-    private var lengths: [Double] = []
-
-    init(_ titles: [[String]]) {
-        for (title, words) in titles.enumerated() {
-            for word in Set(words) { holders[word, default: []].append(title) }
-        }
-        lengths = [Double](repeating: 0, count: titles.count)
-        for (_, titles) in holders {
-            let weight = squared(titles.count)
-            for title in titles { lengths[title] += weight }
-        }
-        for title in lengths.indices { lengths[title] = lengths[title].squareRoot() }
-    }
-
-    /// The cosine of each title to other words, 0...1.
-    func cosines(to words: [String]) -> [Double] {
-        var products = [Double](repeating: 0, count: lengths.count)
-        var own = 0.0
-        for word in Set(words) {
-            let titles = holders[word] ?? []
-            let weight = squared(titles.count)
-            own += weight
-            for title in titles { products[title] += weight }
-        }
-        let length = own.squareRoot()
-        guard length > 0 else { return products }
-        for title in products.indices where products[title] > 0 {
-            products[title] /= length * lengths[title]
-        }
-        return products
-    }
-
-    private func squared(_ holding: Int) -> Double {
-        let rarity = BM25Index.rarity(holding, of: lengths.count)
-        return rarity * rarity
     }
 }

@@ -9,6 +9,8 @@ package struct TechnologyIndex: Sendable {
         case alias
         /// By the name itself.
         case lexical
+        /// By words and what they mean, see `SkillMapper`.
+        case vector
     }
 
     /// The technology that a skill is.
@@ -21,6 +23,8 @@ package struct TechnologyIndex: Sendable {
 
     /// The technologies, in the order in which they were given.
     package let technologies: [Technology]
+    /// Every way of writing each of them, in the same order.
+    let names: [[NameWords]]
     private let resolver: SkillResolver
     private var byKey: [String: [Entry]] = [:]
     private var byAcronym: [String: [Int]] = [:]
@@ -35,8 +39,9 @@ package struct TechnologyIndex: Sendable {
     package init(_ technologies: [Technology], resolver: SkillResolver) {
         self.technologies = technologies
         self.resolver = resolver
-        for (index, technology) in technologies.enumerated() {
-            let forms = TechnologyForms(technology.name)
+        let forms = technologies.map { TechnologyForms($0.name) }
+        names = forms.map(\.names)
+        for (index, forms) in forms.enumerated() {
             for (shortening, name) in forms.names.enumerated() {
                 byKey[name.key, default: []].append(Entry(index: index, shortening: shortening))
             }

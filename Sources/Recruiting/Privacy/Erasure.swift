@@ -14,7 +14,7 @@ package enum Erasure {
     private static let tables = [
         "document", "identity", "experience", "education", "project", "attribute",
         "candidate_skill", "candidate_skill_edit", "candidate_skill_covered", "note", "attachment",
-        "candidate_merge", "ledger_value", "role_fitness",
+        "candidate_merge", "ledger_value", "role_fitness", "gap_report",
     ]
 
     /// The tables in which names of skills are a person's.

@@ -18,6 +18,7 @@ package enum DeskSchema {
         Migration("2026-12-02-rests-and-looked-at-names", restsAndLookedAtNames),
         Migration("2026-12-03-who-filed-names", filings),
         Migration("2026-12-04-taxonomy", taxonomy),
+        Migration("2026-12-05-gap", gap),
     ])
 }
 

@@ -147,6 +147,13 @@ package struct Evaluation {
                 }
             ),
             (
+                "gaps",
+                {
+                    let measured = try GapEvaluation(data, scratch(shipped))
+                    return (measured.figures, measured.misses)
+                }
+            ),
+            (
                 "fairness",
                 {
                     let measured = try FairnessEvaluation(own, match: scored)

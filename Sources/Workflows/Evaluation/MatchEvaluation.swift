@@ -24,21 +24,16 @@ package struct MatchEvaluation {
     // MARK: Labelled pairs
 
     private func labelled() throws -> [Figure] {
-        let folder = "match/autoresu/"
-        let people = try JSONParser.parse(data.read(folder + "candidates.json")).members ?? []
-        let resumes = people.map { ($0.key, LabelledTexts.resume($0.value)) }
-        let posts = try JSONParser.parse(data.read(folder + "jobs.json")).members ?? []
-        let labels = LabelledTexts.labels(try data.read(folder + "labels.csv"))
+        let texts = try LabelledPairs(data)
         var measure = RankingMeasure()
         var (raised, stuffings) = (0, 0)
-        for post in posts {
-            let text = LabelledTexts.post(post.value)
-            let totals = try match(text, resumes)
-            for (person, label) in labels[post.key] ?? [:] {
+        for post in texts.posts {
+            let totals = try match(post.text, texts.resumes)
+            for (person, label) in post.labels {
                 guard let total = totals[person] else { continue }
-                measure.add(job: post.key, label: label, total: total)
+                measure.add(job: post.name, label: label, total: total)
             }
-            let stuffed = try stuffing(text, post.value, resumes, totals)
+            let stuffed = try stuffing(post.text, post.value, texts.resumes, totals)
             raised += stuffed.raised
             stuffings += stuffed.cases
         }

@@ -28,38 +28,30 @@ struct ScratchDesk {
     func matches(
         post: String, resumes: [(name: String, text: String)], profile: String
     ) throws -> [String: Match] {
-        let database = try makeDesk()
-        let normalizing = Normalizing(knowledge: knowledge, today: today)
-        let now = Timestamp(today)
-        let drafts = try resumes.map { resume in
-            (resume.name, try document(resume.text, resume.name))
-        }.map { ($0.0, $0.1, normalizing.draft($0.1, subject: .candidate)) }
-        let job = try document(post, "post.txt")
-        let wanted = normalizing.draft(job, subject: .job)
-        let (names, id) = try database.write { connection in
-            var intake = Intake(
-                on: connection, source: RulesReading.source, now: now, ids: IDSource(seed: 1))
-            var names: [String: String] = [:]
-            for (name, document, draft) in drafts {
-                guard case .candidate(let draft) = draft else { continue }
-                names[try intake.take(draft, from: document.incoming).id] = name
-            }
-            guard case .job(let draft) = wanted else { return (names, "") }
-            return (names, try intake.take(draft, from: job.incoming).id)
-        }
+        let desk = try filled(post: post, resumes: resumes)
         let matchmaking = Matchmaking(
-            on: database, knowledge: knowledge, zones: TimeZones { _, _ in nil },
+            on: desk.database, knowledge: knowledge, zones: TimeZones { _, _ in nil },
             model: embedding.model)
         _ = try matchmaking.run(
-            job: ID(id), profile: profile, top: max(1, resumes.count), now: now,
+            job: desk.job, profile: profile, top: max(1, resumes.count), now: Timestamp(today),
             ids: IDSource(seed: 2), embed: embedding.vectors)
-        let lines = try database.read { try MatchStore.lines(of: ID(id), on: $0) }
+        let lines = try desk.database.read { try MatchStore.lines(of: desk.job, on: $0) }
         var matches: [String: Match] = [:]
         for line in lines {
-            guard let name = names[line.match.candidate.text] else { continue }
+            guard let name = desk.names[line.match.candidate.text] else { continue }
             matches[name] = line.match
         }
         return matches
+    }
+
+    /// A desk of its own with a post and some CVs.
+    func filled(
+        post: String, resumes: [(name: String, text: String)]
+    ) throws -> PairedTexts {
+        try PairedTexts(
+            post: document(post, "post.txt"),
+            resumes: resumes.map { ($0.name, try document($0.text, $0.name)) },
+            on: makeDesk(), Normalizing(knowledge: knowledge, today: today), now: Timestamp(today))
     }
 
     private func document(_ text: String, _ name: String) throws -> Document {

@@ -22,14 +22,21 @@ package struct TaxonomyEvaluation {
     ) throws {
         let release = try OnetRelease(
             files: data.list(Self.folder).map { ($0, try data.read("\(Self.folder)/\($0)")) })
-        try measureSkills(
-            TechnologyIndex(release.technologies, resolver: resolver), data)
+        let index = TechnologyIndex(release.technologies, resolver: resolver)
+        let mapper = SkillMapper(
+            to: index, occupations: nil, resolver: resolver, embeddings: embeddings)
+        try measureSkills(index, mapper, data)
         try measureTitles(release.occupations, embeddings, data, step)
     }
 
-    private mutating func measureSkills(_ index: TechnologyIndex, _ data: EvaluationData) throws {
+    private mutating func measureSkills(
+        _ index: TechnologyIndex, _ mapper: SkillMapper, _ data: EvaluationData
+    ) throws {
+        let configuration = GapConfiguration()
         func found(_ skill: String) -> String? {
-            index.named(skill).map { index.technologies[$0.index].name }
+            let mapping = mapper.answer(.init(skill), floor: configuration.jobFloor).best
+            guard let mapping, mapping.confidence >= configuration.mapper.low else { return nil }
+            return index.technologies[mapping.index].name
         }
         var known: [String: Set<String>] = [:]
         for row in EvaluationTable(try data.read("onet/skill_to_onet_technology.csv")).rows {

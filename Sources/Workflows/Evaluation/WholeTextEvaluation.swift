@@ -1,5 +1,3 @@
-internal import Prelude
-
 /// Measures how well the vectors of whole texts alone tell good from poor CVs for a post: a measure of
 /// the embedding, not of the matching.
 struct WholeTextEvaluation {
@@ -13,20 +11,15 @@ struct WholeTextEvaluation {
 
     /// The share of pairs in which the good CV is nearer to its post than the poor one.
     func figure() throws -> Figure {
-        let folder = "match/autoresu/"
-        let people = try JSONParser.parse(data.read(folder + "candidates.json")).members ?? []
-        let posts = try JSONParser.parse(data.read(folder + "jobs.json")).members ?? []
-        let labels = LabelledTexts.labels(try data.read(folder + "labels.csv"))
-        let resumes = try embedding.vectors(people.map { LabelledTexts.resume($0.value) })
-        let wanted = try embedding.vectors(posts.map { LabelledTexts.post($0.value) })
+        let pairs = try LabelledPairs(data)
+        let resumes = try embedding.vectors(pairs.resumes.map(\.text))
+        let wanted = try embedding.vectors(pairs.posts.map(\.text))
         var measure = RankingMeasure()
-        for (post, vector) in zip(posts, wanted) {
-            for (person, resume) in zip(people, resumes) {
-                guard let label = labels[post.key]?[person.key], let vector, let resume else {
-                    continue
-                }
+        for (post, vector) in zip(pairs.posts, wanted) {
+            for (person, resume) in zip(pairs.resumes, resumes) {
+                guard let label = post.labels[person.name], let vector, let resume else { continue }
                 let cosine = zip(vector, resume).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
-                measure.add(job: post.key, label: label, total: cosine)
+                measure.add(job: post.name, label: label, total: cosine)
             }
         }
         let area = measure.areaUnderCurve

@@ -30,10 +30,13 @@ package struct ConfidenceBand: Sendable, Hashable {
 /// The bands of everything that may ask.
 package struct AskingBands: Sendable, Hashable {
     /// Which skill a name stands for.
-    package var extractor: ConfidenceBand
+    package var extractor = ConfidenceBand(high: 0.85, low: 0.60)
+    /// What of the taxonomy a skill is.
+    package var mapper = ConfidenceBand(high: 0.80, low: 0.55)
 
-    /// Bands, those of the seed unless told otherwise.
-    package init(extractor: ConfidenceBand = ConfidenceBand(high: 0.85, low: 0.60)) {
-        self.extractor = extractor
-    }
+    /// The bands of the seed.
+    package init() {}
+
+    /// The bands of the seed but for one.
+    package init(extractor: ConfidenceBand) { self.extractor = extractor }
 }

@@ -4,7 +4,7 @@ let allCommands: [CommandSpec] =
     + standingCommands + noteCommands + skillEditCommands + timelineCommands + samePersonCommands
     + evidenceCommands + exportCommands + erasureCommands + queryCommands
     + jobCommands + jobStatusCommands + shortlistCommands
-    + matchmakingCommands + matchCommands + learnCommands + matchDecisionCommands
+    + matchmakingCommands + matchCommands + learnCommands + matchDecisionCommands + gapCommands
     + questionCommands
     + pipelineCommands + runCommands + triggerCommands + engineCommands
     + airtableCommands + modelCommands + notionCommands + deskCommands + copyCommands

@@ -85,20 +85,20 @@ private let shownOccupations = 5
             }
         )
     }
-    var (document, lines) = state(of: taxonomy, counts)
+    var (document, lines) = state(of: taxonomy, knowledge.lexicon, counts)
     if let name = invocation.arguments.first {
         let skill = taxonomy.skill(name)
         // What is a skill is no title: its nearest occupations would be anything.
         let occupations =
             skill == nil ? taxonomy.occupations(name, limit: shownOccupations) : []
         document.append(JSONMember("name", .string(name)))
-        document.append(JSONMember("skill", skill.map(\.json) ?? .null))
+        document.append(JSONMember("skill", skill.map { $0.skill.json($0.tier) } ?? .null))
         document.append(
             JSONMember(
                 "occupations",
                 .array(occupations.map { ["code": .string($0.code), "title": .string($0.title)] })))
         lines.append("")
-        lines.append("As a skill: \(skill.map(\.line) ?? "nothing")")
+        lines.append("As a skill: \(skill?.skill.line ?? "nothing")")
         lines += occupations.enumerated().map { number, occupation in
             (number == 0 ? "As a title: " : "            ")
                 + "\(occupation.code)  \(occupation.title)"
@@ -108,10 +108,9 @@ private let shownOccupations = 5
 }
 
 private func state(
-    of taxonomy: Taxonomy, _ counts: [Int]
+    of taxonomy: Taxonomy, _ lexicon: Lexicon, _ counts: [Int]
 ) -> (document: [JSONMember], lines: [String]) {
-    switch taxonomy {
-    case .onet(let kept, _, _):
+    if let kept = taxonomy.kept {
         return (
             [
                 JSONMember("taxonomy", .string(kept.name)),
@@ -131,29 +130,28 @@ private func state(
                 OnetImport.attribution(kept.version),
             ]
         )
-    case .lexicon(let resolver):
-        let skills = resolver.lexicon.skills
-        let families = Set(skills.map(\.family)).count
-        return (
-            [
-                JSONMember("taxonomy", "lexicon"), JSONMember("skills", JSONValue(skills.count)),
-                JSONMember("families", JSONValue(families)),
-            ],
-            [
-                "No public database of occupations is on the desk: names of skills are put to the"
-                    + " lexicon's \(counted(skills.count, "skill", "skills")) in"
-                    + " \(counted(families, "family", "families")), and titles to nothing",
-                "`muster taxonomy import onet DIR` brings one",
-            ]
-        )
     }
+    let skills = lexicon.skills
+    let families = Set(skills.map(\.family)).count
+    return (
+        [
+            JSONMember("taxonomy", "lexicon"), JSONMember("skills", JSONValue(skills.count)),
+            JSONMember("families", JSONValue(families)),
+        ],
+        [
+            "No public database of occupations is on the desk: names of skills are put to the"
+                + " lexicon's \(counted(skills.count, "skill", "skills")) in"
+                + " \(counted(families, "family", "families")), and titles to nothing",
+            "`muster taxonomy import onet DIR` brings one",
+        ]
+    )
 }
 
 extension Taxonomy.MappedSkill {
-    fileprivate var json: JSONValue {
+    fileprivate func json(_ tier: TechnologyIndex.Tier) -> JSONValue {
         [
             "id": .string(id), "name": .string(name), "group": JSONValue(group),
-            "tier": .string(tier), "hot": isHot.map { .bool($0) } ?? .null,
+            "tier": .string(tier.rawValue), "hot": isHot.map { .bool($0) } ?? .null,
         ]
     }
 

@@ -2,6 +2,7 @@ import Prelude
 import Recruiting
 import SQLiteStorage
 import Storage
+import Workflows
 
 /// The files that the console writes, in the format of their ending.
 struct ConsoleFiles {
@@ -25,6 +26,15 @@ struct ConsoleFiles {
             ? ReadablePage(title: "Everything held about \(name)", value: export.json).html
             : export.json.text(pretty: true) + "\n"
         try UserFile.write(text, to: path)
+    }
+
+    /// Writes a gap report, as JSON for `.json` and as Markdown otherwise.
+    ///
+    /// - Throws: `Failure` for a file that is there or cannot be written.
+    func write(_ report: GapGraph.Outcome, to path: String) throws {
+        try UserFile.write(
+            path.hasSuffix(".json") ? report.document.text(pretty: true) + "\n" : report.markdown,
+            to: path)
     }
 
     /// Writes the hand-over of a job without contacts.

@@ -54,6 +54,15 @@ struct ConsoleWiring {
         services.writeShortlist = { job, path in
             try await inBackground { try ConsoleFiles(session).writeShortlist(of: job, to: path) }
         }
+        let gaps = GapWiring(session: session, knowledge: knowledge.loaded)
+        services.gaps = { person, job in
+            try await inBackground { try gaps.report(of: person, for: job).report }
+        }
+        services.writeGaps = { person, job, path in
+            try await inBackground {
+                try ConsoleFiles(session).write(gaps.report(of: person, for: job), to: path)
+            }
+        }
         services.evidence = { path, person in
             try await inBackground { try attachment(at: path, about: person, session) }
         }

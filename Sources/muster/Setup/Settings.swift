@@ -60,6 +60,8 @@ struct Settings: Sendable {
     var notion: NotionSettings
     /// When the machine decides by itself.
     var asking: AskingSettings
+    /// What gap reports are reckoned with.
+    var gap: GapSettings
 
     /// Reads the settings: an option wins over the environment, the environment over the file, the
     /// file over the defaults.
@@ -90,6 +92,7 @@ struct Settings: Sendable {
         team = TeamSettings(sources)
         notion = NotionSettings(sources)
         asking = AskingSettings(sources)
+        gap = GapSettings(sources)
     }
 
     /// The settings in the order and the form in which `where` prints them.
@@ -99,11 +102,12 @@ struct Settings: Sendable {
             ("config", config), ("data", data), ("user", user),
             ("profile", profile), ("theme", theme), ("offline", isOffline),
             ("no_color", isColorless),
-        ] + models.all + web.all + team.all + notion.all + asking.all
+        ] + models.all + web.all + team.all + notion.all + asking.all + gap.all
     }
 
     /// The names a configuration file may use.
     static let fileKeys =
         ["desk", "data", "user", "profile", "theme", "offline", "no_color"] + ModelSettings.keys
         + WebSettings.keys + TeamSettings.keys + NotionSettings.keys + AskingSettings.keys
+        + GapSettings.keys
 }

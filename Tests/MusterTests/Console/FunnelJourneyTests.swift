@@ -97,7 +97,7 @@ import Testing
         #expect(session.shows("▸ Introduced 4"))
 
         // The client does not want Ada; the others are interviewed.
-        press(session, "g", "▌ Ada")
+        press(session, "\u{1B}[H", "▌ Ada")
         press(session, "r6", "Moved Ada to Introduction Rejected Talent")
         for (name, left) in [("Cleo", 2), ("Dora", 1), ("Edda", 0)] {
             press(session, "a", "Moved \(name) to In Interview 1")

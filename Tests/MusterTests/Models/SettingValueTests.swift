@@ -1,6 +1,7 @@
 import Prelude
 import TestSupport
 import Testing
+import Workflows
 
 /// What every setting that is told from outside has in common: bad values, and how `where` shows them.
 @Suite("Values of settings") struct SettingValueTests {
@@ -100,8 +101,8 @@ import Testing
         #expect(result.errors.contains("\(name):"), "\(result.errors)")
     }
 
-    /// The variables that set everything about models, the web, Airtable, Notion and asking, with the names
-    /// of the settings and, where `where` may show it, what it shows.
+    /// The variables that set everything about models, the web, Airtable, Notion, asking and gaps, with
+    /// the names of the settings and, where `where` may show it, what it shows.
     private static let all: [(variable: String, value: String, name: String, shown: String?)] =
         [
             ("MUSTER_MODEL_PROVIDER", "server", "model_provider", "server"),
@@ -155,6 +156,14 @@ import Testing
                 "MUSTER_AIRTABLE_\(part.uppercased())_INTERVAL", "77", "airtable_\(part)_interval",
                 "77"
             )
+        }
+        + gap
+
+    /// What gap reports are reckoned with.
+    private static let gap: [(variable: String, value: String, name: String, shown: String?)] =
+        GapConfiguration.keys.map { key in
+            let value = key.hasSuffix("recipe_switch") ? "false" : "1"
+            return ("MUSTER_" + key.uppercased().replacing(".", with: "_"), value, key, value)
         }
 
     @Test("Every setting is shown with where it came from, and nothing secret of it")

@@ -1,0 +1,18 @@
+internal import Storage
+
+/// The step that keeps gap reports on the desk.
+extension DeskSchema {
+    static let gap: [SQL] = [
+        """
+        CREATE TABLE gap_report (
+            id TEXT PRIMARY KEY,
+            candidate_id TEXT NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+            job_id TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE,
+            digest TEXT NOT NULL, score \(.real), coverage \(.real), configuration TEXT NOT NULL,
+            taxonomy TEXT NOT NULL, analysis TEXT NOT NULL, created_at \(.integer) NOT NULL,
+            UNIQUE (candidate_id, job_id, digest)
+        ) \(.strict)
+        """,
+        "CREATE INDEX gap_report_by_job ON gap_report (job_id)",
+    ]
+}
