@@ -26,15 +26,17 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
 
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
 
+    "Conversation": ["Prelude", "Storage"],
     "Engine": ["Prelude", "Storage"],
 
     "Workflows": [
         "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents", "Hashing",
-        "Web", "LanguageModels", "Connectors",
+        "Web", "LanguageModels", "Connectors", "Conversation",
     ],
 
     "Console": [
-        "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Workflows",
+        "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Conversation",
+        "Workflows",
     ],
 ]
 
@@ -62,6 +64,7 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "WebTests": ["Prelude", "Web"],
     "LanguageModelsTests": ["Prelude", "Web", "LanguageModels"],
     "ConnectorsTests": ["Prelude", "Web", "Connectors"],
+    "ConversationTests": ["Prelude", "Storage", "SQLiteStorage", "Conversation"],
     "EngineTests": ["Prelude", "Storage", "SQLiteStorage", "Engine"],
     "DocumentsTests": ["Prelude", "Documents", "Processes", "CArchive"],
     "RecruitingTests": [
@@ -70,6 +73,7 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "WorkflowsTests": [
         "Prelude", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching", "Language",
         "Documents", "Processes", "Workflows", "Web", "LanguageModels", "Hashing", "Connectors",
+        "Conversation",
     ],
     "ConsoleTests": [
         "Prelude", "Terminal", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching",
@@ -113,7 +117,7 @@ let package = Package(
                 dependencies: [
                     "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage",
                     "PostgresStorage", "Copying", "Language", "Matching", "Hashing", "Web",
-                    "LanguageModels", "Connectors", "Documents", "Engine",
+                    "LanguageModels", "Connectors", "Documents", "Conversation", "Engine",
                     "Recruiting", "Workflows", "Terminal", "Curses", "Console",
                 ],
                 swiftSettings: settings),

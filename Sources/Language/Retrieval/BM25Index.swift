@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Ranks documents by the words they share with a question: Okapi BM25 (S. Robertson and H. Zaragoza,
 /// "The Probabilistic Relevance Framework: BM25 and Beyond", 2009), with the usual weights.
-struct BM25Index: Sendable {
+package struct BM25Index: Sendable {
     /// How soon more of the same word counts no more.
     private static let saturation = 1.2
     /// How much long documents are held against themselves.
@@ -14,7 +14,7 @@ struct BM25Index: Sendable {
     private var meanLength = 1.0
 
     /// An index of documents, each as its words.
-    init(_ documents: [[String]]) {
+    package init(_ documents: [[String]]) {
         for (document, words) in documents.enumerated() {
             var counts: [String: Int] = [:]
             for word in words { counts[word, default: 0] += 1 }
@@ -27,7 +27,7 @@ struct BM25Index: Sendable {
     /// The score of every document, 0 where no word is shared.
     ///
     /// - Parameter leavingOut: How often a word of a document is not to count, by document.
-    func scores(for words: [String], leavingOut: [Int: [String: Int]] = [:]) -> [Double] {
+    package func scores(for words: [String], leavingOut: [Int: [String: Int]] = [:]) -> [Double] {
         var scores = [Double](repeating: 0, count: lengths.count)
         for word in Set(words) {
             let holding = holders[word] ?? []

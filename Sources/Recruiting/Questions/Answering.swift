@@ -11,6 +11,8 @@ package enum AnswerError: Error, Sendable, Hashable, CustomStringConvertible {
     case answered(String)
     /// What was asked about has changed, so that there is nothing to answer.
     case withdrawn
+    /// Nobody answered in time.
+    case expired(Timestamp)
 
     /// What was found and what to do.
     package var description: String {
@@ -22,6 +24,8 @@ package enum AnswerError: Error, Sendable, Hashable, CustomStringConvertible {
                 : "expected one of: \(offered.joined(separator: " | "))"
         case .answered(let answer):
             "the question was answered before: \(answer); undo that answer first"
+        case .expired(let moment):
+            "nobody answered until \(moment.day), so that whoever asked has gone on without"
         case .withdrawn: "the desk has changed since, so that there is nothing left to answer"
         }
     }
@@ -98,7 +102,13 @@ package struct Answering {
             guard question.code == answer.code else { throw AnswerError.answered(recorded) }
             return Result(question: question.id, answer: recorded, group: nil, changes: [])
         }
+        if let end = question.expiresAt, question.status == .expired || end <= ledger.now {
+            throw AnswerError.expired(end)
+        }
         guard question.status == .open else { throw AnswerError.withdrawn }
+        if question.kind == .chat {
+            return try ChatQuestion.settle(question, answer, view, ledger, on: connection)
+        }
         var decisions = try decisions(
             question, answer, &ledger, offered: view.options.map(\.title))
         let settled = QuestionStore.settled(

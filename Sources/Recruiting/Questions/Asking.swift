@@ -128,21 +128,24 @@ extension Intake {
 }
 
 extension QuestionStore {
-    /// Asks which of some skills a name is another name of, unless a person has filed it or was asked.
+    /// Asks which of some skills a name is another name of, unless a person has filed it or was asked; returns
+    /// the question, nil where there is nothing to ask.
     ///
     /// - Parameters:
     ///   - name: A name that the desk has.
     ///   - asker: Who wants to know, such as the model that found the skills.
+    @discardableResult
     package static func askWhich(
         _ name: String, options: [String], by asker: String, now: Timestamp, ids: inout IDSource,
         on connection: any Connection
-    ) throws {
+    ) throws -> String? {
         let member = try connection.first(
             BagMember.self, "WHERE folded = \(SkillFolding.fold(name))")
-        guard let member, !member.isFiled else { return }
-        try ask(
-            .which(member.folded, member.id, options, by: asker, now: now, ids: &ids),
-            on: connection)
+        guard let member, !member.isFiled else { return nil }
+        let question = Question.which(
+            member.folded, member.id, options, by: asker, now: now, ids: &ids)
+        try ask(question, on: connection)
+        return try find(question.key, on: connection)?.id.text
     }
 }
 

@@ -20,17 +20,21 @@ package struct Question: Record, Hashable {
         case ambiguousSkill = "ambiguous_skill"
         /// A reading is not sure of a value, or found none that a person must have.
         case lowConfidence = "low_confidence"
+        /// A conversation needs to know something before it goes on.
+        case chat
 
         /// Which of two values holds, the desk's or another.
         static let conflicts = [Kind.fieldConflict, .demandsConflict, .standingConflict]
     }
 
     /// Where a question is in its life: `open`, then `answered`; or `withdrawn`, when the desk has
-    /// changed so that there is nothing left to answer.
+    /// changed so that there is nothing left to answer; or `expired`, when nobody answered in time and
+    /// whoever asked went on without.
     package enum Status: String, Sendable, SQLConvertible {
         case open
         case answered
         case withdrawn
+        case expired
     }
 
     /// The question's id.
@@ -50,7 +54,8 @@ package struct Question: Record, Hashable {
     /// The field it is about: an (N) field, or what recruiters say themselves.
     package var field: String?
     /// Answers to offer that the desk alone does not give: canonical names of skills, the lists of
-    /// skills by the names of their fields that a job may ask for, or the `value` that was said elsewhere.
+    /// skills by the names of their fields that a job may ask for, the `value` that was said elsewhere, or
+    /// what a conversation asks, as `ChatQuestion` writes it.
     package var options: JSONValue
     /// Who asks, as provenance names it.
     package var askedBy: String
@@ -68,6 +73,8 @@ package struct Question: Record, Hashable {
     package var answeredAt: Timestamp?
     /// Until when nobody wants to see it.
     package var snoozedUntil: Timestamp?
+    /// When whoever asks goes on without an answer; nil for a question that waits for ever.
+    package var expiresAt: Timestamp?
 
     /// The table of questions.
     package static let table = Table(
@@ -78,7 +85,7 @@ package struct Question: Record, Hashable {
         Column("asked_at", \.askedAt), Column("status", \.status), Column("answer", \.answer),
         Column("answer_code", \.code),
         Column("answered_by", \.answeredBy), Column("answered_at", \.answeredAt),
-        Column("snoozed_until", \.snoozedUntil))
+        Column("snoozed_until", \.snoozedUntil), Column("expires_at", \.expiresAt))
 
     /// A question from its parts, which is open.
     package init(
@@ -87,7 +94,8 @@ package struct Question: Record, Hashable {
         field: String? = nil, options: JSONValue = [], askedBy: String, askedAt: Timestamp,
         status: Status = .open, answer: String? = nil, code: String? = nil,
         answeredBy: String? = nil,
-        answeredAt: Timestamp? = nil, snoozedUntil: Timestamp? = nil
+        answeredAt: Timestamp? = nil, snoozedUntil: Timestamp? = nil,
+        expiresAt: Timestamp? = nil
     ) {
         self.id = id
         self.key = key
@@ -106,6 +114,7 @@ package struct Question: Record, Hashable {
         self.answeredBy = answeredBy
         self.answeredAt = answeredAt
         self.snoozedUntil = snoozedUntil
+        self.expiresAt = expiresAt
     }
 
     /// The kind of owner and the owner of the field it is about, nil for other questions.

@@ -19,6 +19,7 @@ package enum DeskSchema {
         Migration("2026-12-03-who-filed-names", filings),
         Migration("2026-12-04-taxonomy", taxonomy),
         Migration("2026-12-05-gap", gap),
+        Migration("2026-12-06-questions-that-expire", questionsThatExpire),
     ])
 }
 

@@ -16,3 +16,10 @@ extension DeskSchema {
         "CREATE INDEX gap_report_by_job ON gap_report (job_id)",
     ]
 }
+
+/// The step that lets questions expire.
+extension DeskSchema {
+    static let questionsThatExpire: [SQL] = [
+        "ALTER TABLE question ADD COLUMN expires_at \(.integer)"
+    ]
+}

@@ -33,6 +33,10 @@ package struct AskingBands: Sendable, Hashable {
     package var extractor = ConfidenceBand(high: 0.85, low: 0.60)
     /// What of the taxonomy a skill is.
     package var mapper = ConfidenceBand(high: 0.80, low: 0.55)
+    /// Where work is to be, before a chat lists jobs.
+    package var ranking = ConfidenceBand(high: 0.75, low: 0.50)
+    /// How much learning may take, before a chat lists any.
+    package var learning = ConfidenceBand(high: 0.75, low: 0.50)
 
     /// The bands of the seed.
     package init() {}

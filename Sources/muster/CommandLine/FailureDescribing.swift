@@ -83,6 +83,7 @@ extension Failure {
         case .noSuchOption: self.init(.usage, "no_option", error.description)
         case .answered: self.init(.refused, "answered", error.description)
         case .withdrawn: self.init(.refused, "withdrawn", error.description)
+        case .expired: self.init(.refused, "expired", error.description)
         }
     }
 

@@ -5,6 +5,7 @@ let allCommands: [CommandSpec] =
     + evidenceCommands + exportCommands + erasureCommands + queryCommands
     + jobCommands + jobStatusCommands + shortlistCommands
     + matchmakingCommands + matchCommands + learnCommands + matchDecisionCommands + gapCommands
+    + chatCommands
     + questionCommands
     + pipelineCommands + runCommands + triggerCommands + engineCommands
     + airtableCommands + modelCommands + notionCommands + deskCommands + copyCommands

@@ -95,20 +95,24 @@ private func question(_ id: String, on connection: any Connection) throws -> Que
         return (result, try question(id, on: connection))
     }
     let (group, changes) = (result.group, result.changes)
+    // A conversation that waits for the answer goes on at once.
+    let turn = try ChatWiring(invocation.session).proceed(after: answered.id.text, on: desk)
     let rescored =
         result.movesNames
         ? try rescoreStaleJobs(on: desk, invocation.session) : []
     return Answer(
         [
             "id": .string(answered.id.text), "answer": JSONValue(answered.answer),
-            "changed": .bool(group != nil), "changes": JSONValue(changes),
+            "changed": .bool(group != nil || !changes.isEmpty), "changes": JSONValue(changes),
             "group": JSONValue(group), "status": .string(answered.status.rawValue),
             "rescored": JSONValue(rescored.map(\.job.id.text)),
+            "chat": turn.map { ChatShape($0.thread, $0.turn).json } ?? .null,
         ],
         [
-            group == nil
+            group == nil && changes.isEmpty
                 ? "It has this answer already" : "Answered: \(answered.answer ?? "")"
-        ] + changes.map { "  \($0)" } + rescored.map(\.line))
+        ] + changes.map { "  \($0)" } + rescored.map(\.line)
+            + (turn.map { [""] + ChatShape($0.thread, $0.turn).lines } ?? []))
 }
 
 @Sendable private func snoozeQuestion(_ invocation: Invocation) throws -> Answer {

@@ -1,29 +1,32 @@
 import Workflows
 
 /// What the program is told about when it decides by itself and when it asks, under the names of the
-/// requirement documents: `hitl` with a band for each thing that may ask.
+/// requirement documents: `hitl` with a band for each thing that may ask. The mapper's is with what gap
+/// reports are reckoned with.
 struct AskingSettings: Sendable {
-    /// From which confidence on a name of a skill is filed without asking, 0–1.
-    var extractorHigh: Setting
-    /// Below which confidence nobody is asked about one, 0–1.
-    var extractorLow: Setting
+    /// The settings in the order in which `where` prints them.
+    let all: [(name: String, setting: Setting)]
+
+    private static let bands:
+        [(name: String, path: any WritableKeyPath<AskingBands, ConfidenceBand> & Sendable)] = [
+            ("extractor", \.extractor), ("ranking", \.ranking), ("learning", \.learning),
+        ]
 
     /// The names that a configuration file may use; it nests them.
-    static let keys = ["hitl.extractor.high", "hitl.extractor.low"]
+    static var keys: [String] {
+        bands.flatMap { ["hitl.\($0.name).high", "hitl.\($0.name).low"] }
+    }
 
     init(_ sources: SettingSources) {
         let usual = AskingBands()
-        func pick(_ key: String, _ usual: Double) -> Setting {
-            let variable = "MUSTER_" + key.uppercased().replacing(".", with: "_")
-            return sources.pick(nil, [variable], key, "\(usual)")
+        all = Self.bands.flatMap { band in
+            [("high", usual[keyPath: band.path].high), ("low", usual[keyPath: band.path].low)].map {
+                end, value in
+                let key = "hitl.\(band.name).\(end)"
+                let variable = "MUSTER_" + key.uppercased().replacing(".", with: "_")
+                return (key, sources.pick(nil, [variable], key, "\(value)"))
+            }
         }
-        extractorHigh = pick("hitl.extractor.high", usual.extractor.high)
-        extractorLow = pick("hitl.extractor.low", usual.extractor.low)
-    }
-
-    /// The settings in the order in which `where` prints them.
-    var all: [(name: String, setting: Setting)] {
-        [("hitl.extractor.high", extractorHigh), ("hitl.extractor.low", extractorLow)]
     }
 
     /// The bands.
@@ -31,19 +34,19 @@ struct AskingSettings: Sendable {
     /// - Throws: `Failure` for a value that is no share, or a band whose low end is above its high one.
     func bands() throws -> AskingBands {
         var bands = AskingBands()
-        bands.extractor = try band("hitl.extractor", high: extractorHigh, low: extractorLow)
+        for (name, path) in Self.bands { bands[keyPath: path] = try band("hitl.\(name)") }
         return bands
     }
 
-    private func band(_ name: String, high: Setting, low: Setting) throws -> ConfidenceBand {
-        func share(_ end: String, _ setting: Setting) throws -> Double {
-            guard let value = Double(setting.value), (0...1).contains(value) else {
-                throw Failure.usage(
-                    "\(name).\(end): expected a number from 0 to 1, found \(setting.value)")
+    private func band(_ name: String) throws -> ConfidenceBand {
+        func share(_ end: String) throws -> Double {
+            let text = all.first { $0.name == "\(name).\(end)" }?.setting.value ?? ""
+            guard let value = Double(text), (0...1).contains(value) else {
+                throw Failure.usage("\(name).\(end): expected a number from 0 to 1, found \(text)")
             }
             return value
         }
-        let band = ConfidenceBand(high: try share("high", high), low: try share("low", low))
+        let band = ConfidenceBand(high: try share("high"), low: try share("low"))
         guard band.low <= band.high else {
             throw Failure.usage(
                 "\(name).low: expected at most \(name).high, \(band.high), found \(band.low)")

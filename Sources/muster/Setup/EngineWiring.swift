@@ -12,6 +12,8 @@ struct EngineWiring: Sendable {
     private let knowledge: KnowledgeOnDemand
     /// Everything that runs on a desk.
     let catalog: Catalog
+    /// What its pipelines and conversations know of the machine.
+    let desk: DeskSurroundings
 
     /// The wiring of a session.
     ///
@@ -39,6 +41,7 @@ struct EngineWiring: Sendable {
         desk.team = { team.base(for: $0) }
         desk.posts = { team.posts(for: $0) }
         catalog = DeskCatalog.catalog(desk)
+        self.desk = desk
     }
 
     /// The machine and the moment.

@@ -62,6 +62,8 @@ struct Settings: Sendable {
     var asking: AskingSettings
     /// What gap reports are reckoned with.
     var gap: GapSettings
+    /// The table of what can be learnt.
+    var learningCatalogue: Setting
 
     /// Reads the settings: an option wins over the environment, the environment over the file, the
     /// file over the defaults.
@@ -93,6 +95,9 @@ struct Settings: Sendable {
         notion = NotionSettings(sources)
         asking = AskingSettings(sources)
         gap = GapSettings(sources)
+        learningCatalogue = pick(
+            nil, ["MUSTER_LEARNING_CATALOGUE"], "learning_catalogue",
+            data.value + "/learning/catalogue.tsv")
     }
 
     /// The settings in the order and the form in which `where` prints them.
@@ -103,11 +108,12 @@ struct Settings: Sendable {
             ("profile", profile), ("theme", theme), ("offline", isOffline),
             ("no_color", isColorless),
         ] + models.all + web.all + team.all + notion.all + asking.all + gap.all
+            + [("learning_catalogue", learningCatalogue)]
     }
 
     /// The names a configuration file may use.
     static let fileKeys =
         ["desk", "data", "user", "profile", "theme", "offline", "no_color"] + ModelSettings.keys
         + WebSettings.keys + TeamSettings.keys + NotionSettings.keys + AskingSettings.keys
-        + GapSettings.keys
+        + GapSettings.keys + ["learning_catalogue"]
 }

@@ -1,0 +1,161 @@
+import Conversation
+import Glibc
+import Prelude
+import Recruiting
+import Storage
+import Workflows
+
+/// The command that talks.
+let chatCommands: [CommandSpec] = [
+    CommandSpec(
+        words: ["chat"], arguments: [.init(name: "MESSAGE", isOptional: true, isRepeated: true)],
+        options: [
+            .init(name: "thread", value: "ID", summary: "The conversation to go on with."),
+            .init(
+                name: "answer", value: "QUESTION_ID",
+                summary:
+                    "MESSAGE answers this question: an option's number, its words, or your own."),
+            .init(name: "candidate", value: "ID", summary: "The person it is about."),
+            .init(name: "job", value: "ID", summary: "The job it is about."),
+        ],
+        summary:
+            "Ask who fits what, what is missing and how it can be learnt; without MESSAGE, line by line.",
+        run: chat)
+]
+
+@Sendable private func chat(_ invocation: Invocation) throws -> Answer {
+    let session = invocation.session
+    let desk = try session.desk()
+    let wiring = ChatWiring(session)
+    let message = invocation.arguments.joined(separator: " ")
+    if let question = invocation["answer"] {
+        let turn = try ChatAnswering(session, wiring).answer(question, message, on: desk)
+        guard let turn else {
+            throw Failure(
+                .refused, "not_waiting", "no conversation waits for the question \(question)",
+                hint: "`muster question list` shows what waits")
+        }
+        return Answer(
+            ChatShape(turn.thread, turn.turn).json, ChatShape(turn.thread, turn.turn).lines)
+    }
+    let conversations = try wiring.conversations(
+        on: desk, about: selection(invocation, on: desk))
+    let thread = invocation["thread"].map { ID<Thread>($0) }
+    guard !message.isEmpty else {
+        return try talk(conversations, thread, ChatAnswering(session, wiring), desk, session)
+    }
+    let (known, turn) = try said {
+        try await conversations.say(message, in: thread, by: session.who)
+    }
+    let shape = ChatShape(known, turn)
+    return Answer(shape.json, shape.lines + ["", "(thread \(known))"])
+}
+
+/// What the options name.
+private func selection(_ invocation: Invocation, on desk: any Database) throws -> ChatState {
+    try desk.read { connection in
+        let person = try invocation["candidate"].map {
+            try PersonLookup.dossier($0, on: connection).candidate
+        }
+        let job = try invocation["job"].map { id in
+            guard let job = try connection.first(Job.self, "WHERE id = \(id)") else {
+                throw Failure.noSuch("job", id)
+            }
+            return job
+        }
+        return ChatState(
+            candidate: person.map { ($0.id.text, $0.name) }, job: job.map { ($0.id.text, $0.title) }
+        )
+    }
+}
+
+/// Tells why a conversation does not go on.
+private func said<Result: Sendable>(
+    _ work: @escaping @Sendable () async throws -> Result
+) throws -> Result {
+    do { return try waiting(work) } catch let problem as ConversationProblem {
+        if case .noSuchThread(let id) = problem { throw Failure.noSuch("conversation", id) }
+        throw Failure.usage(problem.description)
+    }
+}
+
+/// Line by line, until the end of the input: a line answers the question that waits, or is a message.
+private func talk(
+    _ conversations: Conversations<ChatGraph>, _ known: ID<Thread>?, _ answering: ChatAnswering,
+    _ desk: any Database, _ session: Session
+) throws -> Answer {
+    var thread = known
+    var last: Turn?
+    if let known { last = try said { try await conversations.proceed(known) } }
+    let isTerminal = isatty(0) == 1
+    func show(_ turn: Turn) {
+        guard let thread, !session.isJSON else { return }
+        Output.write(ChatShape(thread, turn).lines.joined(separator: "\n") + "\n\n", to: 1)
+    }
+    if let last { show(last) }
+    while true {
+        if isTerminal { Output.write("> ", to: 1) }
+        guard let line = readLine(), line != "quit" else { break }
+        guard !line.allSatisfy(\.isWhitespace) else { continue }
+        let turn: Turn
+        if case .needsInput(_, let question)? = last,
+            let answered = try answering.answerIfFitting(question, line, on: desk)
+        {
+            turn = answered
+        } else {
+            let known = thread
+            (thread, turn) = try said {
+                try await conversations.say(line, in: known, by: session.who)
+            }
+        }
+        last = turn
+        show(turn)
+    }
+    guard let thread, let last else { return Answer(["thread": .null], []) }
+    return Answer(ChatShape(thread, last).json, ["(thread \(thread))"])
+}
+
+/// Answers the questions of conversations.
+struct ChatAnswering {
+    private let session: Session
+    private let wiring: ChatWiring
+
+    init(_ session: Session, _ wiring: ChatWiring) {
+        (self.session, self.wiring) = (session, wiring)
+    }
+
+    /// Answers a question and goes on with what waits for it; nil where nothing does.
+    ///
+    /// - Throws: `Failure` for a question that is none, or takes no such answer.
+    func answer(
+        _ id: String, _ text: String, on desk: any Database
+    ) throws -> (thread: ID<Thread>, turn: Turn)? {
+        let (session, ids) = (session, session.ids())
+        let kind = try desk.read { try QuestionStore.find(id, on: $0)?.kind }
+        let rules = kind == .chat ? SkillRules() : try session.knowledge().rules
+        try session.decide(on: desk) { ledger, connection in
+            guard let question = try QuestionStore.find(id, on: connection) else {
+                throw AnswerError.missing(id)
+            }
+            let view = try QuestionViews(on: connection).view(question)
+            _ = try Answering(on: connection, rules: rules, ids: ids).answer(
+                question, try Self.meant(text, view), ledger: &ledger)
+        }
+        return try wiring.proceed(after: id, on: desk)
+    }
+
+    /// An option by its number or words; anything else is an answer in one's own words, where those are taken.
+    private static func meant(_ text: String, _ view: QuestionView) throws -> Recruiting.Answer {
+        do { return try Answering.option(text, of: view) } catch {
+            guard view.takesText else { throw error }
+            return .text(text)
+        }
+    }
+
+    /// The turn after an answer; nil where the text is another message rather than an answer.
+    func answerIfFitting(_ id: String, _ text: String, on desk: any Database) throws -> Turn? {
+        // Who asks something does not answer.
+        guard text.last(where: { !$0.isWhitespace }) != "?" else { return nil }
+        return try answer(id, text, on: desk)?.turn
+    }
+}
