@@ -1,6 +1,7 @@
 import Engine
 import Prelude
 import Storage
+import TestSupport
 import Testing
 
 @Suite("A crash during a delivery") struct OutboxCrashTests {

@@ -2,6 +2,7 @@ import Engine
 import Prelude
 import Storage
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("When sensors look", .timeLimit(.minutes(1))) struct SensorStateTests {

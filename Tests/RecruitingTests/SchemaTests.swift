@@ -22,6 +22,7 @@ import Testing
         "2026-12-03-who-filed-names": 10_246_330_715_752_899_053,
         "2026-12-04-taxonomy": 9_506_710_321_326_886_837,
         "2026-12-05-gap": 14_296_164_210_853_392_615,
+        "2026-12-06-questions-that-expire": 16_137_187_097_685_943_190,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.

@@ -21,20 +21,22 @@ private let arrows: [String: Set<String>] = [
     "LanguageModels": ["Prelude", "Web", "Hashing"],
     "Connectors": ["Prelude", "Web"],
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
+    "Conversation": ["Prelude", "Storage"],
     "Engine": ["Prelude", "Storage"],
     "Workflows": [
         "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents",
         "Hashing",
-        "Web", "LanguageModels", "Connectors",
+        "Web", "LanguageModels", "Connectors", "Conversation",
     ],
     "Console": [
-        "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Workflows",
+        "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Conversation",
+        "Workflows",
     ],
     "muster": [
         "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "PostgresStorage",
         "Copying", "Language", "Matching", "Hashing", "Web", "LanguageModels", "Connectors",
         "Documents",
-        "Engine", "Recruiting",
+        "Conversation", "Engine", "Recruiting",
         "Workflows", "Terminal", "Curses", "Console",
     ],
 ]

@@ -128,8 +128,8 @@ extension Intake {
 }
 
 extension QuestionStore {
-    /// Asks which of some skills a name is another name of, unless a person has filed it or was asked; returns
-    /// the question, nil where there is nothing to ask.
+    /// Asks which of some skills a name is another name of, unless a person has filed it or was asked;
+    /// returns the question, nil where there is nothing to ask.
     ///
     /// - Parameters:
     ///   - name: A name that the desk has.

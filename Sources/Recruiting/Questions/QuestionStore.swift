@@ -86,7 +86,8 @@ package enum QuestionStore {
     private static func condition(_ filter: Filter, _ now: Timestamp) -> SQL {
         // What is asked about a value of somebody who was merged waits until that is taken back.
         let isOpen: SQL = """
-            status = 'open' AND (expires_at IS NULL OR expires_at > \(now)) AND (kind = \(Question.Kind.samePerson) OR candidate_id IS NULL
+            status = 'open' AND (expires_at IS NULL OR expires_at > \(now))
+            AND (kind = \(Question.Kind.samePerson) OR candidate_id IS NULL
             OR candidate_id NOT IN (SELECT id FROM candidate WHERE is_listed = 0))
             """
         return switch filter {

@@ -54,9 +54,11 @@ struct GapMapping {
             floor: floor)
         var skill = GapSkill(key: bag.id.text, bag: bag.id.text, name: bag.name, surface: surface)
         let found = answer.best.map { (mapping: $0, entry: taxonomy.skill(at: $0.index)) }
-        // What is not sure enough to be asked about is nothing.
-        guard let found, found.mapping.confidence >= configuration.mapper.low else {
-            return Mapped(skill: skill, answer: answer, options: [])
+        let others = answer.others.map { taxonomy.skill(at: $0.index).name }
+        guard let found else { return Mapped(skill: skill, answer: answer, options: []) }
+        // What is so little sure is taken for nothing; only a chat asks.
+        guard found.mapping.confidence >= configuration.mapper.low else {
+            return Mapped(skill: skill, answer: answer, options: [found.entry.name] + others)
         }
         skill.key = found.entry.id
         skill.isMapped = true
@@ -66,14 +68,13 @@ struct GapMapping {
         let isSure =
             found.mapping.confidence >= configuration.mapper.high
             && (answer.gate?.margin ?? 1) >= configuration.gate.minMargin
-        let others = answer.others.map { taxonomy.skill(at: $0.index).name }
         return Mapped(
             skill: skill, entry: found.entry, answer: answer,
             options: isSure ? [] : [found.entry.name] + others,
-            assumption: isSure
-                ? alias(surface, bag)
-                : "Took '\(surface)' for \(found.entry.name)"
-                    + (others.isEmpty ? "" : ", not for \(others.joined(separator: " or "))"))
+            assumption: found.mapping.tier == .vector
+                ? "Took '\(surface)' for \(found.entry.name)"
+                    + (others.isEmpty ? "" : ", not for \(others.joined(separator: " or "))")
+                : alias(surface, bag))
     }
 
     /// That a name was read as another.

@@ -144,7 +144,8 @@ struct ChatAnswering {
         return try wiring.proceed(after: id, on: desk)
     }
 
-    /// An option by its number or words; anything else is an answer in one's own words, where those are taken.
+    /// An option by its number or words; anything else is an answer in one's own words, where those are
+    /// taken.
     private static func meant(_ text: String, _ view: QuestionView) throws -> Recruiting.Answer {
         do { return try Answering.option(text, of: view) } catch {
             guard view.takesText else { throw error }

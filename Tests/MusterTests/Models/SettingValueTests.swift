@@ -150,6 +150,13 @@ import Workflows
             ("MUSTER_AIRTABLE_PROPOSALS", "Our proposals", "airtable_proposals", "Our proposals"),
             ("MUSTER_HITL_EXTRACTOR_HIGH", "0.9", "hitl.extractor.high", "0.9"),
             ("MUSTER_HITL_EXTRACTOR_LOW", "0.5", "hitl.extractor.low", "0.5"),
+            ("MUSTER_HITL_RANKING_HIGH", "0.9", "hitl.ranking.high", "0.9"),
+            ("MUSTER_HITL_RANKING_LOW", "0.4", "hitl.ranking.low", "0.4"),
+            ("MUSTER_HITL_LEARNING_HIGH", "0.9", "hitl.learning.high", "0.9"),
+            ("MUSTER_HITL_LEARNING_LOW", "0.4", "hitl.learning.low", "0.4"),
+            (
+                "MUSTER_LEARNING_CATALOGUE", "/own.csv", "learning_catalogue", "/own.csv"
+            ),
         ]
         + ["candidate", "feedback", "fraud", "job", "position", "funnel"].map { part in
             (

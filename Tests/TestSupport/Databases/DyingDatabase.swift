@@ -1,14 +1,15 @@
-import Prelude
-import Storage
+package import Prelude
+package import Storage
 import Synchronization
 
 /// What a program's death looks like from inside: the statement never returns.
-struct Death: Error {}
+package struct Death: Error {}
 
 /// A database whose program dies at one chosen statement, before or after it took effect. The
 /// beginning and the end of a transaction count as statements. Once dead, nothing works any more.
-final class DyingDatabase: Database {
-    enum Moment: CaseIterable { case before, after }
+package final class DyingDatabase: Database {
+    /// Before or after the statement took effect.
+    package enum Moment: CaseIterable, Sendable { case before, after }
 
     private let base: any Database
     private let fatal: Int
@@ -16,17 +17,20 @@ final class DyingDatabase: Database {
     private let count = Atomic(0)
     private let isDead = Atomic(false)
 
-    var dialect: Dialect { base.dialect }
+    /// The base's.
+    package var dialect: Dialect { base.dialect }
+    /// How many statements there were so far.
+    package var statementCount: Int { count.load(ordering: .relaxed) }
     /// Whether it died.
-    var hasDied: Bool { isDead.load(ordering: .relaxed) }
+    package var hasDied: Bool { isDead.load(ordering: .relaxed) }
 
-    init(_ base: any Database, at fatal: Int, _ moment: Moment) {
+    package init(_ base: any Database, at fatal: Int, _ moment: Moment) {
         self.base = base
         self.fatal = fatal
         self.moment = moment
     }
 
-    func write<Result: Sendable>(
+    package func write<Result: Sendable>(
         _ mode: WriteMode, _ body: @Sendable (any Connection) throws -> Result
     ) throws -> Result {
         try checkAlive()
@@ -42,30 +46,30 @@ final class DyingDatabase: Database {
         return result
     }
 
-    func read<Result: Sendable>(
+    package func read<Result: Sendable>(
         _ body: @Sendable (any Connection) throws -> Result
     ) throws -> Result {
         try checkAlive()
         return try base.read { try body(DyingConnection(base: $0, database: self)) }
     }
 
-    func writing<Result: Sendable>(
+    package func writing<Result: Sendable>(
         _ mode: WriteMode, _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result { try write(mode, body) }
 
-    func reading<Result: Sendable>(
+    package func reading<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result { try read(body) }
 
-    var location: String { base.location }
-    func migrate(to schema: Schema, now: Timestamp) throws -> [String] {
+    package var location: String { base.location }
+    package func migrate(to schema: Schema, now: Timestamp) throws -> [String] {
         try base.migrate(to: schema, now: now)
     }
-    func described() throws -> DatabaseDescription { try base.described() }
-    func examined() throws -> [DatabaseFinding] { try base.examined() }
-    func purge() throws { try base.purge() }
-    func purging() async throws { try await base.purging() }
-    func changes() throws -> ChangeFeed { try base.changes() }
+    package func described() throws -> DatabaseDescription { try base.described() }
+    package func examined() throws -> [DatabaseFinding] { try base.examined() }
+    package func purge() throws { try base.purge() }
+    package func purging() async throws { try await base.purging() }
+    package func changes() throws -> ChangeFeed { try base.changes() }
 
     /// Counts a statement around its effect.
     fileprivate func statement<Result>(_ effect: () throws -> Result) throws -> Result {
