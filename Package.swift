@@ -77,7 +77,7 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     ],
     "ConsoleTests": [
         "Prelude", "Terminal", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching",
-        "Language", "Documents", "Workflows", "Console",
+        "Language", "Documents", "Conversation", "Workflows", "Console",
     ],
     "MusterTests": [
         "Prelude", "Processes", "Terminal", "Storage", "SQLiteStorage", "Engine", "Recruiting",

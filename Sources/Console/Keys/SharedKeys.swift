@@ -95,6 +95,10 @@ enum SharedKeys {
 
     private static let muster: [Command<Console>] = [
         Command(
+            "chat", keys: "@", title: "Chat",
+            summary: "Ask who fits what, what is missing and how it can be learnt."
+        ) { $0.openChat() },
+        Command(
             "help", keys: "?", title: "Help", summary: "Show and find every key that works here.",
             inFooter: true
         ) { $0.openCommands(.help) },

@@ -12,6 +12,7 @@ enum Overlay: Sendable {
     case themes(Menu<Theme>, before: Theme)
     case lines(OverlayLines)
     case gaps(GapPage)
+    case chat
 }
 
 /// A page of lines in a frame: a history, the messages.
@@ -167,6 +168,7 @@ extension Console {
             }
         case .themes(let menu, let before): handleThemes(menu, before, event)
         case .lines(var lines): overlay = lines.handle(event) ? .lines(lines) : nil
+        case .chat: handleChat(event)
         case .gaps(var page):
             if case .key(let key) = event, key.code == .character("w"), key.modifiers.isEmpty {
                 overlay = nil
@@ -215,6 +217,7 @@ extension Console {
         case .lines(var lines):
             lines.draw(into: &frame, over: area)
             overlay = .lines(lines)
+        case .chat: chat.draw(into: &frame, over: area)
         case .gaps(var page):
             page.lines.draw(into: &frame, over: area)
             overlay = .gaps(page)

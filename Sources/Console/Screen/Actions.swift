@@ -157,11 +157,17 @@ extension Console {
 
     /// Matches a job against everybody.
     mutating func match() {
-        guard let job = targetJob, progress == nil else { return }
-        work("Matching \(job.title)") { services, report in
-            try await services.match(job.id, report)
+        guard let job = targetJob else { return }
+        match(job.id, title: job.title)
+    }
+
+    /// Scores everybody for a job anew.
+    mutating func match(_ job: ID<Job>, title: String) {
+        guard progress == nil else { return }
+        work("Matching \(title)") { services, report in
+            try await services.match(job, report)
         } content: {
-            .matched(job.id, title: job.title, $0)
+            .matched(job, title: title, $0)
         }
     }
 

@@ -58,6 +58,8 @@ package struct Console: Program {
     var watch = DeskWatch()
     /// Two people side by side, which stand in place of everything until they are closed.
     var comparison: ComparisonScreen?
+    /// The chat, open or not.
+    var chat = ChatPane()
 
     /// A console on a screen of a size; the first rows are asked for at once.
     package init(_ services: ConsoleServices, size: Size, theme: Theme = .terminal) {

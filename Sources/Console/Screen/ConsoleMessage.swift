@@ -23,6 +23,8 @@ package struct ConsoleMessage: Sendable {
         case history(String, [History.Item])
         case timeline(String, Timeline)
         case gaps(GapReport, ID<Candidate>, ID<Job>)
+        case chat(ChatServices.Page?)
+        case chatFailed(Complaint)
         case board(Board)
         case bags([BagList.Line], total: Int, of: String)
         case bag(BagList.Page, lexicon: [String])

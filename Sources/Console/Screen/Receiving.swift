@@ -24,6 +24,9 @@ extension Console {
             open(OverlayLines(title: title, TimelineLines.lines(timeline)))
         case .gaps(let report, let person, let job):
             if isFree { overlay = .gaps(GapPage(report, of: person, for: job)) }
+        case .chat(let page): chat.take(page)
+        case .chatFailed(let complaint):
+            chat.give(up: complaint.text)
         case .board(let found): board.take(found)
         case .bags(let lines, let total, let words): bags.take(lines, total: total, words: words)
         case .bag(let page, let lexicon): bags.take(page, lexicon: lexicon)

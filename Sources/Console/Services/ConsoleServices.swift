@@ -45,6 +45,8 @@ package struct ConsoleServices: Sendable {
     package var editor: EditorSettings?
     /// The engine.
     package var engine = EngineServices()
+    /// The chat.
+    package var chat = ChatServices()
 
     /// Services around a desk, with none of the rest.
     package init(desk: Desk, deskName: String) {

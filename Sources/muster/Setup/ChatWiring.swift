@@ -1,5 +1,7 @@
+import Console
 import Conversation
 import Documents
+import Engine
 import Prelude
 import Recruiting
 import Storage
@@ -61,5 +63,47 @@ struct ChatWiring: Sendable {
         let conversations = try conversations(on: desk)
         let turn = try waiting { try await conversations.proceed(asked.thread) }
         return turn.map { (asked.thread, $0) }
+    }
+
+    // MARK: The console
+
+    /// How much of a conversation the console shows.
+    private static let maximumShown = 200
+
+    /// The conversation in which something happened last; nil where there is none.
+    func latest(on desk: any Database) async throws -> ChatServices.Page? {
+        let thread = try await desk.reading { try Thread.latest(limit: 1, on: $0).first?.id }
+        guard let thread else { return nil }
+        let turn = try await conversations(on: desk).proceed(thread)
+        return try await page(thread, turn, on: desk)
+    }
+
+    /// Takes a line of the console in: as the answer to the question that waits, or as a message.
+    func take(
+        _ line: ChatServices.Line, on desk: any Database
+    ) async throws -> ChatServices.Page {
+        if let question = line.question {
+            let answering = ChatAnswering(session, self)
+            let turn = try await blocking { _ in try answering.answer(question, line.text, on: desk)
+            }
+            if let turn { return try await page(turn.thread, turn.turn, on: desk) }
+        }
+        let conversations = try conversations(
+            on: desk,
+            about: ChatState(
+                candidate: line.person.map { ($0.0.text, $0.name) },
+                job: line.job.map { ($0.0.text, $0.title) }))
+        let (thread, turn) = try await conversations.say(
+            line.text, in: line.thread, by: session.who)
+        return try await page(thread, turn, on: desk)
+    }
+
+    private func page(
+        _ thread: ID<Conversation.Thread>, _ turn: Turn?, on desk: any Database
+    ) async throws -> ChatServices.Page {
+        let messages = try await desk.reading {
+            try ThreadMessage.latest(of: thread, limit: Self.maximumShown, on: $0)
+        }
+        return ChatServices.Page(thread: thread, messages: messages, turn: turn)
     }
 }

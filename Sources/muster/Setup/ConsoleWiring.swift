@@ -70,6 +70,9 @@ struct ConsoleWiring {
             try await rescore(session, following, report)
         }
         services.engine = engine.services()
+        let chat = ChatWiring(session, knowledge: knowledge)
+        services.chat.latest = { try await chat.latest(on: database) }
+        services.chat.take = { try await chat.take($0, on: database) }
         return (services, engine)
     }
 

@@ -1,0 +1,221 @@
+internal import Conversation
+internal import Prelude
+internal import Recruiting
+internal import Terminal
+
+/// The chat beside whatever is selected.
+struct ChatPane: Sendable {
+    private(set) var thread: ID<Thread>?
+    private(set) var turn: Turn?
+    private var messages: [ThreadMessage] = []
+    private var lines = StyledLines()
+    private var editor = LineEditor()
+    /// Whether a line is on its way.
+    private(set) var isBusy = false
+    /// Why the last line came to nothing; nil when it did not.
+    private var problem: String?
+    /// Whether it was looked for a conversation that goes on.
+    var isAsked = false
+
+    /// What a key came to.
+    enum Outcome {
+        /// Nothing more is to be done.
+        case handled
+        /// The pane is to be closed.
+        case closed
+        /// A line was typed; empty for Enter alone.
+        case typed(String)
+    }
+
+    /// Takes over where the conversation is.
+    mutating func take(_ page: ChatServices.Page?) {
+        isBusy = false
+        guard let page else { return }
+        (thread, turn, messages) = (page.thread, page.turn, page.messages)
+        layOut()
+    }
+
+    /// Begins to wait for what becomes of a line.
+    mutating func wait() {
+        (isBusy, problem) = (true, nil)
+        layOut()
+    }
+
+    /// Ends waiting for a line that came to nothing, and says why.
+    mutating func give(up problem: String) {
+        (isBusy, self.problem) = (false, problem)
+        layOut()
+    }
+
+    /// Begins another conversation.
+    mutating func startAnew() {
+        (thread, turn, messages) = (nil, nil, [])
+        layOut()
+    }
+
+    /// The question that waits; nil where none does.
+    var question: String? {
+        if case .needsInput(_, let question)? = turn { question } else { nil }
+    }
+
+    /// The options of the question that waits.
+    var options: [String] {
+        if case .needsInput(let ask, _)? = turn { ask.options } else { [] }
+    }
+
+    /// The matching that the last reply proposes; nil where it proposes none.
+    var proposal: (job: ID<Job>, title: String)? {
+        guard case .reply(let reply)? = turn,
+            let words = reply.content["actions"]?[0]?["command"]?.string?.split(separator: " "),
+            words.count == 4, words[1...2] == ["job", "match"]
+        else { return nil }
+        let title = reply.content["job"]?["name"] ?? reply.content["jobs"]?[0]?["title"]
+        return (ID(String(words[3])), title?.string ?? "the job")
+    }
+
+    private mutating func layOut() {
+        var laid: [StyledLines.Line] = []
+        for message in messages {
+            let isOurs = message.role == .muster
+            for line in message.text.split(separator: "\n", omittingEmptySubsequences: false) {
+                laid.append(
+                    StyledLines.Line(
+                        runs: [
+                            TextRun(isOurs ? "  " : "› ", .accent),
+                            TextRun(SanitizedText(folding: String(line)), isOurs ? .text : .accent),
+                        ], indent: 2))
+            }
+        }
+        if case .needsInput(let ask, _)? = turn {
+            laid.append(
+                StyledLines.Line(
+                    runs: [TextRun("? ", .warn), TextRun(SanitizedText(folding: ask.text), .warn)],
+                    indent: 2))
+            laid += ask.options.enumerated().map { number, option in
+                StyledLines.Line(
+                    runs: [
+                        TextRun(SanitizedText("  \(number + 1) "), .accent),
+                        TextRun(SanitizedText(folding: option)),
+                    ], indent: 4)
+            }
+        }
+        if let problem {
+            laid.append(
+                StyledLines.Line(
+                    runs: [TextRun("! ", .bad), TextRun(SanitizedText(folding: problem), .bad)],
+                    indent: 2))
+        }
+        if isBusy { laid.append(StyledLines.Line(runs: [TextRun("  …", .dim)])) }
+        if laid.isEmpty {
+            laid = Self.help.map { StyledLines.Line(runs: [TextRun($0, .dim)], indent: 2) }
+        }
+        lines = StyledLines(laid)
+        lines.stayAtEnd()
+    }
+
+    private static let help: [SanitizedText] = [
+        "Ask about the person or the job on the screen, or name them:", "  What is missing?",
+        "  Which jobs fit?", "  Who could do it?", "  What could be learnt in 40 hours?",
+        "ctrl-n begins another conversation, esc closes this one.",
+    ]
+
+    /// Takes a key or a paste.
+    mutating func handle(_ event: InputEvent) -> Outcome {
+        switch event {
+        case .key(let key):
+            switch (key.code, key.modifiers) {
+            case (.pageUp, _): lines.page(by: -1)
+            case (.pageDown, _): lines.page(by: 1)
+            case (.character("n"), .ctrl): startAnew()
+            default:
+                switch editor.handle(key) {
+                case .submitted: return .typed(editor.submit())
+                case .cancelled: return .closed
+                case .edited, .ignored: break
+                }
+            }
+        case .paste(let text): editor.paste(text)
+        case .mouse(let mouse):
+            switch mouse.action {
+            case .wheelUp: lines.scroll(by: -3)
+            case .wheelDown: lines.scroll(by: 3)
+            default: break
+            }
+        case .focus, .resize: break
+        }
+        return .handled
+    }
+
+    /// Draws the pane over the right half, so that what it is about stays in sight.
+    mutating func draw(into frame: inout Frame, over area: Rect) {
+        if lines.lines.isEmpty { layOut() }
+        let width = min(area.width, max(Self.leastWidth, area.width / 2))
+        let place = area.split(left: area.width - width).rest
+        frame.fill(place)
+        let inside = frame.box(place, title: "Chat", .focusBorder).inset(horizontal: 1, vertical: 0)
+        let (body, line) = inside.split(bottom: 1)
+        lines.draw(into: &frame, in: body)
+        editor.draw(
+            into: &frame, in: line, prompt: "› ",
+            placeholder: question != nil
+                ? "a number, or your own words"
+                : proposal.map { SanitizedText(folding: "enter matches \($0.title)") }
+                    ?? "what do you want to know?",
+            style: .text)
+    }
+
+    private static let leastWidth = 50
+}
+
+extension Console {
+    /// Opens the chat, where it was left.
+    mutating func openChat() {
+        overlay = .chat
+        guard !chat.isAsked else { return }
+        chat.isAsked = true
+        let services = services
+        effects.append(Self.work("chat", services) { .chat(try await services.chat.latest()) })
+    }
+
+    /// Hands an event to the chat.
+    mutating func handleChat(_ event: InputEvent) {
+        switch chat.handle(event) {
+        case .handled: break
+        case .closed: overlay = nil
+        case .typed(let text) where text.isEmpty: runProposal()
+        case .typed(let text): send(text)
+        }
+    }
+
+    /// Sends a line: an answer where a question waits, by an option's number or in words; else a message.
+    private mutating func send(_ typed: String) {
+        guard !chat.isBusy else { return }
+        var line = ChatServices.Line(text: typed, thread: chat.thread)
+        // Who asks something does not answer.
+        if let question = chat.question, typed.last != "?" {
+            line.question = question
+            if let number = Int(typed), chat.options.indices.contains(number - 1) {
+                line.text = chat.options[number - 1]
+            }
+        }
+        line.person = atHand.map { ($0.id, $0.name) }
+        line.job = targetJob.map { ($0.id, $0.title) }
+        chat.wait()
+        let (services, sent) = (services, line)
+        effects.append(
+            .work(id: "chat") {
+                do {
+                    return ConsoleMessage(.chat(try await services.chat.take(sent)))
+                } catch {
+                    return ConsoleMessage(.chatFailed(Complaint(text: services.describe(error))))
+                }
+            })
+    }
+
+    /// Does what the last reply proposes, which undo takes back.
+    private mutating func runProposal() {
+        guard let proposal = chat.proposal else { return }
+        overlay = nil
+        match(proposal.job, title: proposal.title)
+    }
+}
