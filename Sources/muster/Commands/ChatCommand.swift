@@ -74,8 +74,10 @@ private func said<Result: Sendable>(
     _ work: @escaping @Sendable () async throws -> Result
 ) throws -> Result {
     do { return try waiting(work) } catch let problem as ConversationProblem {
-        if case .noSuchThread(let id) = problem { throw Failure.noSuch("conversation", id) }
-        throw Failure.usage(problem.description)
+        guard case .noSuchThread = problem else { throw Failure.usage(problem.description) }
+        throw Failure(
+            .missing, "missing", problem.description,
+            hint: "Leave --thread out to begin one; each reply names its own")
     }
 }
 

@@ -37,11 +37,15 @@ struct GapLines {
             case .met: "met"
             }
         return [
-            word, term.demand.skill.name, term.demand.isRequired ? "must" : "nice",
+            word, name(term.demand.skill), term.demand.isRequired ? "must" : "nice",
             level(term.demand.level), term.claim.map { level($0.level) } ?? "–",
             GapText.score(report.analysis.points(of: term)),
             GapText.score(report.analysis.possible(of: term)),
         ]
+    }
+
+    private func name(_ skill: GapSkill) -> String {
+        skill.name + (skill.isHot ? ", hot" : "") + (skill.isInDemand ? ", in demand" : "")
     }
 
     /// A level with where it comes from: `proficient 2.8`, with a `?` where nothing says it.
