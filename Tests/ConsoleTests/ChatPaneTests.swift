@@ -102,6 +102,33 @@ import Testing
         #expect(scripted.heard.map(\.question) == [nil, "q1", "q1", nil])
     }
 
+    @Test("Reopened, a chat whose question was answered in the inbox has gone on")
+    func answeredElsewhere()
+        async throws
+    {
+        let ask = Ask("Which person?", options: ["Ada"], takesText: true)
+        let scripted = Scripted([.needsInput(ask, question: "q1")])
+        var services = try SmallDesk().services
+        services.chat.take = { try scripted.take($0) }
+        services.chat.look = { thread in
+            thread.map {
+                ChatServices.Page(
+                    thread: $0,
+                    messages: [
+                        ThreadMessage(
+                            thread: $0, seq: 3, role: .muster, text: "Jobs for Ada", content: .null,
+                            createdAt: Timestamp(microseconds: 3))
+                    ], turn: .reply(Reply("Jobs for Ada", content: .null)))
+            }
+        }
+        var session = await console(services)
+        await session.go("@")
+        await type("Which jobs fit", &session)
+        #expect(shows(session.text, "? Which person?"))
+        await session.go("esc", "@")
+        #expect(shows(session.text, "Jobs for Ada") && !shows(session.text, "Which person?"))
+    }
+
     @Test("What a reply proposes is done on Enter alone, and on nothing else") func proposes()
         async throws
     {

@@ -171,10 +171,11 @@ extension Console {
     /// Opens the chat, where it was left.
     mutating func openChat() {
         overlay = .chat
-        guard !chat.isAsked else { return }
+        // Its question may have been answered elsewhere, as in the inbox.
+        guard !chat.isAsked || chat.question != nil, !chat.isBusy else { return }
         chat.isAsked = true
-        let services = services
-        effects.append(Self.work("chat", services) { .chat(try await services.chat.latest()) })
+        let (services, thread) = (services, chat.thread)
+        effects.append(Self.work("chat", services) { .chat(try await services.chat.look(thread)) })
     }
 
     /// Hands an event to the chat.

@@ -38,14 +38,15 @@ package struct ChatServices: Sendable {
         }
     }
 
-    /// The conversation in which something happened last; nil where there is none.
-    package var latest: @Sendable () async throws -> Page?
+    /// Where a conversation is, which goes on where its question was answered meanwhile; without an id the
+    /// one in which something happened last, nil where there is none.
+    package var look: @Sendable (ID<Thread>?) async throws -> Page?
     /// Takes a line in.
     package var take: @Sendable (Line) async throws -> Page
 
     /// No chat.
     package init() {
-        latest = { nil }
+        look = { _ in nil }
         take = { _ in throw MissingService(name: "chat") }
     }
 }

@@ -70,9 +70,14 @@ struct ChatWiring: Sendable {
     /// How much of a conversation the console shows.
     private static let maximumShown = 200
 
-    /// The conversation in which something happened last; nil where there is none.
-    func latest(on desk: any Database) async throws -> ChatServices.Page? {
-        let thread = try await desk.reading { try Thread.latest(limit: 1, on: $0).first?.id }
+    /// Where a conversation is, which goes on where it can; without an id the one in which something happened
+    /// last, nil where there is none.
+    func look(
+        at known: ID<Conversation.Thread>?, on desk: any Database
+    ) async throws -> ChatServices.Page? {
+        let thread = try await desk.reading { connection in
+            try known ?? Thread.latest(limit: 1, on: connection).first?.id
+        }
         guard let thread else { return nil }
         let turn = try await conversations(on: desk).proceed(thread)
         return try await page(thread, turn, on: desk)

@@ -71,7 +71,7 @@ struct ConsoleWiring {
         }
         services.engine = engine.services()
         let chat = ChatWiring(session, knowledge: knowledge)
-        services.chat.latest = { try await chat.latest(on: database) }
+        services.chat.look = { try await chat.look(at: $0, on: database) }
         services.chat.take = { try await chat.take($0, on: database) }
         return (services, engine)
     }
