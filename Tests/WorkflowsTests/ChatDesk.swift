@@ -101,7 +101,8 @@ struct ChatDesk: Sendable {
     /// The conversations as a program has them that starts anew.
     func conversations(
         seed: UInt64, on database: (any Database)? = nil, at moment: Timestamp? = nil,
-        asking: AskingBands = AskingBands(), about selection: ChatState = ChatState()
+        asking: AskingBands = AskingBands(), about selection: ChatState = ChatState(),
+        model: ScriptedProvider? = nil
     ) -> Conversations<ChatGraph> {
         let (moment, database) = (moment ?? now, database ?? test.database)
         let seeds = Mutex(SeededGenerator(seed: seed))
@@ -112,6 +113,15 @@ struct ChatDesk: Sendable {
             today: { Day(number: 20_700) }, profile: "muster", processors: 2, zone: "UTC")
         surroundings.asking = asking
         surroundings.ids = ids
+        if let model {
+            surroundings.models = { database in
+                let accounting = StoredAccounting(
+                    on: database, budgets: Budgets(), now: { moment }, ids: ids)
+                return DeskModels(
+                    reading: LanguageModel(
+                        "m", of: model, accounting: accounting, price: Price(input: 1, output: 1)))
+            }
+        }
         let graph = ChatGraph(
             on: database, surroundings, GapConfiguration(),
             catalogue: { try Self.catalogue.get() }, now: { moment }, about: selection)

@@ -1,4 +1,5 @@
 import Conversation
+import LanguageModels
 import Matching
 import Prelude
 import Recruiting
@@ -260,5 +261,52 @@ import Testing
             var ledger = Ledger(on: connection, who: "ada", now: desk.now, ids: IDSource(seed: 9))
             try ledger.undo()
         }
+    }
+
+    @Test("What rules cannot tell a model tells, which is told no name and no contact")
+    func routed()
+        async throws
+    {
+        let model = ScriptedProvider { call throws(ModelProblem) in
+            let isTalk = call.messages.last?.text.contains("weather") == true
+            return ModelDesk.answer([
+                "intent": isTalk ? "chitchat" : "gap", "reply": isTalk ? "Sunny, I hope." : .null,
+            ])
+        }
+        let chats = desk.conversations(seed: 1, model: model)
+        let (_, turn) = try await chats.say(
+            "Anything to say on Dora Invented (dora@example.org, +47 000 00 000) and Backend Engineer?",
+            by: "ada")
+        #expect(try reply(turn).content["kind"] == "gap")
+        let sent = model.calls.flatMap(\.messages).map(\.text).joined()
+        #expect(sent.contains("PERSON") && sent.contains("CONTACT"))
+        for secret in ["Dora", "Invented", "dora@example.org"] { #expect(!sent.contains(secret)) }
+        let (_, talk) = try await chats.say("How is the weather", by: "ada")
+        #expect(try reply(talk).text == "Sunny, I hope.")
+        // Rules go first: nobody is asked what they tell.
+        let before = model.calls.count
+        _ = try await chats.say("Who could do the Data Analyst job?", by: "ada")
+        #expect(model.calls.count == before)
+        let kept = try desk.database.read {
+            try $0.value(
+                "SELECT count(*) FROM model_call WHERE operation = 'route_chat'", as: Int.self)
+        }
+        #expect(kept == before)
+    }
+
+    @Test("A model that does not answer, or answers with something else, is no obstacle")
+    func noAnswer()
+        async throws
+    {
+        let silent = ScriptedProvider { _ throws(ModelProblem) in
+            throw .withheld(service: "scripted")
+        }
+        let (_, turn) = try await desk.conversations(seed: 1, model: silent).say("Hi", by: "ada")
+        #expect(try reply(turn).text.contains("The model did not tell what is meant"))
+        let wild = ScriptedProvider { _ throws(ModelProblem) in
+            ModelDesk.answer(["intent": "delete everybody", "reply": 5])
+        }
+        let (_, other) = try await desk.conversations(seed: 2, model: wild).say("Hi", by: "ada")
+        #expect(try reply(other).content["kind"] == "chitchat")
     }
 }

@@ -1,5 +1,6 @@
 package import Conversation
 internal import Language
+internal import LanguageModels
 internal import Matching
 package import Prelude
 internal import Recruiting
@@ -131,12 +132,24 @@ package struct ChatGraph: ConversationGraph {
         state.intent = ChatIntent(message)
         // "And Ada?" goes on with what was wanted before.
         if state.intent == .chitchat, !(people.isEmpty && jobs.isEmpty) { state.intent = former }
+        if state.intent == .chitchat { try await ask(&state, naming: people.map(\.name)) }
         // Whom a message names is meant, whatever is on the screen; of several one is asked.
         if people.count == 1 { state.person = people[0] }
         if jobs.count == 1 { state.job = jobs[0] }
         if people.count > 1 { (state.person, state.settled["people"]) = (nil, Self.list(people)) }
         if jobs.count > 1 { (state.job, state.settled["jobs"]) = (nil, Self.list(jobs)) }
         return .goes(to: Self.first(of: state.intent), state)
+    }
+
+    /// Has a model tell what rules cannot; without one, or when it does not answer, it is talk.
+    private func ask(_ state: inout ChatState, naming people: [String]) async throws {
+        guard let model = surroundings.models(database).reading else { return }
+        let routing = ModelRouting(model: model, today: surroundings.today())
+        do throws(ModelProblem) {
+            let (intent, reply) = try await routing.route(state.message, naming: people)
+            state.intent = intent
+            if let reply { state.found = ["reply": .string(reply)] }
+        } catch { state.assumptions.append("The model did not tell what is meant") }
     }
 
     /// Records as a text that `records` reads.

@@ -196,7 +196,8 @@ enum ChatReplies {
     // MARK: The rest
 
     static func help(_ state: ChatState) -> Reply {
-        reply(
+        if let said = state.found["reply"]?.string { return reply("chitchat", [said], state) }
+        return reply(
             "chitchat",
             [
                 "I can tell what somebody lacks for a job, which jobs fit somebody, who could do a job,"

@@ -17,12 +17,14 @@ package enum LeavingFields {
     package static let places = ["towns and countries, of nobody in particular"]
     /// What bags are told for.
     package static let skills = ["names of skills, of nobody in particular"]
+    /// What a message of a chat wants is told from.
+    package static let chat = ["messages that rules cannot tell, without names and contacts"]
     /// A scan.
     package static let scan = ["the PDF"]
     /// Every operation.
     package static let all: [Entry] = [
         ("normalize_cv", resume), ("normalize_job", post), ("embed_text", vectors),
         ("score_role_fitness", fitness), ("resolve_timezones", places), ("extract_pdf", scan),
-        ("skill_normalization", skills), ("skill_clustering", skills),
+        ("skill_normalization", skills), ("skill_clustering", skills), ("route_chat", chat),
     ]
 }

@@ -203,7 +203,7 @@ import Workflows
             (shown?.members ?? []).map(\.key) == [
                 "normalize_cv", "normalize_job", "embed_text", "score_role_fitness",
                 "resolve_timezones", "extract_pdf", "skill_normalization",
-                "skill_clustering",
+                "skill_clustering", "route_chat",
             ])
         #expect(shown?["normalize_cv"] == ["cv text"])
         let text = try muster("where").output
