@@ -130,6 +130,7 @@ extension DecisionOutcome {
         case "merge", "file", "split", "confirm":
             return "\(Self.bagWords[action] ?? action) \(name): \(detail ?? ""); u takes it back"
         case "answer": return "Answered: \(detail ?? ""); u takes it back"
+        case "reply": return "Answered; @ shows how the conversation goes on"
         case "snooze": return "Put off for \(detail ?? ""); u takes it back"
         case "save": return "Saved the search \(name); O opens it"
         case "erase": return detail ?? "Erased for good; nothing of the person is left on the desk"

@@ -40,9 +40,11 @@ extension Desk {
             }
             let result = try Answering(on: desk.connection, rules: rules, ids: ids).answer(
                 question, answer, ledger: &desk.ledger)
+            // What a conversation is told decides nothing that could be taken back.
+            let isChat = result.group == nil && !result.changes.isEmpty
             return DecisionOutcome(
-                action: "answer", original: "answer", subject: result.answer, field: "",
-                records: [id.text], isChanged: result.group != nil,
+                action: isChat ? "reply" : "answer", original: "answer", subject: result.answer,
+                field: "", records: [id.text], isChanged: result.group != nil || isChat,
                 detail: result.changes.isEmpty
                     ? "nothing else changed" : result.changes.joined(separator: ", "),
                 movesNames: result.movesNames)

@@ -11,7 +11,7 @@ struct NamedRecords {
     /// How many records of a name are offered to choose from.
     static let maximumOffered = 6
     /// How many pairs of words of a message are looked up.
-    private static let maximumLookedUp = 40
+    private static let maximumLookedUp = 24
     /// How many jobs are looked through for their titles.
     private static let maximumJobs = 5_000
     /// The share of a title's words that a message has when it names the title.

@@ -58,7 +58,9 @@ struct GapMapping {
         guard let found else { return Mapped(skill: skill, answer: answer, options: []) }
         // What is so little sure is taken for nothing; only a chat asks.
         guard found.mapping.confidence >= configuration.mapper.low else {
-            return Mapped(skill: skill, answer: answer, options: [found.entry.name] + others)
+            return Mapped(
+                skill: skill, answer: answer, options: [found.entry.name] + others,
+                assumption: "Left '\(surface)' for itself, though it may be \(found.entry.name)")
         }
         skill.key = found.entry.id
         skill.isMapped = true
