@@ -22,6 +22,18 @@ package struct Thread: Record, Hashable {
         Column("started_by", \.startedBy), Column("title", \.title),
         Column("created_at", \.createdAt), Column("updated_at", \.updatedAt))
 
+    /// The threads that tell of a record, the oldest first.
+    package static func about(
+        _ record: String, on connection: any Connection
+    ) throws -> [Thread] {
+        try connection.fetch(
+            Thread.self,
+            """
+            WHERE id IN (SELECT thread_id FROM thread_subject WHERE subject = \(record))
+            ORDER BY created_at, id
+            """)
+    }
+
     /// The threads, the one in which something happened last first.
     package static func latest(
         limit: Int, on connection: any Connection

@@ -121,7 +121,9 @@ import Testing
             ])
         let desk = try GapDesk(
             post: GapDesk.post.replacing("Nordbahn Pay", with: "Nord [x](http://evil.example) *"))
-        #expect(!(try desk.run().markdown.contains("[x](http")))
+        let text = try desk.run().markdown
+        #expect(!text.contains("[x](http"))
+        #expect(!text.unicodeScalars.contains { $0.value == 0x1B })
     }
 
     @Test("Somebody or something that is not there is said, and nothing is kept") func missing()

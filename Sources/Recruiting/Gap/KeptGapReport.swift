@@ -64,6 +64,14 @@ package struct KeptGapReport: Record, Hashable {
             """)
     }
 
+    /// Every report of a person, the oldest first.
+    package static func all(
+        of candidate: ID<Candidate>, on connection: any Connection
+    ) throws -> [KeptGapReport] {
+        try connection.fetch(
+            KeptGapReport.self, "WHERE candidate_id = \(candidate) ORDER BY created_at, id")
+    }
+
     /// Keeps it, unless the very same is kept already; returns the one that is. The oldest make room.
     package func keep(on connection: any Connection) throws -> KeptGapReport {
         let all = try Self.all(of: candidate, for: job, on: connection)

@@ -72,9 +72,10 @@ package struct ChatState: ConversationState {
         ]
     }
 
-    /// The person, the job, and everybody who was found.
+    /// The person, the job, everybody who was found, and everybody who was offered to choose from.
     package var subjects: Set<String> {
         let found = (found["hits"]?.elements ?? []).compactMap { $0["id"]?.string }
-        return Set([person?.id, job?.id].compactMap(\.self) + found)
+        let offered = ChatGraph.records(settled["people"]).map(\.id)
+        return Set([person?.id, job?.id].compactMap(\.self) + found + offered)
     }
 }

@@ -95,7 +95,11 @@ struct GapMarkdown {
         var escaped = ""
         for character in text {
             if "\\`*_[]<>|".contains(character) { escaped.append("\\") }
-            escaped.append(character.isNewline ? " " : character)
+            // A line break would begin another line of Markdown; other signs of control steer terminals.
+            let isControl = character.unicodeScalars.contains {
+                $0.properties.generalCategory == .control
+            }
+            escaped.append(isControl || character.isNewline ? " " : character)
         }
         return escaped
     }

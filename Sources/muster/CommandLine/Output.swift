@@ -9,8 +9,16 @@ enum Output {
         if asJSON {
             write(answer.json.text(pretty: true) + "\n", to: STDOUT_FILENO)
         } else {
-            write(answer.lines.map { SanitizedText($0).string + "\n" }.joined(), to: STDOUT_FILENO)
+            say(answer.lines)
         }
+    }
+
+    /// Prints lines as what a command found.
+    static func say(_ lines: [String]) { write(text(of: lines), to: STDOUT_FILENO) }
+
+    /// Lines as a terminal may see them: what comes from documents never steers it.
+    static func text(of lines: [String]) -> String {
+        lines.map { SanitizedText($0).string + "\n" }.joined()
     }
 
     /// Prints a failure.

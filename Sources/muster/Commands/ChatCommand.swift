@@ -92,7 +92,7 @@ private func talk(
     let isTerminal = isatty(0) == 1
     func show(_ turn: Turn) {
         guard let thread, !session.isJSON else { return }
-        Output.write(ChatShape(thread, turn).lines.joined(separator: "\n") + "\n\n", to: 1)
+        Output.say(ChatShape(thread, turn).lines + [""])
     }
     if let last { show(last) }
     while true {

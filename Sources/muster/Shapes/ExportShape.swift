@@ -1,3 +1,4 @@
+import Conversation
 import Prelude
 import Recruiting
 import Storage
@@ -55,6 +56,16 @@ struct ExportShape: Sendable {
                         as: Int.self))
             ],
             "notes": .array(try Note.all(of: person, on: connection).map(\.json)),
+            "gap_reports": .array(
+                try KeptGapReport.all(of: person, on: connection).map(\.analysis)),
+            // What was said there may tell of others too, so that only where and when is told.
+            "conversations": .array(
+                try Thread.about(person.text, on: connection).map {
+                    [
+                        "thread": .string($0.id.text),
+                        "started_at": .string($0.createdAt.description),
+                    ]
+                }),
             "attachments": .array(
                 attachments.map {
                     $0.json.adding([

@@ -66,7 +66,13 @@ import Testing
         try muster("candidate", "note", stock.runa, "back <soon>")
         try muster.folder.write("proof.bin", "ab")
         try muster("candidate", "exclude", stock.runa, "--reason", "x", "--evidence", "proof.bin")
+        let gap = try muster("gap", "--candidate", stock.runa, "--job", stock.job, "--json").json()
+        let chat = try muster(
+            "chat", "What is missing?", "--candidate", stock.runa, "--job", stock.job, "--json"
+        ).json()
         let export = try muster("candidate", "export", stock.runa, "--json").json()
+        #expect(export["gap_reports"] == [gap])
+        #expect(export["conversations"]?[0]?["thread"] == chat["thread"])
         #expect(export["candidate"]?["name"] == "Runa Feldmark")
         #expect(export["texts"]?[0]?["text"]?.string?.contains("two million transfers") == true)
         #expect(export["matches"]?[0]?["explanation"]?["parts"] != nil)
