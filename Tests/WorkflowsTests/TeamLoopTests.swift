@@ -73,7 +73,10 @@ import Testing
             }
         }
         #expect(claimed.filter { $0.before == $0.after }.isEmpty)
-        #expect(noted.filter { !told.contains($0.cell) }.isEmpty)
+        for (cell, entries) in Dictionary(grouping: noted, by: \.cell) {
+            let writes = entries.count { $0.action == TeamWrite.Progress.written.rawValue }
+            #expect(entries.count - writes <= writes, "\(cell.column)")
+        }
         // With MUSTER_PACED Airtable takes five requests in any second and refuses the sixth.
         #expect(airtable.requests.filter(\.isLimited).isEmpty)
     }
