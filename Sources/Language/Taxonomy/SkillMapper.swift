@@ -84,11 +84,15 @@ package struct SkillMapper: Sendable {
         search = Lazy { NameSearch(target.names, embeddings: embeddings) }
     }
 
+    /// What a name is put to by itself, where nothing has to be weighed; nil where it is nothing, or may be
+    /// several.
+    package func named(_ name: String) -> Mapping? {
+        target.exact(name).map { Mapping(index: $0.index, tier: $0.tier, confidence: 1) }
+    }
+
     /// What a name is put to; what fits less than `floor` is not looked at.
     package func answer(_ question: Question, floor: Double) -> Answer {
-        if let hit = target.exact(question.name) ?? target.exact(question.surface) {
-            return Answer(best: Mapping(index: hit.index, tier: hit.tier, confidence: 1))
-        }
+        if let best = named(question.name) ?? named(question.surface) { return Answer(best: best) }
         // The lexicon tells it apart from all that it is like.
         guard resolver.resolve(question.name) == .unknown else { return Answer() }
         let outcome = gate.outcome(floor: floor, recipes: recipes(for: question)) {

@@ -63,8 +63,7 @@ package struct Taxonomy: Sendable {
 
     /// What a name of a skill is put to by its names alone; nil where it is none, or may be several.
     package func skill(_ name: String) -> (skill: MappedSkill, tier: TechnologyIndex.Tier)? {
-        // Nothing that has to be weighed reaches a floor above all scores.
-        mapper.answer(.init(name), floor: .infinity).best.map { (skill(at: $0.index), $0.tier) }
+        mapper.named(name).map { (skill(at: $0.index), $0.tier) }
     }
 
     /// The occupations that a title names, the likeliest first; none without the database.
