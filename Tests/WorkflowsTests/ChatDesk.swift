@@ -134,17 +134,8 @@ struct ChatDesk: Sendable {
         _ question: String, _ text: String, seed: UInt64, on database: (any Database)? = nil,
         at moment: Timestamp? = nil
     ) throws {
-        let (moment, rules) = (moment ?? now, try PipelineDesk.knowledge.get().rules)
-        try (database ?? test.database).write { connection in
-            guard let asked = try QuestionStore.find(question, on: connection) else {
-                throw AnswerError.missing(question)
-            }
-            var ledger = Ledger(on: connection, who: "ada", now: moment, ids: IDSource(seed: seed))
-            let view = try QuestionViews(on: connection).view(asked)
-            let answer = (try? Answering.option(text, of: view)) ?? .text(text)
-            _ = try Answering(on: connection, rules: rules, ids: IDSource(seed: seed + 1)).answer(
-                asked, answer, ledger: &ledger)
-        }
+        try answerQuestion(
+            question, text, seed: seed, at: moment ?? now, on: database ?? test.database)
     }
 
     /// A script: each entry is said, or answers the question that waits then.

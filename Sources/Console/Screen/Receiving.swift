@@ -164,6 +164,8 @@ extension Console {
             if isWaiting { open(job, title: title) }
         case .success(.refused(let reasons)):
             say("\(title) cannot be matched: \(reasons.joined(separator: "; "))", .warning)
+        case .success(.waits(let reason)):
+            say("\(title) \(reason); the inbox has the question", .warning)
         case .failure(let complaint): say(complaint.text, .failure)
         }
         refresh()

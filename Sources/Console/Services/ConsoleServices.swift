@@ -119,6 +119,8 @@ package enum MatchOutcome: Sendable, Hashable {
     case scored(summary: String)
     /// The job cannot be matched, and why.
     case refused(reasons: [String])
+    /// Somebody is to answer first, and why; then it goes on by itself.
+    case waits(reason: String)
 }
 
 /// How long texts are edited outside the console.

@@ -75,6 +75,12 @@ package struct Following: Sendable {
         }
     }
 
+    /// Lets what waits for an answer go on where that has been given, in this program or any other.
+    package func resume() async throws {
+        let resumer = Resumer(answers: catalog.answers)
+        while try await resumer.perform(on: database, now: now) {}
+    }
+
     /// Returns when everything that a request led to has ended or waits for a person. `onChange` is
     /// called whenever there may be something new to tell.
     ///

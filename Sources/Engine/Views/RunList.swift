@@ -54,6 +54,18 @@ package enum RunList {
         }
     }
 
+    /// The runs that wait for the answer under a key, the oldest first.
+    package static func waiting(
+        for key: String, limit: Int, on connection: any Connection
+    ) throws -> [ID<Run>] {
+        try connection.query(
+            """
+            SELECT DISTINCT run_id FROM step WHERE status = 'waiting' AND waits_for = \(key)
+            ORDER BY run_id LIMIT \(limit)
+            """
+        ).map { try $0.get(0) }
+    }
+
     /// The runs older than one, or the newest.
     package static func page(
         _ filter: Filter, before: ID<Run>? = nil, limit: Int, on connection: any Connection

@@ -19,10 +19,14 @@ package enum UnprocessedNames {
         package var lookedAt: Timestamp?
     }
 
-    /// The names that wait, the oldest first.
+    /// The names that wait, the oldest first; those that one job asks for when it is given.
     package static func waiting(
-        limit: Int, on connection: any Connection
+        limit: Int, of job: ID<Job>? = nil, on connection: any Connection
     ) throws -> [Waiting] {
+        let ofJob: SQL =
+            job.map {
+                "AND EXISTS (SELECT 1 FROM job_skill WHERE job_id = \($0) AND skill_id = skill.id)"
+            } ?? ""
         let claimed: SQL = """
             EXISTS (SELECT 1 FROM job_skill WHERE job_skill.skill_id = skill.id)
             OR EXISTS (SELECT 1 FROM candidate_skill
@@ -40,6 +44,7 @@ package enum UnprocessedNames {
                 AND ledger.subject = skill.id AND ledger.action = 'undo')
             AND (EXISTS (SELECT 1 FROM job_skill WHERE job_skill.skill_id = skill.id)
                 OR EXISTS (SELECT 1 FROM candidate_skill WHERE candidate_skill.skill_id = skill.id))
+            \(ofJob)
             ORDER BY created_at, id LIMIT \(limit)
             """
         ).map { Waiting(name: try $0.get(0), mayLeave: try $0.get(1), lookedAt: try $0.get(2)) }

@@ -23,9 +23,10 @@ struct MatchmakingOps: Sendable {
             "matchmaking", summary: "Score everybody for a job and store the best.",
             partition: JobRecords.partitioning
         ) { pipeline in
-            let ready = pipeline.start(
-                VectorOps(surroundings).everythingThatChanged("vectorize_changed", also: false)
-                    as Op<NoValue, NoValue>)
+            let asked = pipeline.start(DemandQuestionsOp(surroundings).op)
+            let ready = pipeline.then(
+                VectorOps(surroundings).everythingThatChanged("vectorize_changed", also: false),
+                asked)
             finish(pipeline.then(score, ready), &pipeline)
         }
     }

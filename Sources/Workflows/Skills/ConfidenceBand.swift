@@ -27,7 +27,7 @@ package struct ConfidenceBand: Sendable, Hashable {
     }
 }
 
-/// The bands of everything that may ask.
+/// The bands of everything that may ask, and whether it waits for the answers.
 package struct AskingBands: Sendable, Hashable {
     /// Which skill a name stands for.
     package var extractor = ConfidenceBand(high: 0.85, low: 0.60)
@@ -37,6 +37,9 @@ package struct AskingBands: Sendable, Hashable {
     package var ranking = ConfidenceBand(high: 0.75, low: 0.50)
     /// How much learning may take, before a chat lists any.
     package var learning = ConfidenceBand(high: 0.75, low: 0.50)
+
+    /// Whether a matching asks first about names of skills that it is not sure of, and waits.
+    package var isMatchingAsking = false
 
     /// The bands of the seed.
     package init() {}

@@ -50,14 +50,7 @@ struct SkillNormalizationOps: Sendable {
             let waiting = try await context.database.reading {
                 try UnprocessedNames.waiting(limit: Self.maximumNames, on: $0)
             }
-            let before = context.now() - Self.patience
-            let unseen = waiting.filter { $0.mayLeave && $0.lookedAt.map { $0 <= before } ?? true }
-            return .done([
-                "names": JSONValue(waiting.map(\.name)),
-                "unseen": JSONValue(unseen.prefix(Self.maximumAsked).map(\.name)),
-                "seen": JSONValue(waiting.filter { $0.lookedAt != nil }.map(\.name)),
-                "may_leave": JSONValue(waiting.filter(\.mayLeave).map(\.name)),
-            ])
+            return .done(SkillSortingStep.Names(waiting, now: context.now()).document)
         }
     }
 
@@ -73,13 +66,7 @@ struct SkillNormalizationOps: Sendable {
             var sorting = SkillSortingStep(
                 bags: bags, asking: SkillAsking(surroundings, context),
                 knowledge: try surroundings.knowledge(), band: surroundings.asking.extractor)
-            func list(_ key: String) -> [String] {
-                (input[key]?.elements ?? []).compactMap(\.string)
-            }
-            let names = SkillSortingStep.Names(
-                all: list("names"), unseen: list("unseen"), seen: Set(list("seen")),
-                mayLeave: Set(list("may_leave")))
-            if let later = try await sorting.sort(names) {
+            if let later = try await sorting.sort(SkillSortingStep.Names(input)) {
                 return .again(after: later.delay, because: later.reason)
             }
             if let reason = sorting.result.degraded {

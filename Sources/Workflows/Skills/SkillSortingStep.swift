@@ -21,6 +21,34 @@ struct SkillSortingStep {
         var seen: Set<String>
         /// Those that a model may see.
         var mayLeave: Set<String>
+
+        /// The names that wait at a moment. A model looks at those that it may see and that have rested.
+        init(_ waiting: [UnprocessedNames.Waiting], now: Timestamp) {
+            let before = now - SkillNormalizationOps.patience
+            all = waiting.map(\.name)
+            unseen = waiting.filter {
+                $0.mayLeave && $0.lookedAt.map { $0 <= before } ?? true
+            }.prefix(SkillNormalizationOps.maximumAsked).map(\.name)
+            seen = Set(waiting.filter { $0.lookedAt != nil }.map(\.name))
+            mayLeave = Set(waiting.filter(\.mayLeave).map(\.name))
+        }
+
+        /// The names as a step keeps them.
+        init(_ document: JSONValue) {
+            func list(_ key: String) -> [String] {
+                (document[key]?.elements ?? []).compactMap(\.string)
+            }
+            (all, unseen) = (list("names"), list("unseen"))
+            (seen, mayLeave) = (Set(list("seen")), Set(list("may_leave")))
+        }
+
+        /// What `init(_:)` reads.
+        var document: JSONValue {
+            [
+                "names": JSONValue(all), "unseen": JSONValue(unseen),
+                "seen": JSONValue(seen.sorted()), "may_leave": JSONValue(mayLeave.sorted()),
+            ]
+        }
     }
 
     /// What came of it.

@@ -132,23 +132,15 @@ struct ChatAnswering {
     func answer(
         _ id: String, _ text: String, on desk: any Database
     ) throws -> (thread: ID<Thread>, turn: Turn)? {
-        let (session, ids) = (session, session.ids())
-        let kind = try desk.read { try QuestionStore.find(id, on: $0)?.kind }
-        let rules = kind == .chat ? SkillRules() : try session.knowledge().rules
-        try session.decide(on: desk) { ledger, connection in
-            guard let question = try QuestionStore.find(id, on: connection) else {
-                throw AnswerError.missing(id)
-            }
-            let view = try QuestionViews(on: connection).view(question)
-            _ = try Answering(on: connection, rules: rules, ids: ids).answer(
-                question, try Self.meant(text, view), ledger: &ledger)
-        }
+        let answering = QuestionAnswering(session, on: desk)
+        let answered = try answering.answer(id) { try Self.meant(text, $0) }
+        _ = try answering.proceed(answered.runs)
         return try wiring.proceed(after: id, on: desk)
     }
 
     /// An option by its number or words; anything else is an answer in one's own words, where those are
     /// taken.
-    private static func meant(_ text: String, _ view: QuestionView) throws -> Recruiting.Answer {
+    static func meant(_ text: String, _ view: QuestionView) throws -> Recruiting.Answer {
         do { return try Answering.option(text, of: view) } catch {
             guard view.takesText else { throw error }
             return .text(text)

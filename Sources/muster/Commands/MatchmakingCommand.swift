@@ -13,6 +13,9 @@ let matchmakingCommands: [CommandSpec] = [
             .init(
                 name: "stale", value: nil,
                 summary: "Instead of ID: every job whose matches are out of date."),
+            .init(
+                name: "ask", value: nil,
+                summary: "Ask first about names of skills that nobody is sure of, and wait."),
         ],
         summary: "Score everybody for a job now, and store the best with their reasons.",
         run: matchJob)
@@ -24,12 +27,15 @@ let matchmakingCommands: [CommandSpec] = [
     }
     let session = invocation.session
     let isStale = invocation.has("stale")
+    let asks = invocation.has("ask")
     guard let text = invocation.arguments.first, !isStale else {
-        guard isStale, invocation.arguments.isEmpty else {
+        guard isStale, invocation.arguments.isEmpty, !asks else {
             throw Failure.usage(
-                isStale
-                    ? "job match takes an ID or --stale, found both"
-                    : "muster job match needs ID, or --stale for every job that is out of date",
+                isStale && asks
+                    ? "expected one of --stale and --ask, found both"
+                    : isStale
+                        ? "job match takes an ID or --stale, found both"
+                        : "muster job match needs ID, or --stale for every job that is out of date",
                 hint: invocation.command.usage)
         }
         return try matchStaleJobs(session, top: top)
@@ -43,7 +49,9 @@ let matchmakingCommands: [CommandSpec] = [
             .refused, "closed", "the position is closed: the status of \(id) is \(job.status)",
             hint: "`muster job status \(id) Sourcing` opens it again")
     }
-    try matchOrRefuse(id, try EngineWiring(session).following(on: desk), top: top, session)
+    try matchOrRefuse(
+        id, try EngineWiring(session).following(on: desk), top: top,
+        asks: asks ? true : nil, session)
     return try matchesAnswer(of: id, session)
 }
 
@@ -112,11 +120,13 @@ func rescoreStaleJobs(
     }
 }
 
-/// Matches a job through the engine and waits for it.
+/// Matches a job through the engine and waits for it. Whether it asks first is set, unless `asks` says so:
+/// a matching that only follows what has changed asks nothing. On a terminal the questions are put there.
 ///
-/// - Throws: `Failure` with exit 4 when the job cannot be matched, 3 when there is none.
+/// - Throws: `Failure` with exit 4 when the job cannot be matched, 3 when there is none, 5 when it waits for
+///   an answer.
 func matchOrRefuse(
-    _ id: ID<Job>, _ following: Following, top: Int?, _ session: Session
+    _ id: ID<Job>, _ following: Following, top: Int?, asks: Bool? = false, _ session: Session
 ) throws {
     let profile = session.settings.profile.value
     let book = try following.database.read { try ProfileBook(on: $0) }
@@ -130,8 +140,12 @@ func matchOrRefuse(
     let run = try following.request(
         RunRequest(
             "matchmaking", partition: id.text,
-            parameters: ["profile": .string(profile), "top": JSONValue(top)], by: session.who))
+            parameters: [
+                "profile": .string(profile), "top": JSONValue(top), "ask": JSONValue(asks),
+            ], by: session.who))
     try wait(for: run.text, following, session)
+    let prompt = QuestionPrompt(session, on: following.database)
+    while let question = try prompt.question(of: run), try prompt.ask(question) {}
     guard let ended = try following.database.read({ try RunDetail(run, on: $0) })?.run else {
         throw Failure.noSuch("run", run.text)
     }
@@ -143,6 +157,11 @@ func matchOrRefuse(
             .refused, "unusable_job",
             "the job cannot be matched: \(reason.replacing("refused: ", with: ""))",
             hint: "`muster job show \(id.text)` shows what was read, `muster job edit` corrects it")
+    case .waiting:
+        throw Failure(
+            .waiting, "waiting", "the matching \(reason)",
+            hint: "`muster question answer \(try prompt.question(of: run) ?? "ID") OPTION` lets it"
+                + " go on, and so does the inbox")
     default:
         throw Failure(
             .failed, ended.status.rawValue, "the matching is \(ended.status.rawValue): \(reason)",

@@ -1,3 +1,4 @@
+import Engine
 import Prelude
 import Recruiting
 import SQLiteStorage
@@ -82,36 +83,32 @@ private func question(_ id: String, on connection: any Connection) throws -> Que
     let given = try GivenAnswer(invocation)
     let id = invocation.arguments[0]
     let desk = try invocation.session.desk()
-    let kind = try desk.read { try question(id, on: $0).kind }
-    // Names of skills alone follow the rules of the lexicon, which takes a while to load.
-    let isAboutSkills = kind == .ambiguousSkill || kind == .demandsConflict
-    let rules = isAboutSkills ? try invocation.session.knowledge().rules : SkillRules()
-    let ids = invocation.session.ids()
-    let (result, answered) = try invocation.session.decide(on: desk) { ledger, connection in
-        let asked = try question(id, on: connection)
-        let view = try QuestionViews(on: connection).view(asked)
-        let result = try Answering(on: connection, rules: rules, ids: ids).answer(
-            asked, try given.answer(to: view), ledger: &ledger)
-        return (result, try question(id, on: connection))
-    }
-    let (group, changes) = (result.group, result.changes)
-    // A conversation that waits for the answer goes on at once.
-    let turn = try ChatWiring(invocation.session).proceed(after: answered.id.text, on: desk)
+    let answering = QuestionAnswering(invocation.session, on: desk)
+    let answered = try answering.answer(id) { try given.answer(to: $0) }
+    let (result, group, changes) = (
+        answered.result, answered.result.group, answered.result.changes
+    )
+    let asked = answered.question
+    // What waits for the answer goes on at once.
+    let runs = try answering.proceed(answered.runs)
+    let turn = try ChatWiring(invocation.session).proceed(after: asked.id.text, on: desk)
     let rescored =
         result.movesNames
         ? try rescoreStaleJobs(on: desk, invocation.session) : []
     return Answer(
         [
-            "id": .string(answered.id.text), "answer": JSONValue(answered.answer),
+            "id": .string(asked.id.text), "answer": JSONValue(asked.answer),
             "changed": .bool(group != nil || !changes.isEmpty), "changes": JSONValue(changes),
-            "group": JSONValue(group), "status": .string(answered.status.rawValue),
+            "group": JSONValue(group), "status": .string(asked.status.rawValue),
             "rescored": JSONValue(rescored.map(\.job.id.text)),
+            "runs": .array(
+                runs.map { ["id": .string($0.id.text), "status": .string($0.status.rawValue)] }),
             "chat": turn.map { ChatShape($0.thread, $0.turn).json } ?? .null,
         ],
         [
             group == nil && changes.isEmpty
-                ? "It has this answer already" : "Answered: \(answered.answer ?? "")"
-        ] + changes.map { "  \($0)" } + rescored.map(\.line)
+                ? "It has this answer already" : "Answered: \(asked.answer ?? "")"
+        ] + changes.map { "  \($0)" } + runs.map(\.goingOn) + rescored.map(\.line)
             + (turn.map { [""] + ChatShape($0.thread, $0.turn).lines } ?? []))
 }
 
@@ -130,4 +127,12 @@ private func question(_ id: String, on connection: any Connection) throws -> Que
             "changed": .bool(group != nil), "group": JSONValue(group),
             "status": .string(asked.status.rawValue),
         ], ["Put off until \(until.day)"])
+}
+
+extension Run {
+    /// How a run stands that waited for an answer.
+    fileprivate var goingOn: String {
+        "\(pipeline) goes on: \(status.rawValue)" + (reason.map { ", \($0)" } ?? "")
+            + " (run \(id))"
+    }
 }

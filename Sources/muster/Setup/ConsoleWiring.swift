@@ -121,14 +121,15 @@ private func importPaths(
 }
 
 private func match(
-    _ job: ID<Job>, profile: String, _ session: Session, _ following: Following,
-    _ report: ConsoleServices.Report
+    _ job: ID<Job>, profile: String, asks: Bool? = nil, _ session: Session,
+    _ following: Following, _ report: ConsoleServices.Report
 ) async throws -> MatchOutcome {
     report(WorkProgress("scoring", done: 0, total: nil))
     let run = try await inBackground {
         try following.request(
             RunRequest(
-                "matchmaking", partition: job.text, parameters: ["profile": .string(profile)],
+                "matchmaking", partition: job.text,
+                parameters: ["profile": .string(profile), "ask": JSONValue(asks)],
                 by: session.who))
     }
     try await following.follow(run.text, orCancelAs: session.who)
@@ -149,6 +150,7 @@ private func match(
             summary: "scored \(scored) of \(scored + excluded);"
                 + " \(counts?["matches"]?.int ?? 0) proposed")
     case .stopped: return .refused(reasons: [reason.replacing("refused: ", with: "")])
+    case .waiting: return .waits(reason: reason)
     default:
         throw Failure(
             .failed, ended?.status.rawValue ?? "gone", "the matching did not end well: \(reason)")
@@ -166,7 +168,8 @@ private func rescore(
             try MatchStore.matching(of: job.id, on: $0)?.profile
         }
         _ = try await match(
-            job.id, profile: profile ?? session.settings.profile.value, session, following
+            job.id, profile: profile ?? session.settings.profile.value, asks: false, session,
+            following
         ) { _ in }
     }
     return jobs.count

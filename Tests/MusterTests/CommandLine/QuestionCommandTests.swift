@@ -96,4 +96,20 @@ import Testing
         #expect(try muster("question", "answer", id, "yes", "--json").json()["changed"] == false)
         #expect(try muster("question", "answer", id, "1").exit == 4)
     }
+
+    @Test("A matching that asks first waits with 5, and the answer lets it go on") func waits()
+        throws
+    {
+        try muster("job", "edit", stock.job, "must_have_skills=Rust, Ferrolang, Ferrolang language")
+        let waiting = try muster("job", "match", stock.job, "--ask", "--json")
+        #expect(waiting.exit == 5)
+        #expect(try waiting.errorCode() == "waiting")
+        let id = try #require(try question("ambiguous_skill")["id"]?.string)
+        #expect(waiting.output.contains(id) || waiting.errors.contains(id))
+        let answer = try muster("question", "answer", id, "1", "--json").json()
+        #expect(answer["runs"]?.elements?.map { $0["status"] } == ["done"])
+        let ended = try muster("job", "match", stock.job, "--ask", "--json")
+        #expect(ended.exit == 0)
+        #expect(try muster("job", "match", "--stale", "--ask").exit == 2)
+    }
 }

@@ -76,6 +76,7 @@ import Workflows
             ("hitl.extractor.high", ["MUSTER_HITL_EXTRACTOR_HIGH": "85"]),
             ("hitl.extractor.low", ["MUSTER_HITL_EXTRACTOR_LOW": "sure"]),
             ("hitl.extractor.low", ["MUSTER_HITL_EXTRACTOR_LOW": "0.9"]),
+            ("hitl.matching", ["MUSTER_HITL_MATCHING": "yes"]),
         ])
     func badBand(name: String, environment: [String: String]) throws {
         try muster.folder.write("cv.txt", Papers.cv)
@@ -148,6 +149,7 @@ import Workflows
                 "https://tables.example.org"
             ),
             ("MUSTER_AIRTABLE_PROPOSALS", "Our proposals", "airtable_proposals", "Our proposals"),
+            ("MUSTER_HITL_MATCHING", "auto", "hitl.matching", "auto"),
             ("MUSTER_HITL_EXTRACTOR_HIGH", "0.9", "hitl.extractor.high", "0.9"),
             ("MUSTER_HITL_EXTRACTOR_LOW", "0.5", "hitl.extractor.low", "0.5"),
             ("MUSTER_HITL_RANKING_HIGH", "0.9", "hitl.ranking.high", "0.9"),
