@@ -27,6 +27,40 @@ import Testing
         #expect(Set(lanes) == [.automatic])
     }
 
+    @Test("What a look asks people is written with its cursor, and told") func asks() async throws {
+        var sighting = Sighting(cursor: "2", skipReason: "nothing")
+        sighting.ask = { connection, _, _ in
+            try connection.execute("CREATE TABLE asked (cursor TEXT)")
+            try connection.execute("INSERT INTO asked SELECT cursor FROM sensor")
+            return 2
+        }
+        let fixture = try Eye([sighting]).fixture()
+        try await fixture.perform(fixture.sensors())
+        // It sees the cursor that is saved with it.
+        let cursor = try fixture.database.read {
+            try $0.value("SELECT cursor FROM asked") as String?
+        }
+        #expect(cursor == "2")
+        let ticks = try fixture.ticks(.sensor, "eye")
+        #expect(ticks.map(\.status) == [.requested])
+        #expect(ticks.map(\.reason) == ["asked 2 questions"])
+        #expect(try fixture.count("run") == 0)
+    }
+
+    @Test("A question that cannot be asked leaves the cursor where it was") func unasked()
+        async throws
+    {
+        var sighting = Sighting([request("a")], cursor: "2")
+        sighting.ask = { _, _, _ in throw Failure("no room", isTransient: true) }
+        let fixture = try Eye([sighting]).fixture()
+        await #expect(throws: Failure.self) { try await fixture.perform(fixture.sensors()) }
+        #expect(try fixture.count("run") == 0)
+        let cursor = try fixture.database.read {
+            try $0.value("SELECT cursor FROM sensor") as String?
+        }
+        #expect(cursor == nil)
+    }
+
     @Test("A look that takes long keeps no other sensor from looking", .timeLimit(.minutes(5)))
     func slow() async throws {
         let gate = Gate()

@@ -1,5 +1,6 @@
 import Engine
 import Prelude
+import Recruiting
 import Storage
 import TestSupport
 import Testing
@@ -32,5 +33,39 @@ import Testing
         #expect(second.requests.map(\.partition) == ["c\(count)"])
         #expect(second.cursor == nil)
         #expect(try await look(second.cursor).requests == first.requests)
+    }
+
+    @Test("Whoever bears another's name since an edit is asked about once, and the cursor moves on")
+    func twins() async throws {
+        let desk = try PipelineDesk()
+        for name in ["Runa Feldmark", "Runa Feldmerk"] {
+            try desk.folder.write(
+                name + ".txt",
+                """
+                \(name)
+                Backend Engineer
+                Berlin, Germany
+                \(name.replacing(" ", with: ".").lowercased())@example.org
+
+                SKILLS
+                Rust, PostgreSQL
+                """)
+        }
+        let people = try await desk.importFolder().imported
+        #expect(people.count == 2)
+        try await desk.look("possible_twins", finds: [.skipped])
+        #expect(try desk.count("question", where: "kind = 'same_person'") == 0)
+        let misspelt = try #require(people.first { $0.name == "Runa Feldmerk" })
+        try desk.database.write { connection in
+            var ledger = Ledger(
+                on: connection, who: "ada", now: PipelineDesk.now(), ids: IDSource(seed: 3))
+            _ = try Editing.set(
+                [("full_name", "Runa Feldmark")], of: misspelt.id, kind: .candidate, reason: nil,
+                ledger: &ledger, on: connection)
+        }
+        try await desk.look("possible_twins", finds: [.requested])
+        #expect(try desk.count("question", where: "kind = 'same_person' AND status = 'open'") == 1)
+        try await desk.look("possible_twins", finds: [.skipped])
+        #expect(try desk.count("question", where: "kind = 'same_person'") == 1)
     }
 }

@@ -1,8 +1,8 @@
 package import Prelude
 package import Storage
 
-/// Watches something and asks for runs. What it saw and where it looks from next time are saved in
-/// one transaction.
+/// Watches something, and asks for runs or asks people. What it saw, what it asked and where it looks from
+/// next time are saved in one transaction.
 package struct Sensor: Sendable {
     /// The sensor's name.
     package var name: String
@@ -63,7 +63,7 @@ package struct SensorContext: Sendable {
 }
 
 /// What a sensor saw: runs to ask for, and where to look from next time.
-package struct Sighting: Sendable, Hashable {
+package struct Sighting: Sendable {
     /// How many requests one look may bring; a sensor that sees more pages by its cursor.
     package static let maximumRequests = 500
 
@@ -75,6 +75,8 @@ package struct Sighting: Sendable, Hashable {
     package var skipReason: String?
     /// Records that could not be read, and why.
     package var problems: [String]
+    /// Asks people, in the transaction in which the look is saved; returns how many questions are new.
+    package var ask: (@Sendable (any Connection, Timestamp, inout IDSource) throws -> Int)?
 
     /// A sighting from its parts.
     package init(

@@ -113,8 +113,10 @@ package struct SensorWatch: Duty {
                 AND lease_until = \(state.leaseUntil) RETURNING name
                 """)
             guard !held.isEmpty else { return nil }
+            var ids = ids
+            let asked = try Self.ask(result, on: connection, now, &ids)
             var queue = RunQueue(on: connection, catalog: catalog, now: now, ids: ids)
-            let (status, requests, reason) = try Self.carryOut(result, &queue)
+            let (status, requests, reason) = try Self.carryOut(result, asked: asked, &queue)
             try connection.execute(
                 Tick.append(
                     .sensor, sensor.name, at: now, status, requests: requests, reason: reason))
@@ -137,8 +139,16 @@ package struct SensorWatch: Duty {
         max(interval, min(interval * (1 << min(failures, 12)), longestPause))
     }
 
+    private static func ask(
+        _ result: Result<Sighting, Failure>, on connection: any Connection, _ now: Timestamp,
+        _ ids: inout IDSource
+    ) throws -> Int {
+        guard case .success(let sighting) = result else { return 0 }
+        return try sighting.ask?(connection, now, &ids) ?? 0
+    }
+
     private static func carryOut(
-        _ result: Result<Sighting, Failure>, _ queue: inout RunQueue
+        _ result: Result<Sighting, Failure>, asked: Int, _ queue: inout RunQueue
     ) throws -> (Tick.Status, requests: Int, reason: String?) {
         switch result {
         case .failure(let failure): return (.failed, 0, failure.message)
@@ -155,6 +165,9 @@ package struct SensorWatch: Duty {
             }
             let reason = problems.isEmpty ? nil : problems.joined(separator: "; ")
             if let reason { return (.partial, new, reason.kept(Failure.maximumMessage)) }
+            if asked > 0 {
+                return (.requested, new, "asked \(asked) question\(asked == 1 ? "" : "s")")
+            }
             let skipReason = (sighting.skipReason ?? "nothing new").kept(Failure.maximumMessage)
             return new > 0 ? (.requested, new, nil) : (.skipped, 0, skipReason)
         }

@@ -59,32 +59,14 @@ extension Intake {
                 SELECT candidate_id FROM identity JOIN candidate ON candidate.id = candidate_id
                 WHERE identity.kind = \(key.kind) AND value = \(key.value)
                 AND candidate_id <> \(person) AND is_listed = 1
-                ORDER BY candidate_id LIMIT \(Self.maximumTwins)
+                ORDER BY candidate_id LIMIT \(Twins.maximum)
                 """
             ).map { try $0.get(0) }
         }
-        twins += try connection.query(
-            """
-            SELECT other.id FROM candidate AS own JOIN candidate AS other
-            ON other.sort_name = own.sort_name AND other.is_listed = 1 AND other.id <> own.id
-            WHERE own.id = \(person) AND own.name <> \(CandidateSummary.nobody)
-            AND (own.country IS NULL OR other.country IS NULL OR own.country = other.country)
-            ORDER BY other.id LIMIT \(Self.maximumTwins)
-            """
-        ).map { try $0.get(0) }
-        var asked: Set<String> = []
-        for twin in twins where asked.insert(twin).inserted {
-            let pair = [person, twin].sorted()
-            try QuestionStore.ask(
-                Question(
-                    id: ids.next(at: now), key: "same:\(pair[0]):\(pair[1])", kind: .samePerson,
-                    candidate: ID(twin), other: ID(person), askedBy: source, askedAt: now),
-                on: connection)
-        }
+        twins += try Twins.named(like: person, on: connection)
+        _ = try Twins.ask(
+            of: person, twins, by: source, now: now, ids: &ids, on: connection)
     }
-
-    /// The most people that one new person is compared with by a question.
-    private static let maximumTwins = 3
 
     /// Asks which skill a name means that may be several, unless a person has filed it.
     mutating func ask(about skill: SkillName, filedAs id: ID<Bag>) throws {

@@ -42,7 +42,7 @@ package enum DeskCatalog {
             ]
         var catalog = Catalog(
             pipelines: pipelines,
-            sensors: [DeskSensors.staleMatches, DeskSensors.changedPeople]
+            sensors: [DeskSensors.staleMatches, DeskSensors.changedPeople, DeskSensors.twins]
                 + (surroundings.modelCalls == nil ? [] : [DeskSensors.degradedReadings])
                 + (surroundings.hasTeam ? TeamSensors(surroundings).all : []),
             schedules: [

@@ -68,6 +68,45 @@ enum DeskSensors {
         return sighting
     }
 
+    /// How many people one look for twins takes up.
+    static let twinPage = 500
+
+    /// Whoever has changed may be somebody who is there, which is asked: a name that was corrected, or a
+    /// country that is known by now. At an import it is asked of whoever is new.
+    static let twins = Sensor(
+        "possible_twins",
+        summary: "People who may be somebody else on the desk since they changed.",
+        every: .seconds(60), startsRunning: true
+    ) { context in
+        let seen = context.cursor?.split(separator: " ").compactMap { Int($0) } ?? []
+        let (moment, seq) = seen.count == 2 ? (seen[0], seen[1]) : (Int.min, 0)
+        let rows = try await context.database.reading { connection in
+            try connection.query(
+                """
+                SELECT id, updated_at, seq FROM candidate
+                WHERE is_listed = 1 AND (updated_at, seq) > (\(moment), \(seq))
+                ORDER BY updated_at, seq LIMIT \(twinPage)
+                """
+            ).map {
+                (
+                    try $0.get(0, as: ID<Candidate>.self), try $0.get(1, as: Timestamp.self),
+                    try $0.get(2, as: Int.self)
+                )
+            }
+        }
+        guard let last = rows.last else {
+            return Sighting(cursor: context.cursor, skipReason: "nobody has changed")
+        }
+        var sighting = Sighting(
+            cursor: "\(last.1.microseconds) \(last.2)", skipReason: "nobody new to compare")
+        let people = rows.map(\.0)
+        sighting.ask = { connection, now, ids in
+            try Twins.ask(
+                about: people, by: "sensor possible_twins", now: now, ids: &ids, on: connection)
+        }
+        return sighting
+    }
+
     /// What the rules had to read alone is read again by the model, once a day for each document.
     static let degradedReadings = Sensor(
         "degraded_readings", summary: "Documents that the rules read because the model was silent.",
