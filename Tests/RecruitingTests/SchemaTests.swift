@@ -23,6 +23,7 @@ import Testing
         "2026-12-04-taxonomy": 9_506_710_321_326_886_837,
         "2026-12-05-gap": 14_296_164_210_853_392_615,
         "2026-12-06-questions-that-expire": 16_137_187_097_685_943_190,
+        "2026-12-07-planner": 16_502_926_333_176_845_088,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.
@@ -56,6 +57,8 @@ import Testing
             ("candidate_skill_covered", ClaimedSkill.table.columns, []),
             (JobSkill.table.name, JobSkill.table.columns, []),
             (KeptGapReport.table.name, KeptGapReport.table.columns, []),
+            (PlannerArm.table.name, PlannerArm.table.columns, []),
+            (PlannerChoice.table.name, PlannerChoice.table.columns, []),
             (Experience.table.name, Experience.table.columns, []),
             (Education.table.name, Education.table.columns, []),
             (Project.table.name, Project.table.columns, []),

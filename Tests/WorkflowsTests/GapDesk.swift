@@ -62,19 +62,20 @@ struct GapDesk {
     }
 
     func graph(
-        _ overrides: [(key: String, value: String)] = []
+        _ overrides: [(key: String, value: String)] = [], planner: Planner = Planner()
     ) throws -> GapGraph {
         let knowledge = try PipelineDesk.knowledge.get()
         return GapGraph(
             try database.read { try Taxonomy(of: knowledge, on: $0) },
-            try GapConfiguration().with(overrides))
+            try GapConfiguration().with(overrides), planner: planner)
     }
 
     /// The report, kept.
     func run(
-        _ overrides: [(key: String, value: String)] = [], seed: UInt64 = 5
+        _ overrides: [(key: String, value: String)] = [], seed: UInt64 = 5,
+        planner: Planner = Planner()
     ) throws -> GapGraph.Outcome {
-        try graph(overrides).run(
+        try graph(overrides, planner: planner).run(
             person, for: job, on: database, now: now, ids: IDSource(seed: seed))
     }
 

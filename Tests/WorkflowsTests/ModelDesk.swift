@@ -15,13 +15,14 @@ struct ModelDesk: Sendable {
     init(
         budgets: Budgets = Budgets(), price: Price? = Price(input: 1, output: 1),
         embeddingProblem: ModelProblem? = nil, scanEngine: String? = nil,
+        planner: Planner = Planner(),
         _ answer: @escaping @Sendable (ChatCall) async throws(ModelProblem) -> ChatAnswer
     ) throws {
         let provider = ScriptedProvider(embeddingProblem: embeddingProblem, answer)
         self.provider = provider
         let models = Mutex<DeskModels?>(nil)
         let seeds = Mutex(SeededGenerator(seed: 9))
-        desk = try PipelineDesk(modelCalls: 20) { database in
+        desk = try PipelineDesk(modelCalls: 20, planner: planner) { database in
             models.withLock { models in
                 if let models { return models }
                 let accounting = StoredAccounting(

@@ -22,7 +22,7 @@ final class PipelineDesk: Sendable {
     var database: any Database { test.database }
 
     init(
-        portion: Int = 4000, modelCalls: Int? = nil,
+        portion: Int = 4000, modelCalls: Int? = nil, planner: Planner = Planner(),
         models: @escaping @Sendable (any Database) -> DeskModels = { _ in DeskModels() },
         team: ((TeamLedger) -> TeamBase)? = nil, asking: AskingBands = AskingBands()
     ) throws {
@@ -34,6 +34,7 @@ final class PipelineDesk: Sendable {
             today: { Day(number: 20_700) }, profile: "seed", processors: 2, zone: "UTC")
         surroundings.portion = portion
         surroundings.asking = asking
+        surroundings.planner = planner
         surroundings.modelCalls = modelCalls
         surroundings.models = models
         let seeds = Mutex(SeededGenerator(seed: 7))

@@ -95,7 +95,16 @@ package struct SkillMapper: Sendable {
         if let best = named(question.name) ?? named(question.surface) { return Answer(best: best) }
         // The lexicon tells it apart from all that it is like.
         guard resolver.resolve(question.name) == .unknown else { return Answer() }
-        let outcome = gate.outcome(floor: floor, recipes: recipes(for: question)) {
+        return weighed(question, floor: floor, recipes: recipes(for: question))
+    }
+
+    /// What words and meaning put a name to, whatever is known of the name itself.
+    ///
+    /// - Parameter recipes: How it is looked first, and how where that does not do.
+    package func weighed(
+        _ question: Question, floor: Double, recipes: [MappingGate.Recipe]
+    ) -> Answer {
+        let outcome = gate.outcome(floor: floor, recipes: recipes) {
             hits(for: question, $0, limit: $1)
         }
         let mappings = outcome.hits.map {
@@ -106,8 +115,15 @@ package struct SkillMapper: Sendable {
             others: Array(mappings.dropFirst().prefix(Self.maximumOthers)), gate: outcome)
     }
 
+    /// Every way of looking that a question gives grounds for.
+    package func grounded(for question: Question) -> [MappingGate.Recipe] {
+        guard occupations != nil else { return [.skillFirst] }
+        return [.skillFirst] + (question.sentence == nil ? [] : [.taskFirst])
+            + (question.title == nil ? [] : [.profileFirst])
+    }
+
     /// The ways of looking after the names: a sentence tells more than a title.
-    private func recipes(for question: Question) -> [MappingGate.Recipe] {
+    package func recipes(for question: Question) -> [MappingGate.Recipe] {
         guard occupations != nil else { return [.skillFirst] }
         if question.sentence != nil { return [.skillFirst, .taskFirst] }
         return question.title == nil ? [.skillFirst] : [.skillFirst, .profileFirst]

@@ -85,6 +85,20 @@ package enum AssignSkills {
             \(separations)
             """, maximumTokens: 16_000)
 
+    /// The same in other words, with examples instead of a definition: it is asked beside the prompt, of some
+    /// names, to see whether its answers hold more often.
+    package static let variant = Prompt(
+        name: prompt.name, version: "1.2.0",
+        instructions: """
+            Names of skills are to be filed, as one JSON document. For each name in turn ask: would a \
+            person who wrote it mean exactly the skill of one bag? "k8s" and "Kubernetes" yes, so an \
+            assignment; "Kubernetes Operators" and "Kubernetes" no, so new_groups; "Postgres DB" and \
+            "PostgreSQL" yes; "Spring" and "Spring Boot" no. Copy names letter by letter as they were \
+            given, and bags by their canonical names; leave no name out and name none twice. confidence \
+            says from 0 to 1 how sure it is.
+            \(separations)
+            """, maximumTokens: 16_000)
+
     /// What is never one skill.
     static let separations = """
         - Never together: Java and JavaScript; C, C++ and C#; React and React Native; AWS, GCP and \
@@ -135,6 +149,12 @@ package enum AssignSkills {
 
     /// How sure a model is that does not say it: enough to ask.
     package static let unsaid = 0.8
+
+    /// The share of names of which an answer says something that holds, 0...1.
+    package static func soundness(of checked: Checked, names: Int) -> Double {
+        let sound = names - checked.forgotten.count - Set(checked.rejected.map(\.name)).count
+        return names == 0 ? 1 : max(0, Double(sound) / Double(names))
+    }
 
     /// Holds an answer to what was asked: only names that were asked about, only bags that are there,
     /// each name once, and nothing that must never be together.

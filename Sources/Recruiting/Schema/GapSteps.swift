@@ -23,3 +23,23 @@ extension DeskSchema {
         "ALTER TABLE question ADD COLUMN expires_at \(.integer)"
     ]
 }
+
+/// The step that keeps what a planner would have done.
+extension DeskSchema {
+    static let planner: [SQL] = [
+        """
+        CREATE TABLE planner_arm (
+            decision TEXT NOT NULL, arm TEXT NOT NULL, trials \(.integer) NOT NULL,
+            reward \(.real) NOT NULL, PRIMARY KEY (decision, arm)
+        ) \(.strict)
+        """,
+        """
+        CREATE TABLE planner_choice (
+            id TEXT PRIMARY KEY, decision TEXT NOT NULL, at \(.integer) NOT NULL,
+            taken TEXT NOT NULL, chosen TEXT NOT NULL, probability \(.real) NOT NULL,
+            rewards TEXT NOT NULL
+        ) \(.strict)
+        """,
+        "CREATE INDEX planner_choice_by_decision ON planner_choice (decision, id)",
+    ]
+}

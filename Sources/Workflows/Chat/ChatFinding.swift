@@ -15,7 +15,7 @@ extension ChatGraph {
     private func graph() async throws -> GapGraph {
         let knowledge = try surroundings.knowledge()
         let taxonomy = try await database.reading { try Taxonomy(of: knowledge, on: $0) }
-        return GapGraph(taxonomy, configuration)
+        return GapGraph(taxonomy, configuration, planner: surroundings.planner)
     }
 
     /// The gap report of the person and the job.

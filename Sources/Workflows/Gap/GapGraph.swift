@@ -57,11 +57,15 @@ package struct GapGraph: Sendable {
 
     private let taxonomy: Taxonomy
     private let configuration: GapConfiguration
+    private let planner: Planner
 
     /// The steps with what names are put to and what the figures are reckoned with.
-    package init(_ taxonomy: Taxonomy, _ configuration: GapConfiguration) {
+    package init(
+        _ taxonomy: Taxonomy, _ configuration: GapConfiguration, planner: Planner = Planner()
+    ) {
         self.taxonomy = taxonomy
         self.configuration = configuration
+        self.planner = planner
     }
 
     /// The report of a person and a job, as a connection sees them; nothing is kept.
@@ -69,6 +73,12 @@ package struct GapGraph: Sendable {
     /// - Throws: `Problem`, or what the desk throws.
     package func report(
         of candidate: ID<Candidate>, for job: ID<Job>, on connection: any Connection
+    ) throws -> GapReport {
+        try report(of: candidate, for: job, tries: false, on: connection)
+    }
+
+    private func report(
+        of candidate: ID<Candidate>, for job: ID<Job>, tries: Bool, on connection: any Connection
     ) throws -> GapReport {
         var state = State()
         for node in Node.allCases {
@@ -89,7 +99,8 @@ package struct GapGraph: Sendable {
                 state.job = found
             case .runCareerEngine:
                 guard let person = state.person, let job = state.job else { continue }
-                state.report = GapReckoning.report(person, job, taxonomy, configuration)
+                state.report = GapReckoning.report(
+                    person, job, taxonomy, configuration, tries: tries)
             }
         }
         guard let report = state.report else { throw Problem.noSuchJob(job.text) }
@@ -103,7 +114,9 @@ package struct GapGraph: Sendable {
         _ candidate: ID<Candidate>, for job: ID<Job>, on database: any Database, now: Timestamp,
         ids: IDSource
     ) throws -> Outcome {
-        let report = try database.read { try self.report(of: candidate, for: job, on: $0) }
+        let report = try database.read {
+            try self.report(of: candidate, for: job, tries: planner.isOn, on: $0)
+        }
         let digest = SHA256.hex(
             GapDocument(report: report, generatedAt: .init(microseconds: 0)).json.text())
         var ids = ids
@@ -120,7 +133,15 @@ package struct GapGraph: Sendable {
             }
         }
         // The same report again is the one that is kept: nothing is written.
-        let kept = try known ?? database.write(.decision) { try fresh.keep(on: $0) }
+        let kept =
+            try known
+            ?? database.write(.decision) { [ids] connection in
+                if let trial = report.trial {
+                    var ids = ids
+                    try Planner.note(trial, now: now, ids: &ids, on: connection)
+                }
+                return try fresh.keep(on: connection)
+            }
         return Outcome(report: report, document: kept.analysis)
     }
 

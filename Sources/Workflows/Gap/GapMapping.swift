@@ -41,17 +41,37 @@ struct GapMapping {
         var assumption: String?
     }
 
+    private var mapper: SkillMapper {
+        var mapper = taxonomy.mapper
+        mapper.gate = configuration.gate
+        return mapper
+    }
+
+    private func floor(_ side: Side) -> Double {
+        side == .job ? configuration.jobFloor : configuration.resumeFloor
+    }
+
+    private func question(
+        _ bag: BagMember, _ surface: String, _ sentence: String?, _ side: Side
+    ) -> SkillMapper.Question {
+        .init(bag.name, surface: surface, sentence: sentence, title: side == .job ? title : nil)
+    }
+
+    /// Counts what every way of looking comes to with a skill.
+    func add(
+        _ bag: BagMember, surface: String, sentence: String?, _ side: Side,
+        to trial: inout RecipeTrial
+    ) {
+        trial.add(
+            surface, for: bag, question(bag, surface, sentence, side), floor: floor(side), mapper)
+    }
+
     /// Puts a skill to the taxonomy.
     func map(
         _ bag: BagMember, surface: String, sentence: String?, _ side: Side
     ) -> Mapped {
-        let floor = side == .job ? configuration.jobFloor : configuration.resumeFloor
-        var mapper = taxonomy.mapper
-        mapper.gate = configuration.gate
         let answer = mapper.answer(
-            .init(
-                bag.name, surface: surface, sentence: sentence, title: side == .job ? title : nil),
-            floor: floor)
+            question(bag, surface, sentence, side), floor: floor(side))
         var skill = GapSkill(key: bag.id.text, bag: bag.id.text, name: bag.name, surface: surface)
         let found = answer.best.map { (mapping: $0, entry: taxonomy.skill(at: $0.index)) }
         let others = answer.others.map { taxonomy.skill(at: $0.index).name }

@@ -15,17 +15,24 @@ struct GapReckoning {
         .job: MappingDiagnostics(), .resume: MappingDiagnostics(),
     ]
 
-    private init(_ taxonomy: Taxonomy, _ configuration: GapConfiguration, for job: JobDossier) {
+    private var trial: RecipeTrial?
+
+    private init(
+        _ taxonomy: Taxonomy, _ configuration: GapConfiguration, for job: JobDossier, tries: Bool
+    ) {
         (self.taxonomy, self.configuration) = (taxonomy, configuration)
+        trial = tries ? RecipeTrial() : nil
         mapping = GapMapping(taxonomy, configuration, for: job)
     }
 
     /// The report of a person and a job.
+    ///
+    /// - Parameter tries: Whether it is noted what other ways of looking for names would have come to.
     static func report(
         _ person: CandidateDossier, _ job: JobDossier, _ taxonomy: Taxonomy,
-        _ configuration: GapConfiguration
+        _ configuration: GapConfiguration, tries: Bool
     ) -> GapReport {
-        var reckoning = GapReckoning(taxonomy, configuration, for: job)
+        var reckoning = GapReckoning(taxonomy, configuration, for: job, tries: tries)
         let demands = reckoning.demands(of: job)
         let claims = reckoning.claims(of: person)
         return reckoning.report(
@@ -61,6 +68,10 @@ struct GapReckoning {
         _ side: GapMapping.Side
     ) -> GapSkill {
         let mapped = mapping.map(bag, surface: surface, sentence: evidence?.line, side)
+        if var trial {
+            mapping.add(bag, surface: surface, sentence: evidence?.line, side, to: &trial)
+            self.trial = trial
+        }
         if let assumption = mapped.assumption { assume(assumption, mapped.skill.key) }
         if !mapped.options.isEmpty { wouldAsk = true }
         diagnostics[side]?.add(mapped)
@@ -109,6 +120,6 @@ struct GapReckoning {
                 readers: Set(person.skills.map(\.skill.source)).sorted().joined(separator: ", ")),
             configuration: configuration,
             taxonomy: taxonomy.snapshot(occupation: mapping.occupation), sources: sources,
-            mapping: diagnostics)
+            mapping: diagnostics, trial: trial?.trial)
     }
 }

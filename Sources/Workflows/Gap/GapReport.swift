@@ -36,6 +36,8 @@ package struct GapReport: Sendable {
     let sources: [GapMapping.Side: [String: Source]]
     /// How names were put to the taxonomy.
     let mapping: [GapMapping.Side: MappingDiagnostics]
+    /// What other ways of looking for names would have come to; no part of what the report says.
+    let trial: Planner.Trial?
 
     /// Who and what a report is about.
     struct Subject: Sendable, Hashable {

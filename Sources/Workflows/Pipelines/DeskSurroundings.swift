@@ -32,6 +32,8 @@ package struct DeskSurroundings: Sendable {
     package var posts: @Sendable (any Database) -> LinkedPosts? = { _ in nil }
     /// How sure the machine must be to decide by itself, and to ask.
     package var asking = AskingBands()
+    /// What notes how things might have been decided otherwise.
+    package var planner = Planner()
     /// Whether a team's Airtable is set.
     package var hasTeam = false
     /// Waits; throws when the task is cancelled.

@@ -49,7 +49,8 @@ struct DemandQuestionsOp: Sendable {
         let band = surroundings.asking.extractor
         var sorting = SkillSortingStep(
             bags: try await context.database.reading { try UnprocessedNames.bags(on: $0) },
-            asking: SkillAsking(surroundings, context), knowledge: knowledge, band: band)
+            asking: SkillAsking(surroundings, context), knowledge: knowledge, band: band,
+            planner: surroundings.planner)
         if let later = try await sorting.sort(SkillSortingStep.Names(waiting, now: now)) {
             return .again(after: later.delay, because: later.reason)
         }

@@ -91,6 +91,9 @@ struct SkillFiling {
                 ids: &commit.ids, on: commit.connection)
             summary.asked.append(proposal)
         }
+        if let trial = result.trial {
+            try Planner.note(trial, now: commit.now, ids: &commit.ids, on: commit.connection)
+        }
         try UnprocessedNames.look(at: result.looked, now: commit.now, on: commit.connection)
         return summary
     }

@@ -65,7 +65,8 @@ struct SkillNormalizationOps: Sendable {
             let bags = try await context.database.reading { try UnprocessedNames.bags(on: $0) }
             var sorting = SkillSortingStep(
                 bags: bags, asking: SkillAsking(surroundings, context),
-                knowledge: try surroundings.knowledge(), band: surroundings.asking.extractor)
+                knowledge: try surroundings.knowledge(), band: surroundings.asking.extractor,
+                planner: surroundings.planner)
             if let later = try await sorting.sort(SkillSortingStep.Names(input)) {
                 return .again(after: later.delay, because: later.reason)
             }

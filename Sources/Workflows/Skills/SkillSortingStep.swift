@@ -63,6 +63,9 @@ struct SkillSortingStep {
         var forgotten: [String] = []
         /// Why no model helped where one was to; nil where one did, or none is set.
         var degraded: String?
+        /// What the words were worth in which the model was asked; nil where it was not, or nothing is
+        /// noted.
+        var trial: Planner.Trial?
     }
 
     /// Why the step is to look again, and when.
@@ -77,12 +80,15 @@ struct SkillSortingStep {
     private let band: ConfidenceBand
     private let sorter: BagSorter
     private let sorting: SkillSorting
+    private let planner: Planner
     /// What came of it so far.
     private(set) var result = Result()
 
     init(
-        bags: [NameBag], asking: SkillAsking, knowledge: Knowledge, band: ConfidenceBand
+        bags: [NameBag], asking: SkillAsking, knowledge: Knowledge, band: ConfidenceBand,
+        planner: Planner
     ) {
+        self.planner = planner
         self.bags = bags
         self.asking = asking
         self.band = band
@@ -111,7 +117,9 @@ struct SkillSortingStep {
             switch try await ask(about: asked) {
             case .later(let delay, let reason): return Later(delay: delay, reason: reason)
             case .nothing(let reason): result.degraded = reason
-            case .answers(let answers): take(answers, about: asked, &said)
+            case .answers(let answers):
+                take(answers, about: asked, &said)
+                try await tryVariant(about: asked)
             }
         }
         result.proposals = names.all.compactMap {
@@ -133,10 +141,12 @@ struct SkillSortingStep {
 
     // MARK: Bags that are there
 
-    private func ask(about names: [String]) async throws -> SkillAsking.Found<AssignSkills.Answer> {
+    private func ask(
+        about names: [String], in prompt: Prompt = AssignSkills.prompt
+    ) async throws -> SkillAsking.Found<AssignSkills.Answer> {
         let (sorter, bags) = (sorter, bags)
         return try await asking.answers(
-            about: Self.portions(names), AssignSkills.prompt, AssignSkills.shape
+            about: Self.portions(names), prompt, AssignSkills.shape
         ) { names in
             let shown =
                 bags.count <= Self.maximumBags
@@ -150,16 +160,38 @@ struct SkillSortingStep {
         _ answers: [AssignSkills.Answer], about names: [String],
         _ said: inout [String: SkillSorting.Said]
     ) {
-        let checked = AssignSkills.checked(
-            AssignSkills.Answer(
-                assignments: answers.flatMap(\.assignments), others: answers.flatMap(\.others)),
-            names: names, bags: bags.map(Self.shown), conflict: conflict)
+        let checked = checked(answers, about: names)
+        if planner.isOn {
+            let prompts = [AssignSkills.prompt, AssignSkills.variant].map(\.version)
+            result.trial = Planner.Trial(
+                .sortingPrompt, arms: prompts,
+                rewards: [prompts[0]: AssignSkills.soundness(of: checked, names: names.count)])
+        }
         for name in checked.others { said[name] = .apart }
         for found in checked.accepted {
             said[found.name] = .bag(found.canonical, confidence: found.confidence)
         }
         result.rejected += checked.rejected
         result.forgotten += checked.forgotten
+    }
+
+    private func checked(
+        _ answers: [AssignSkills.Answer], about names: [String]
+    ) -> AssignSkills.Checked {
+        AssignSkills.checked(
+            AssignSkills.Answer(
+                assignments: answers.flatMap(\.assignments), others: answers.flatMap(\.others)),
+            names: names, bags: bags.map(Self.shown), conflict: conflict)
+    }
+
+    /// Asks in other words beside, now and then, and notes only how much of the answer holds.
+    private mutating func tryVariant(about names: [String]) async throws {
+        guard planner.isOn, planner.share > 0,
+            Planner.draw(of: names.joined(separator: "\n")) < planner.share,
+            case .answers(let answers) = try await ask(about: names, in: AssignSkills.variant)
+        else { return }
+        let worth = AssignSkills.soundness(of: checked(answers, about: names), names: names.count)
+        result.trial?.rewards[AssignSkills.variant.version] = worth
     }
 
     private static func portions(_ names: [String]) -> [[String]] {
@@ -252,6 +284,7 @@ extension SkillSortingStep.Result {
             "rejected": .array(
                 rejected.map { ["skill_name": .string($0.name), "reason": .string($0.reason)] }),
             "forgotten": JSONValue(forgotten), "degraded": JSONValue(degraded),
+            "trial": trial?.document ?? .null,
         ]
     }
 
@@ -266,5 +299,6 @@ extension SkillSortingStep.Result {
             return (name, rejected["reason"]?.string ?? "")
         }
         degraded = document["degraded"]?.string
+        trial = Planner.Trial(document["trial"])
     }
 }

@@ -8,7 +8,8 @@ let allCommands: [CommandSpec] =
     + chatCommands
     + questionCommands
     + pipelineCommands + runCommands + triggerCommands + engineCommands
-    + airtableCommands + modelCommands + notionCommands + deskCommands + copyCommands
+    + airtableCommands + modelCommands + compareCommands + notionCommands + deskCommands
+    + copyCommands
     + skillCommands + normalizeCommands + bagCommands + taxonomyCommands
     + evalCommands
     + benchCommands

@@ -29,6 +29,7 @@ struct EngineWiring: Sendable {
             processors: sysconf(Int32(_SC_NPROCESSORS_ONLN)),
             zone: localTimeZone(session.environment))
         desk.asking = try session.settings.asking.bands()
+        desk.planner = try session.settings.planner.planner()
         let models = ModelWiring(session)
         try models.check()
         desk.modelCalls = models.concurrency

@@ -17,11 +17,12 @@ struct GapWiring {
         with overrides: [(key: String, value: String)] = []
     ) throws -> GapGraph.Outcome {
         let configuration = try session.settings.gap.configuration(with: overrides)
+        let planner = try session.settings.planner.planner()
         let desk = try session.desk()
         let knowledge = try knowledge()
         let taxonomy = try desk.read { try Taxonomy(of: knowledge, on: $0) }
         do {
-            return try GapGraph(taxonomy, configuration).run(
+            return try GapGraph(taxonomy, configuration, planner: planner).run(
                 person, for: job, on: desk, now: Session.now(), ids: session.ids())
         } catch let problem as GapGraph.Problem {
             throw Failure(

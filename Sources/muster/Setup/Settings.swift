@@ -62,6 +62,8 @@ struct Settings: Sendable {
     var asking: AskingSettings
     /// What gap reports are reckoned with.
     var gap: GapSettings
+    /// What is noted of how things might have been decided otherwise.
+    var planner: PlannerSettings
     /// The table of what can be learnt.
     var learningCatalogue: Setting
 
@@ -95,6 +97,7 @@ struct Settings: Sendable {
         notion = NotionSettings(sources)
         asking = AskingSettings(sources)
         gap = GapSettings(sources)
+        planner = PlannerSettings(sources)
         learningCatalogue = pick(
             nil, ["MUSTER_LEARNING_CATALOGUE"], "learning_catalogue",
             data.value + "/learning/catalogue.tsv")
@@ -108,12 +111,12 @@ struct Settings: Sendable {
             ("profile", profile), ("theme", theme), ("offline", isOffline),
             ("no_color", isColorless),
         ] + models.all + web.all + team.all + notion.all + asking.all + gap.all
-            + [("learning_catalogue", learningCatalogue)]
+            + planner.all + [("learning_catalogue", learningCatalogue)]
     }
 
     /// The names a configuration file may use.
     static let fileKeys =
         ["desk", "data", "user", "profile", "theme", "offline", "no_color"] + ModelSettings.keys
         + WebSettings.keys + TeamSettings.keys + NotionSettings.keys + AskingSettings.keys
-        + GapSettings.keys + ["learning_catalogue"]
+        + GapSettings.keys + PlannerSettings.keys + ["learning_catalogue"]
 }

@@ -72,6 +72,24 @@ import Testing
         #expect(empty.exit == 1 && empty.errors.contains("empty.txt"))
     }
 
+    @Test(
+        "What a planner would have done is told once something was noted, and not where it is off")
+    func compare() throws {
+        let stock = try Stock()
+        let words = ["gap", "--candidate", stock.runa, "--job", stock.job]
+        let off = ["MUSTER_PLANNER_MODE": "off"]
+        #expect(try stock.muster(words, environment: off).exit == 0)
+        #expect(try stock.muster("model", "compare", "--json").json()["decisions"] == [])
+        #expect(try stock.muster("model", "compare").output.contains("planner.mode"))
+        #expect(
+            try stock.muster(words + ["--set", "gap.level_grace=1"], environment: [:]).exit == 0)
+        let compared = try stock.muster("model", "compare", "--json").json()["decisions"]
+        #expect(compared?.elements?.map { $0["decision"] } == ["mapping_recipe"])
+        #expect(compared?.elements?.first?["count"] == 1)
+        let text = try stock.muster("model", "compare").output
+        #expect(text.contains("mapping_recipe: decided 1 time\n") && text.contains("skill_first"))
+    }
+
     @Test("A setting of the configuration file and one for once change the figure") func settings()
         throws
     {

@@ -77,6 +77,8 @@ import Workflows
             ("hitl.extractor.low", ["MUSTER_HITL_EXTRACTOR_LOW": "sure"]),
             ("hitl.extractor.low", ["MUSTER_HITL_EXTRACTOR_LOW": "0.9"]),
             ("hitl.matching", ["MUSTER_HITL_MATCHING": "yes"]),
+            ("planner.mode", ["MUSTER_PLANNER_MODE": "on"]),
+            ("planner.share", ["MUSTER_PLANNER_SHARE": "2"]),
         ])
     func badBand(name: String, environment: [String: String]) throws {
         try muster.folder.write("cv.txt", Papers.cv)
@@ -150,6 +152,8 @@ import Workflows
             ),
             ("MUSTER_AIRTABLE_PROPOSALS", "Our proposals", "airtable_proposals", "Our proposals"),
             ("MUSTER_HITL_MATCHING", "auto", "hitl.matching", "auto"),
+            ("MUSTER_PLANNER_MODE", "off", "planner.mode", "off"),
+            ("MUSTER_PLANNER_SHARE", "0.2", "planner.share", "0.2"),
             ("MUSTER_HITL_EXTRACTOR_HIGH", "0.9", "hitl.extractor.high", "0.9"),
             ("MUSTER_HITL_EXTRACTOR_LOW", "0.5", "hitl.extractor.low", "0.5"),
             ("MUSTER_HITL_RANKING_HIGH", "0.9", "hitl.ranking.high", "0.9"),
