@@ -1,11 +1,14 @@
 import Prelude
 import Recruiting
+import SQLiteStorage
+import Storage
 import Synchronization
 import Testing
 
 @testable import Console
 @testable import Conversation
 @testable import Terminal
+@testable import Workflows
 
 /// The chat beside whatever is selected.
 @Suite("Chat pane") struct ChatPaneTests {
@@ -45,7 +48,7 @@ import Testing
     private func open(_ turns: [Turn], _ desk: SmallDesk) async -> (Session<Console>, Scripted) {
         let scripted = Scripted(turns)
         var services = desk.services
-        services.chat.take = { try scripted.take($0) }
+        services.chat.take = { line, _ in try scripted.take(line) }
         var session = await console(services)
         await session.go("2", "m", "@")
         return (session, scripted)
@@ -109,7 +112,7 @@ import Testing
         let ask = Ask("Which person?", options: ["Ada"], takesText: true)
         let scripted = Scripted([.needsInput(ask, question: "q1")])
         var services = try SmallDesk().services
-        services.chat.take = { try scripted.take($0) }
+        services.chat.take = { line, _ in try scripted.take(line) }
         services.chat.look = { thread in
             thread.map {
                 ChatServices.Page(
@@ -129,18 +132,23 @@ import Testing
         #expect(shows(session.text, "Jobs for Ada") && !shows(session.text, "Which person?"))
     }
 
-    @Test("What a reply proposes is done on Enter alone, and on nothing else") func proposes()
-        async throws
-    {
-        let content: JSONValue = [
-            "job": ["id": "j", "name": "Senior Kotlin Engineer"],
-            "actions": [["command": .string("muster job match j"), "effect": "scores everybody"]],
-        ]
+    @Test("What a reply proposes is done on Enter alone or its number, and on nothing else")
+    func proposes() async throws {
         let desk = try SmallDesk()
         var services = desk.services
-        let scripted = Scripted([.reply(Reply("Of 5 people", content: content))])
+        let person = try #require(
+            try desk.database.read { try $0.first(Candidate.self, "ORDER BY sort_name LIMIT 1") })
+        let actions: [ChatAction] = [
+            .match(ID("j"), title: "Senior Kotlin Engineer"),
+            .note("Learn Kotlin", about: person.id, name: person.name),
+        ]
+        let content: JSONValue = ["actions": .array(actions.map(\.document))]
+        let scripted = Scripted([
+            .reply(Reply("Of 5 people", content: content)),
+            .reply(Reply("Of 6 people", content: content)),
+        ])
         let matched = Mutex<[String]>([])
-        services.chat.take = { try scripted.take($0) }
+        services.chat.take = { line, _ in try scripted.take(line) }
         services.match = { job, _ in
             matched.withLock { $0.append(job.text) }
             return .scored(summary: "done")
@@ -148,10 +156,42 @@ import Testing
         var session = await console(services)
         await session.go("2", "@")
         await type("Who could do it?", &session)
-        #expect(shows(session.text, "enter matches Senior Kotlin Engineer"))
+        #expect(shows(session.text, "enter matches Senior Kotlin Engineer, or 2"))
         #expect(matched.withLock { $0 } == [])
         await session.go("enter")
         #expect(matched.withLock { $0 } == ["j"])
+        await session.go("@")
+        await type("2", &session)
+        #expect(
+            try desk.database.read { try Note.all(of: person.id, on: $0).map(\.text) } == [
+                "Learn Kotlin"
+            ])
+        #expect(scripted.heard.count == 1)
+        // Another number is a message.
+        await type("3", &session)
+        #expect(scripted.heard.map(\.text) == ["Who could do it?", "3"])
+    }
+
+    @Test("A reply is shown as it comes, and once when it is there") func streams() async throws {
+        let desk = try SmallDesk()
+        var services = desk.services
+        let scripted = Scripted([.reply(Reply("Good morning to you", content: .null))])
+        let opened = AsyncStream<Void>.makeStream()
+        services.chat.take = { line, onText in
+            await onText("Good mor")
+            for await _ in opened.stream {}
+            return try scripted.take(line)
+        }
+        var session = await console(services)
+        await session.go("@")
+        await session.write("Hello")
+        session.press("enter")
+        session.program.receive(ConsoleMessage(.chatText("Good mor")))
+        session.send([])
+        #expect(shows(session.text, "Good mor…"))
+        opened.continuation.finish()
+        await session.settle()
+        #expect(shows(session.text, "Good morning to you") && !shows(session.text, "…Good"))
     }
 
     @Test("A line that comes to nothing is told, and the next one can be typed") func fails()

@@ -102,7 +102,8 @@ struct ChatDesk: Sendable {
     func conversations(
         seed: UInt64, on database: (any Database)? = nil, at moment: Timestamp? = nil,
         asking: AskingBands = AskingBands(), about selection: ChatState = ChatState(),
-        model: ScriptedProvider? = nil
+        model: ScriptedProvider? = nil,
+        onText: (@Sendable (String) async -> Void)? = nil
     ) -> Conversations<ChatGraph> {
         let (moment, database) = (moment ?? now, database ?? test.database)
         let seeds = Mutex(SeededGenerator(seed: seed))
@@ -124,7 +125,8 @@ struct ChatDesk: Sendable {
         }
         let graph = ChatGraph(
             on: database, surroundings, GapConfiguration(),
-            catalogue: { try Self.catalogue.get() }, now: { moment }, about: selection)
+            catalogue: { try Self.catalogue.get() }, now: { moment }, about: selection,
+            onText: onText)
         return Conversations(
             graph, on: database, questions: ChatQuestions.desk, now: { moment }, ids: ids)
     }
@@ -231,7 +233,8 @@ struct ChatDesk: Sendable {
             var ledger = Ledger(on: connection, who: "ada", now: now, ids: IDSource(seed: 3))
             do { while true { try ledger.undo() } } catch LedgerError.nothingToUndo {}
             for table in [
-                "thread", "question", "gap_report", "ledger", "ledger_group", "ledger_value",
+                "thread", "question", "gap_report", "planner_choice", "planner_arm", "ledger",
+                "ledger_group", "ledger_value",
             ] {
                 try connection.execute("DELETE FROM \(.raw(table))")
             }

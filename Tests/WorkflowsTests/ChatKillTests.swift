@@ -16,10 +16,13 @@ import Testing
         ["Which jobs fit Mio Tanabe?", "Remote", "And Dora Invented?"],
         ["Which jobs fit?", "nobody of this name", "Mio Tanabe", "Anywhere"],
         ["Who could do the Data Analyst job?", "And the Backend Engineer job?"],
-        ["What could Dora Invented learn for the Data Analyst job?", "Up to 40 hours"],
+        [
+            "What could Dora Invented learn for the Data Analyst job?", "Up to 40 hours",
+            "Only what the job insists on",
+        ],
         [
             "What could Runa learn for it?", "Runa Feldmark", "Backend Engineer",
-            "Only what is free",
+            "Only what is free", "Everything that is missing",
         ],
         ["Hello", "gaps of Mio Tanabe", "Data Analyst", "Who could do the Product Designer job?"],
         [

@@ -4,6 +4,7 @@ import Matching
 import Prelude
 import Recruiting
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -13,20 +14,6 @@ import Testing
     private let desk: ChatDesk
 
     init() throws { desk = try ChatDesk() }
-
-    private func reply(_ turn: Turn) throws -> Reply {
-        guard case .reply(let reply) = turn else {
-            throw ConversationProblem.noSuchThread("a question instead of a reply")
-        }
-        return reply
-    }
-
-    private func asked(_ turn: Turn) throws -> (ask: Ask, question: String) {
-        guard case .needsInput(let ask, let question) = turn else {
-            throw ConversationProblem.noSuchThread("a reply instead of a question")
-        }
-        return (ask, question)
-    }
 
     @Test(
         "A message is put to what is wanted",
@@ -75,7 +62,7 @@ import Testing
         #expect(try reply(#require(end)).text.contains("Runa Aalto has 10.000 of 10"))
         // The next message of the thread is about the same two.
         let (_, more) = try await desk.conversations(seed: 3).say(
-            "What could she learn for it, no limit?", in: thread, by: "ada")
+            "What could she learn for it, everything, no limit?", in: thread, by: "ada")
         #expect(try reply(more).content["candidate"]?["name"] == "Runa Aalto")
     }
 
@@ -134,29 +121,6 @@ import Testing
             try $0.value("SELECT count(*) FROM match", as: Int.self)
         }
         #expect(matches == 0)
-    }
-
-    @Test("Learning keeps to what may be spent, and asks where nobody said") func learning()
-        async throws
-    {
-        let chats = desk.conversations(seed: 1)
-        let message = "What could Runa Feldmark learn for the Backend Engineer job"
-        let (thread, turn) = try await chats.say(message + "?", by: "ada")
-        let (ask, question) = try asked(turn)
-        #expect(ask.options.first == "No limit")
-        try desk.answer(question, "Only what is free", seed: 50)
-        let free = try reply(#require(try await chats.proceed(thread)))
-        let items = free.content["plan"]?["items"]?.elements ?? []
-        #expect(!items.isEmpty && items.allSatisfy { $0["cost"]?.double == 0 })
-        #expect(items.contains { $0["skill"] == "Terraform" })
-        let (_, short) = try await desk.conversations(seed: 2).say(
-            message + " in 30 hours?", by: "ada")
-        #expect((try reply(short).content["plan"]?["hours"]?.double ?? 99) <= 30)
-        var bands = AskingBands()
-        bands.learning = ConfidenceBand(high: 0.1, low: 0)
-        let (_, unasked) = try await desk.conversations(seed: 3, asking: bands).say(
-            message + "?", by: "ada")
-        #expect(try reply(unasked).content["kind"] == "learning")
     }
 
     @Test(
@@ -272,10 +236,12 @@ import Testing
         async throws
     {
         let model = ScriptedProvider { call throws(ModelProblem) in
+            guard case .json = call.form else {
+                return ChatAnswer(
+                    text: "Sunny, I hope.", ending: .complete, usage: Usage(), model: nil)
+            }
             let isTalk = call.messages.last?.text.contains("weather") == true
-            return ModelDesk.answer([
-                "intent": isTalk ? "chitchat" : "gap", "reply": isTalk ? "Sunny, I hope." : .null,
-            ])
+            return ModelDesk.answer(["intent": isTalk ? "chitchat" : "gap"])
         }
         let chats = desk.conversations(seed: 1, model: model)
         let (_, turn) = try await chats.say(
@@ -287,13 +253,15 @@ import Testing
         for secret in ["Dora", "Invented", "dora@example.org"] { #expect(!sent.contains(secret)) }
         let (_, talk) = try await chats.say("How is the weather", by: "ada")
         #expect(try reply(talk).text == "Sunny, I hope.")
+        #expect(model.calls.suffix(2).map { $0.form == .text } == [false, true])
         // Rules go first: nobody is asked what they tell.
         let before = model.calls.count
         _ = try await chats.say("Who could do the Data Analyst job?", by: "ada")
         #expect(model.calls.count == before)
         let kept = try desk.database.read {
             try $0.value(
-                "SELECT count(*) FROM model_call WHERE operation = 'route_chat'", as: Int.self)
+                "SELECT count(*) FROM model_call WHERE operation IN ('route_chat', 'talk_chat')",
+                as: Int.self)
         }
         #expect(kept == before)
     }
@@ -308,9 +276,43 @@ import Testing
         let (_, turn) = try await desk.conversations(seed: 1, model: silent).say("Hi", by: "ada")
         #expect(try reply(turn).text.contains("The model did not tell what is meant"))
         let wild = ScriptedProvider { _ throws(ModelProblem) in
-            ModelDesk.answer(["intent": "delete everybody", "reply": 5])
+            ModelDesk.answer(["intent": "delete everybody"])
         }
         let (_, other) = try await desk.conversations(seed: 2, model: wild).say("Hi", by: "ada")
         #expect(try reply(other).content["kind"] == "chitchat")
+    }
+
+    @Test(
+        "A model's talk is heard word by word, is kept whole, and never longer than a reply may be")
+    func streamed() async throws {
+        let long = String(repeating: "word ", count: 400)
+        let model = ScriptedProvider { call throws(ModelProblem) in
+            guard case .json = call.form else {
+                return ChatAnswer(text: long, ending: .cutOff, usage: Usage(), model: nil)
+            }
+            return ModelDesk.answer(["intent": "chitchat"])
+        }
+        let heard = Mutex<[String]>([])
+        let chats = desk.conversations(
+            seed: 1, model: model, onText: { text in heard.withLock { $0.append(text) } })
+        let told = try reply(try await chats.say("Good morning", by: "ada").turn)
+        let pieces = heard.withLock { $0 }
+        #expect(pieces.count > 1)
+        #expect(pieces.joined().count == TalkChat.maximumReply)
+        #expect(told.text == pieces.joined())
+        #expect(told.content["kind"] == "chitchat")
+    }
+
+    @Test("A model that breaks off while it talks leaves what can be asked") func brokenTalk()
+        async throws
+    {
+        let model = ScriptedProvider { call throws(ModelProblem) in
+            guard case .json = call.form else { throw .trouble(service: "scripted", status: 502) }
+            return ModelDesk.answer(["intent": "chitchat"])
+        }
+        let told = try reply(
+            try await desk.conversations(seed: 1, model: model).say("Good morning", by: "ada").turn)
+        #expect(told.text.contains("Which jobs fit Ada?"))
+        #expect(told.text.contains("Assumed: The model did not answer."))
     }
 }

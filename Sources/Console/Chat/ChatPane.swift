@@ -2,6 +2,7 @@ internal import Conversation
 internal import Prelude
 internal import Recruiting
 internal import Terminal
+internal import Workflows
 
 /// The chat beside whatever is selected.
 struct ChatPane: Sendable {
@@ -12,6 +13,8 @@ struct ChatPane: Sendable {
     private var editor = LineEditor()
     /// Whether a line is on its way.
     private(set) var isBusy = false
+    /// What was heard of a reply that is on its way.
+    private var heard = ""
     /// Why the last line came to nothing; nil when it did not.
     private var problem: String?
     /// Whether it was looked for a conversation that goes on.
@@ -29,7 +32,7 @@ struct ChatPane: Sendable {
 
     /// Takes over where the conversation is.
     mutating func take(_ page: ChatServices.Page?) {
-        isBusy = false
+        (isBusy, heard) = (false, "")
         guard let page else { return }
         (thread, turn, messages) = (page.thread, page.turn, page.messages)
         layOut()
@@ -37,13 +40,20 @@ struct ChatPane: Sendable {
 
     /// Begins to wait for what becomes of a line.
     mutating func wait() {
-        (isBusy, problem) = (true, nil)
+        (isBusy, problem, heard) = (true, nil, "")
+        layOut()
+    }
+
+    /// Shows more of a reply that is on its way.
+    mutating func hear(_ text: String) {
+        guard isBusy else { return }
+        heard += text
         layOut()
     }
 
     /// Ends waiting for a line that came to nothing, and says why.
     mutating func give(up problem: String) {
-        (isBusy, self.problem) = (false, problem)
+        (isBusy, self.problem, heard) = (false, problem, "")
         layOut()
     }
 
@@ -63,14 +73,19 @@ struct ChatPane: Sendable {
         if case .needsInput(let ask, _)? = turn { ask.options } else { [] }
     }
 
-    /// The matching that the last reply proposes; nil where it proposes none.
-    var proposal: (job: ID<Job>, title: String)? {
-        guard case .reply(let reply)? = turn,
-            let words = reply.content["actions"]?[0]?["command"]?.string?.split(separator: " "),
-            words.count == 4, words[1...2] == ["job", "match"]
-        else { return nil }
-        let title = reply.content["job"]?["name"] ?? reply.content["jobs"]?[0]?["title"]
-        return (ID(String(words[3])), title?.string ?? "the job")
+    /// What the last reply proposes to do next, in its order; nothing while a question waits.
+    var proposals: [ChatAction] {
+        guard case .reply(let reply)? = turn else { return [] }
+        return ChatAction.all(of: reply.content)
+    }
+
+    /// What a line does that was typed while proposals are shown: nothing alone the first, a number one of
+    /// them; nil for a message.
+    func proposal(_ typed: String) -> ChatAction? {
+        let proposals = proposals
+        if typed.isEmpty { return proposals.first }
+        guard let number = Int(typed), proposals.indices.contains(number - 1) else { return nil }
+        return proposals[number - 1]
     }
 
     private mutating func layOut() {
@@ -105,7 +120,16 @@ struct ChatPane: Sendable {
                     runs: [TextRun("! ", .bad), TextRun(SanitizedText(folding: problem), .bad)],
                     indent: 2))
         }
-        if isBusy { laid.append(StyledLines.Line(runs: [TextRun("  …", .dim)])) }
+        if isBusy {
+            let lines = (heard + "…").split(separator: "\n", omittingEmptySubsequences: false)
+            laid += lines.map { line in
+                StyledLines.Line(
+                    runs: [
+                        TextRun("  "),
+                        TextRun(SanitizedText(folding: String(line)), heard.isEmpty ? .dim : .text),
+                    ], indent: 2)
+            }
+        }
         if laid.isEmpty {
             laid = Self.help.map { StyledLines.Line(runs: [TextRun($0, .dim)], indent: 2) }
         }
@@ -159,8 +183,11 @@ struct ChatPane: Sendable {
             into: &frame, in: line, prompt: "› ",
             placeholder: question != nil
                 ? "a number, or your own words"
-                : proposal.map { SanitizedText(folding: "enter matches \($0.title)") }
-                    ?? "what do you want to know?",
+                : proposals.first.map { first in
+                    let others = proposals.count > 2 ? ", or 2 to \(proposals.count)" : ", or 2"
+                    return SanitizedText(
+                        folding: "enter \(first.title)" + (proposals.count > 1 ? others : ""))
+                } ?? "what do you want to know?",
             style: .text)
     }
 
@@ -183,8 +210,12 @@ extension Console {
         switch chat.handle(event) {
         case .handled: break
         case .closed: overlay = nil
-        case .typed(let text) where text.isEmpty: runProposal()
-        case .typed(let text): send(text)
+        case .typed(let text):
+            if let proposal = chat.proposal(text) {
+                run(proposal)
+            } else if !text.isEmpty {
+                send(text)
+            }
         }
     }
 
@@ -204,19 +235,42 @@ extension Console {
         chat.wait()
         let (services, sent) = (services, line)
         effects.append(
-            .work(id: "chat") {
+            .stream(id: "chat") { post in
                 do {
-                    return ConsoleMessage(.chat(try await services.chat.take(sent)))
+                    let page = try await services.chat.take(sent) {
+                        post(ConsoleMessage(.chatText($0)))
+                    }
+                    post(ConsoleMessage(.chat(page)))
                 } catch {
-                    return ConsoleMessage(.chatFailed(Complaint(text: services.describe(error))))
+                    post(ConsoleMessage(.chatFailed(Complaint(text: services.describe(error)))))
                 }
             })
     }
 
-    /// Does what the last reply proposes, which undo takes back.
-    private mutating func runProposal() {
-        guard let proposal = chat.proposal else { return }
-        overlay = nil
-        match(proposal.job, title: proposal.title)
+    /// Does what a reply proposes; undo takes back whatever it changes.
+    private mutating func run(_ proposal: ChatAction) {
+        guard !chat.isBusy else { return }
+        switch proposal {
+        case .match(let job, let title):
+            overlay = nil
+            match(job, title: title)
+        case .report(let person, let job):
+            overlay = nil
+            showGaps(of: person, for: job)
+        case .approve(let match, _): decide(.approve(match))
+        case .note(let text, let person, _): decide(.note(text, about: person, match: nil))
+        }
+    }
+}
+
+extension ChatAction {
+    /// What Enter does, in a few words.
+    fileprivate var title: String {
+        switch self {
+        case .match(_, let title): "matches \(title)"
+        case .report: "shows the whole report"
+        case .approve(_, let name): "shortlists \(name)"
+        case .note(_, _, let name): "notes it about \(name)"
+        }
     }
 }

@@ -136,6 +136,11 @@ extension Console {
     /// Shows what the person of the match at hand lacks.
     mutating func showGaps() {
         guard let (person, job) = matchAtHand else { return }
+        showGaps(of: person, for: job)
+    }
+
+    /// Shows what a person lacks for a job.
+    mutating func showGaps(of person: ID<Candidate>, for job: ID<Job>) {
         let services = services
         effects.append(
             Self.work("gaps", services) { .gaps(try await services.gaps(person, job), person, job) }

@@ -24,6 +24,7 @@ package struct ConsoleMessage: Sendable {
         case timeline(String, Timeline)
         case gaps(GapReport, ID<Candidate>, ID<Job>)
         case chat(ChatServices.Page?)
+        case chatText(String)
         case chatFailed(Complaint)
         case board(Board)
         case bags([BagList.Line], total: Int, of: String)

@@ -25,6 +25,7 @@ extension Console {
         case .gaps(let report, let person, let job):
             if isFree { overlay = .gaps(GapPage(report, of: person, for: job)) }
         case .chat(let page): chat.take(page)
+        case .chatText(let text): chat.hear(text)
         case .chatFailed(let complaint):
             chat.give(up: complaint.text)
         case .board(let found): board.take(found)

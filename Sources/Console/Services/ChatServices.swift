@@ -41,12 +41,13 @@ package struct ChatServices: Sendable {
     /// Where a conversation is, which goes on where its question was answered meanwhile; without an id the
     /// one in which something happened last, nil where there is none.
     package var look: @Sendable (ID<Thread>?) async throws -> Page?
-    /// Takes a line in.
-    package var take: @Sendable (Line) async throws -> Page
+    /// Takes a line in; the words of a model's talk are told as they come.
+    package var take:
+        @Sendable (Line, _ onText: @escaping @Sendable (String) async -> Void) async throws -> Page
 
     /// No chat.
     package init() {
         look = { _ in nil }
-        take = { _ in throw MissingService(name: "chat") }
+        take = { _, _ in throw MissingService(name: "chat") }
     }
 }

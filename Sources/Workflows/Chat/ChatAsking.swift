@@ -196,41 +196,100 @@ extension ChatGraph {
 
     // MARK: Preferences
 
-    /// Asks where work is to be, or how much learning may take, unless it is known surely enough.
+    /// Asks where work is to be, or how much learning may take and for what, unless it is known surely
+    /// enough.
     func gather(
         _ state: ChatState, _ given: Given?
     ) async throws -> Transition<Node, ChatState> {
+        state.intent == .learning
+            ? try gatherLearning(state, given) : try await gatherPlace(state, given)
+    }
+
+    private func gatherPlace(
+        _ state: ChatState, _ given: Given?
+    ) async throws -> Transition<Node, ChatState> {
         var state = state
-        let isLearning = state.intent == .learning
-        let next = isLearning ? Node.runCareerEngine : .searchJobs
         switch given {
         case .answered(let answer)?:
             state.preferences.take(answer, places: try surroundings.knowledge().gazetteer)
-            if !isLearning, state.preferences.place == nil { state.preferences.place = answer }
-            if isLearning { state.preferences.hasLimits = true }
-            return .goes(to: next, state)
+            if state.preferences.place == nil { state.preferences.place = answer }
+            return .goes(to: .searchJobs, state)
         case .lost?:
-            state.assumptions.append(
-                isLearning
-                    ? "Nobody said what learning may take" : "Nobody said where the work is to be")
-            return .goes(to: next, state)
+            state.assumptions.append("Nobody said where the work is to be")
+            return .goes(to: .searchJobs, state)
         case nil: break
         }
-        let sureness =
-            isLearning ? (state.preferences.hasLimits ? 1 : 0.4) : try await place(&state)
-        let band = isLearning ? surroundings.asking.learning : surroundings.asking.ranking
-        guard band.verdict(sureness) != .decide else { return .goes(to: next, state) }
-        if isLearning {
+        let sureness = try await place(&state)
+        guard surroundings.asking.ranking.verdict(sureness) != .decide else {
+            return .goes(to: .searchJobs, state)
+        }
+        return .asks(
+            Ask(
+                "Where is the work to be?", options: ["Anywhere", "Remote"], takesText: true,
+                topic: ["preference": "place"]), state)
+    }
+
+    /// How sure it is what nobody said.
+    private static let unsaid = 0.4
+
+    private func gatherLearning(
+        _ state: ChatState, _ given: Given?
+    ) throws -> Transition<Node, ChatState> {
+        var state = state
+        let knowledge = try surroundings.knowledge()
+        if let goal = goal(in: state.message, about: state, knowledge) {
+            state.preferences.goal = goal
+        }
+        let isAboutGoal = state.settled["limits"] != nil
+        switch given {
+        case .answered(let answer)? where isAboutGoal:
+            state.preferences.goal = goal(in: answer, about: state, knowledge) ?? .everything
+        case .answered(let answer)?:
+            state.preferences.take(answer, places: knowledge.gazetteer)
+            state.preferences.hasLimits = true
+        case .lost? where isAboutGoal:
+            state.settled["goal"] = ""
+            state.assumptions.append("Nobody said what is to be learnt for")
+        case .lost?:
+            state.settled["limits"] = ""
+            state.assumptions.append("Nobody said what learning may take")
+        case nil: break
+        }
+        func isKnown(_ isSaid: Bool, _ topic: String) -> Bool {
+            state.settled[topic] == ""
+                || surroundings.asking.learning.verdict(isSaid ? 1 : Self.unsaid) == .decide
+        }
+        guard isKnown(state.preferences.hasLimits, "limits") else {
             return .asks(
                 Ask(
                     "How much time and money may it take?",
                     options: ["No limit", "Up to 40 hours", "Only what is free"], takesText: true,
                     topic: ["preference": "learning"]), state)
         }
-        return .asks(
-            Ask(
-                "Where is the work to be?", options: ["Anywhere", "Remote"], takesText: true,
-                topic: ["preference": "place"]), state)
+        state.settled["limits"] = state.settled["limits"] ?? "known"
+        guard isKnown(state.preferences.goal != nil, "goal") else {
+            return .asks(
+                Ask(
+                    "What is it to be learnt for?",
+                    options: ["Everything that is missing", "Only what the job insists on"],
+                    takesText: true, topic: ["preference": "goal"]), state)
+        }
+        return .goes(to: .runCareerEngine, state)
+    }
+
+    /// The goal that a text names. Skills in the names of the job and the person are none: who learns for a
+    /// Rust job does not say that it is Rust that is to be learnt.
+    private func goal(
+        in text: String, about state: ChatState, _ knowledge: Knowledge
+    ) -> LearningGoal? {
+        func skills(_ text: String) -> [String] {
+            knowledge.finder.mentions(in: SourceText(text)).compactMap { mention in
+                mention.skill.flatMap { knowledge.lexicon[$0]?.name }
+            }
+        }
+        let names = Set([state.job?.name, state.person?.name].compactMap(\.self).flatMap(skills))
+        var seen = names
+        return LearningGoal(text, naming: skills(text).filter { seen.insert($0).inserted })
     }
 
     /// How sure it is where the work is to be: somebody said so, the person's record says where they live, or

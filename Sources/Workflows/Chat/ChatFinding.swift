@@ -114,17 +114,22 @@ extension ChatGraph {
         case .refused(let reasons):
             return .ends(ChatReplies.cannot(reasons.joined(separator: "; "), state), state)
         case .scored(let result):
-            let names = try await database.reading { connection in
-                try result.outcome.matches.map { match in
-                    try connection.value(
+            let shapes = try await database.reading { connection in
+                let proposed = try MatchStore.lines(of: ID(job.id), on: connection).filter {
+                    $0.match.stage == .proposed && $0.match.rank != nil
+                }
+                return try result.outcome.matches.map { match in
+                    let name = try connection.value(
                         "SELECT name FROM candidate WHERE id = \(match.candidate)", as: String.self)
-                        ?? ""
+                    return ChatReplies.shape(
+                        match, name ?? "",
+                        proposed: proposed.first { $0.match.candidate.text == match.candidate }?
+                            .match.id)
                 }
             }
             state.found = [
                 "scored": JSONValue(result.outcome.scoredCount),
-                "hits": .array(
-                    zip(result.outcome.matches, names).map { ChatReplies.shape($0, $1) }),
+                "hits": .array(shapes),
             ]
             return .goes(to: .respondCandidates, state)
         }
@@ -140,8 +145,8 @@ extension ChatGraph {
             try graph.report(of: ID(person.id), for: ID(job.id), on: $0)
         }
         let plan = LearningPlan(
-            report.analysis, catalogue, hours: state.preferences.hours,
-            cost: state.preferences.cost)
+            report.analysis, catalogue, for: state.preferences.goal ?? .everything,
+            hours: state.preferences.hours, cost: state.preferences.cost)
         state.found = ChatReplies.shape(plan, report.analysis)
         return .goes(to: .respondLearning, state)
     }

@@ -60,14 +60,18 @@ package struct ChatGraph: ConversationGraph {
     let now: @Sendable () -> Timestamp
     /// What a new thread is about, as what is selected on a screen.
     let selection: ChatState
+    /// Gets the words of a model's talk as they come. After a death they come once more.
+    let onText: (@Sendable (String) async -> Void)?
 
     /// The conversation on a desk.
     package init(
         on database: any Database, _ surroundings: DeskSurroundings,
         _ configuration: GapConfiguration,
         catalogue: @escaping @Sendable () throws -> LearningCatalogue,
-        now: @escaping @Sendable () -> Timestamp, about selection: ChatState = ChatState()
+        now: @escaping @Sendable () -> Timestamp, about selection: ChatState = ChatState(),
+        onText: (@Sendable (String) async -> Void)? = nil
     ) {
+        self.onText = onText
         self.database = database
         self.surroundings = surroundings
         self.configuration = configuration
@@ -106,7 +110,7 @@ package struct ChatGraph: ConversationGraph {
         case .respondCandidates: .ends(ChatReplies.candidates(state), state)
         case .searchLearning: try await searchLearning(state)
         case .respondLearning: .ends(ChatReplies.learning(state), state)
-        case .chitchat: .ends(ChatReplies.help(state), state)
+        case .chitchat: try await talk(state)
         }
     }
 
@@ -133,6 +137,7 @@ package struct ChatGraph: ConversationGraph {
         // "And Ada?" goes on with what was wanted before.
         if state.intent == .chitchat, !(people.isEmpty && jobs.isEmpty) { state.intent = former }
         if state.intent == .chitchat { try await ask(&state, naming: people.map(\.name)) }
+        state.settled["named"] = people.isEmpty ? nil : Self.list(people)
         // Whom a message names is meant, whatever is on the screen; of several one is asked.
         if people.count == 1 { state.person = people[0] }
         if jobs.count == 1 { state.job = jobs[0] }
@@ -143,13 +148,32 @@ package struct ChatGraph: ConversationGraph {
 
     /// Has a model tell what rules cannot; without one, or when it does not answer, it is talk.
     private func ask(_ state: inout ChatState, naming people: [String]) async throws {
-        guard let model = surroundings.models(database).reading else { return }
-        let routing = ModelRouting(model: model, today: surroundings.today())
+        guard let routing else { return }
         do throws(ModelProblem) {
-            let (intent, reply) = try await routing.route(state.message, naming: people)
-            state.intent = intent
-            if let reply { state.found = ["reply": .string(reply)] }
-        } catch { state.assumptions.append("The model did not tell what is meant") }
+            state.intent = try await routing.route(state.message, naming: people)
+        } catch {
+            state.settled["silent"] = ""
+            state.assumptions.append("The model did not tell what is meant")
+        }
+    }
+
+    private var routing: ModelRouting? {
+        surroundings.models(database).reading.map {
+            ModelRouting(model: $0, today: surroundings.today())
+        }
+    }
+
+    /// Has a model talk, where one is set and answers; else it is told what can be asked.
+    private func talk(_ state: ChatState) async throws -> Transition<Node, ChatState> {
+        var state = state
+        let people = Self.records(state.settled["named"]).map(\.name)
+        if let routing, state.settled["silent"] == nil {
+            do throws(ModelProblem) {
+                let said = try await routing.talk(state.message, naming: people, onText: onText)
+                if !said.isEmpty { return .ends(ChatReplies.talk(said, state), state) }
+            } catch { state.assumptions.append("The model did not answer") }
+        }
+        return .ends(ChatReplies.help(state), state)
     }
 
     /// Records as a text that `records` reads.

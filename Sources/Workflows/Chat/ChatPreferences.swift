@@ -11,6 +11,8 @@ struct ChatPreferences: Sendable, Hashable {
     var cost: Double?
     /// Whether it was said how much learning may take.
     var hasLimits = false
+    /// What is learnt for; nil where nobody said.
+    var goal: LearningGoal?
 
     /// No preferences.
     init() {}
@@ -21,13 +23,14 @@ struct ChatPreferences: Sendable, Hashable {
         hours = document["hours"]?.double
         cost = document["cost"]?.double
         hasLimits = document["has_limits"]?.bool ?? false
+        goal = LearningGoal(document["goal"])
     }
 
     /// The preferences as a document.
     var document: JSONValue {
         [
             "place": JSONValue(place), "hours": JSONValue(hours), "cost": JSONValue(cost),
-            "has_limits": .bool(hasLimits),
+            "has_limits": .bool(hasLimits), "goal": goal?.document ?? .null,
         ]
     }
 

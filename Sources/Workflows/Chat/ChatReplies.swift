@@ -6,19 +6,12 @@ internal import Recruiting
 /// Puts what a turn came to into words, and the same for programs: each statement about a person or a job
 /// names the record, and what may be done next is proposed as a command with its effect.
 enum ChatReplies {
-    /// A command that may be run next, with what it does.
-    private static func action(_ command: String, _ effect: String) -> JSONValue {
-        ["command": .string("muster " + command), "effect": .string(effect)]
-    }
-
     private static func reply(
         _ kind: String, _ lines: [String], _ state: ChatState, _ members: [JSONMember] = [],
-        actions: [JSONValue] = []
+        actions: [ChatAction] = []
     ) -> Reply {
         let assumed = state.assumptions.map { "Assumed: \($0)." }
-        let next = actions.map { action in
-            "Next: \(action["command"]?.string ?? "") – \(action["effect"]?.string ?? "")"
-        }
+        let next = actions.map { "Next: \($0.command) – \($0.effect)" }
         let document: JSONValue = .object(
             [
                 JSONMember("kind", .string(kind)),
@@ -26,7 +19,7 @@ enum ChatReplies {
                 JSONMember("job", state.job?.document ?? .null),
             ] + members + [
                 JSONMember("assumptions", JSONValue(state.assumptions)),
-                JSONMember("actions", .array(actions)),
+                JSONMember("actions", .array(actions.map(\.document))),
             ])
         return Reply((lines + assumed + next).joined(separator: "\n"), content: document)
     }
@@ -51,10 +44,9 @@ enum ChatReplies {
             ("Below the level", names("matched_skills", "underqualified")),
             ("Met", names("matched_skills", "meets_or_exceeds")),
         ].filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.joined(separator: ", "))" }
-        let ids = "--candidate \(state.person?.id ?? "") --job \(state.job?.id ?? "")"
         return reply(
             "gap", [head] + parts, state, [JSONMember("analysis", document)],
-            actions: [action("gap \(ids) --markdown", "prints the whole report; changes nothing")])
+            actions: [.report(ID(state.person?.id ?? ""), ID(state.job?.id ?? ""))])
     }
 
     // MARK: Jobs
@@ -89,22 +81,25 @@ enum ChatReplies {
                 + (missing.isEmpty ? "" : ", lacks \(missing.prefix(3).joined(separator: ", "))")
                 + "  [\(hit["id"]?.string ?? "")]"
         }
-        let first = hits[0]["id"]?.string ?? ""
+        let first = hits[0]
         return reply(
             "jobs", ["Jobs for \(person):"] + lines, state, [JSONMember("jobs", .array(hits))],
             actions: [
-                action(
-                    "job match \(first)",
-                    "scores everybody for the first one and proposes the best; undo takes it back")
+                .match(ID(first["id"]?.string ?? ""), title: first["title"]?.string ?? "")
             ])
     }
 
     // MARK: People
 
     /// A person as a reply tells them.
-    static func shape(_ match: ScoredMatch, _ name: String) -> JSONValue {
+    ///
+    /// - Parameter proposed: The match of the person that waits for a decision; nil where none does.
+    static func shape(
+        _ match: ScoredMatch, _ name: String, proposed: ID<Match>?
+    ) -> JSONValue {
         [
-            "id": .string(match.candidate), "name": .string(name), "rank": JSONValue(match.rank),
+            "id": .string(match.candidate), "match": JSONValue(proposed?.text),
+            "name": .string(name), "rank": JSONValue(match.rank),
             "score": .number(match.total),
             "matched": JSONValue(match.matchedSkills.map(\.name)),
             "missing": JSONValue(match.missingSkills.map(\.name)),
@@ -129,15 +124,17 @@ enum ChatReplies {
                 + (lacks.isEmpty ? "" : ", lacks \(lacks.prefix(3).joined(separator: ", "))")
                 + "  [\(hit["id"]?.string ?? "")]"
         }
+        // Of those who are proposed already the best may go on.
+        let proposed = hits.first { $0["match"]?.string != nil }
+        let shortlisting: [ChatAction] =
+            proposed.map {
+                [.approve(ID($0["match"]?.string ?? ""), name: $0["name"]?.string ?? "")]
+            } ?? []
         return reply(
             "candidates",
             ["Of \(state.found["scored"]?.int ?? 0) people the best for \(job):"] + lines, state,
             [JSONMember("candidates", .array(hits))],
-            actions: [
-                action(
-                    "job match \(state.job?.id ?? "")",
-                    "keeps the best as proposals of the job; decided ones stay")
-            ])
+            actions: [.match(ID(state.job?.id ?? ""), title: job)] + shortlisting)
     }
 
     // MARK: Learning
@@ -164,11 +161,19 @@ enum ChatReplies {
     static func learning(_ state: ChatState) -> Reply {
         let plan = state.found
         let items = plan["items"]?.elements ?? []
-        let (person, job) = (state.person?.name ?? "", state.job?.name ?? "")
+        let person = state.person?.name ?? ""
+        let job = (state.job?.name ?? "") + (state.preferences.goal?.limits ?? "")
         let unmet = (plan["unmet"]?.elements ?? []).compactMap(\.string)
         let rest =
             unmet.isEmpty ? [] : ["Nothing in the catalogue for: \(unmet.joined(separator: ", "))"]
         guard !items.isEmpty else {
+            if case .skills(let names)? = state.preferences.goal, unmet.isEmpty {
+                let named = names.joined(separator: ", ")
+                return reply(
+                    "learning",
+                    ["Of \(named) \(person) lacks nothing that \(state.job?.name ?? "") asks for."],
+                    state, [JSONMember("plan", plan)])
+            }
             return reply(
                 "learning",
                 ["Nothing in the catalogue brings \(person) closer to \(job) within these limits."]
@@ -190,14 +195,22 @@ enum ChatReplies {
             + " \(GapText.score((plan["score"]?.double ?? 0) + (plan["gain"]?.double ?? 0))) of 10."
         return reply(
             "learning", ["What brings \(person) closer to \(job):"] + lines + [sum] + rest, state,
-            [JSONMember("plan", plan)])
+            [JSONMember("plan", plan)],
+            actions: [
+                .note(
+                    (["Learning for \(job)."] + lines + [sum]).joined(separator: "\n"),
+                    about: ID(state.person?.id ?? ""), name: person)
+            ])
     }
 
     // MARK: The rest
 
+    static func talk(_ said: String, _ state: ChatState) -> Reply {
+        reply("chitchat", [said], state)
+    }
+
     static func help(_ state: ChatState) -> Reply {
-        if let said = state.found["reply"]?.string { return reply("chitchat", [said], state) }
-        return reply(
+        reply(
             "chitchat",
             [
                 "I can tell what somebody lacks for a job, which jobs fit somebody, who could do a job,"

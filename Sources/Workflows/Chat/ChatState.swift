@@ -72,10 +72,10 @@ package struct ChatState: ConversationState {
         ]
     }
 
-    /// The person, the job, everybody who was found, and everybody who was offered to choose from.
+    /// The person, the job, everybody who was found, named, or offered to choose from.
     package var subjects: Set<String> {
         let found = (found["hits"]?.elements ?? []).compactMap { $0["id"]?.string }
-        let offered = ChatGraph.records(settled["people"]).map(\.id)
-        return Set([person?.id, job?.id].compactMap(\.self) + found + offered)
+        let named = ["people", "named"].flatMap { ChatGraph.records(settled[$0]).map(\.id) }
+        return Set([person?.id, job?.id].compactMap(\.self) + found + named)
     }
 }

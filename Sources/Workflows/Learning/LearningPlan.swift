@@ -36,18 +36,19 @@ struct LearningPlan: Sendable, Hashable {
     /// A plan against the gaps of an analysis.
     ///
     /// - Parameters:
+    ///   - goal: Which gaps are looked at.
     ///   - hours: The most hours of all steps; nil for no limit.
     ///   - cost: The most euros of all steps; nil for no limit.
     init(
-        _ analysis: GapAnalysis, _ catalogue: LearningCatalogue, hours: Double? = nil,
-        cost: Double? = nil
+        _ analysis: GapAnalysis, _ catalogue: LearningCatalogue,
+        for goal: LearningGoal = .everything, hours: Double? = nil, cost: Double? = nil
     ) {
         let owned = Dictionary(
             (analysis.terms.compactMap(\.claim) + analysis.others).map {
                 ($0.skill.name, $0.level.score)
             }, uniquingKeysWith: max)
         var candidates: [Step] = []
-        for term in analysis.terms where term.status != .met {
+        for term in analysis.terms where term.status != .met && goal.wants(term.demand) {
             let level = term.claim?.level.score ?? 0
             let name = term.demand.skill.name
             let fitting = catalogue.items.filter {

@@ -38,17 +38,22 @@ let chatCommands: [CommandSpec] = [
         return Answer(
             ChatShape(turn.thread, turn.turn).json, ChatShape(turn.thread, turn.turn).lines)
     }
+    let streamed = StreamedTalk()
     let conversations = try wiring.conversations(
-        on: desk, about: selection(invocation, on: desk))
+        on: desk, about: selection(invocation, on: desk), onText: streamed.listener(session))
     let thread = invocation["thread"].map { ID<Thread>($0) }
     guard !message.isEmpty else {
-        return try talk(conversations, thread, ChatAnswering(session, wiring), desk, session)
+        return try Talk(
+            conversations: conversations, answering: ChatAnswering(session, wiring),
+            streamed: streamed, desk: desk, session: session
+        ).go(on: thread)
     }
     let (known, turn) = try said {
         try await conversations.say(message, in: thread, by: session.who)
     }
     let shape = ChatShape(known, turn)
-    return Answer(shape.json, shape.lines + ["", "(thread \(known))"])
+    return Answer(
+        shape.json, streamed.rest(of: turn, in: shape.lines) + ["", "(thread \(known))"])
 }
 
 /// What the options name.
@@ -81,40 +86,85 @@ private func said<Result: Sendable>(
     }
 }
 
-/// Line by line, until the end of the input: a line answers the question that waits, or is a message.
-private func talk(
-    _ conversations: Conversations<ChatGraph>, _ known: ID<Thread>?, _ answering: ChatAnswering,
-    _ desk: any Database, _ session: Session
-) throws -> Answer {
-    var thread = known
-    var last: Turn?
-    if let known { last = try said { try await conversations.proceed(known) } }
-    let isTerminal = isatty(0) == 1
-    func show(_ turn: Turn) {
-        guard let thread, !session.isJSON else { return }
-        Output.say(ChatShape(thread, turn).lines + [""])
-    }
-    if let last { show(last) }
-    while true {
-        if isTerminal { Output.write("> ", to: 1) }
-        guard let line = readLine(), line != "quit" else { break }
-        guard !line.allSatisfy(\.isWhitespace) else { continue }
-        let turn: Turn
-        if case .needsInput(_, let question)? = last,
-            let answered = try answering.answerIfFitting(question, line, on: desk)
-        {
-            turn = answered
-        } else {
-            let known = thread
-            (thread, turn) = try said {
-                try await conversations.say(line, in: known, by: session.who)
+/// A conversation line by line, until the end of the input.
+private struct Talk {
+    let conversations: Conversations<ChatGraph>
+    let answering: ChatAnswering
+    let streamed: StreamedTalk
+    let desk: any Database
+    let session: Session
+
+    /// A line answers the question that waits, does what a reply proposes, or is a message. Only at a
+    /// terminal anything is done: Enter alone does the first proposal, a number one of them.
+    func go(on known: ID<Thread>?) throws -> Answer {
+        var thread = known
+        var last: Turn?
+        if let known { last = try said { try await conversations.proceed(known) } }
+        let isTerminal = isatty(STDIN_FILENO) == 1
+        if let last { show(last, thread, isTerminal) }
+        while true {
+            if isTerminal { Output.write("> ", to: STDOUT_FILENO) }
+            guard let line = readLine(), line != "quit" else { break }
+            if isTerminal, let action = proposal(line, in: last) {
+                perform(action)
+                continue
             }
+            guard !line.allSatisfy(\.isWhitespace) else { continue }
+            let turn: Turn
+            if case .needsInput(_, let question)? = last,
+                let answered = try answering.answerIfFitting(question, line, on: desk)
+            {
+                turn = answered
+            } else {
+                let known = thread
+                (thread, turn) = try said {
+                    try await conversations.say(line, in: known, by: session.who)
+                }
+            }
+            last = turn
+            show(turn, thread, isTerminal)
         }
-        last = turn
-        show(turn)
+        guard let thread, let last else { return Answer(["thread": .null], []) }
+        return Answer(ChatShape(thread, last).json, ["(thread \(thread))"])
     }
-    guard let thread, let last else { return Answer(["thread": .null], []) }
-    return Answer(ChatShape(thread, last).json, ["(thread \(thread))"])
+
+    private func show(_ turn: Turn, _ thread: ID<Thread>?, _ isTerminal: Bool) {
+        guard let thread, !session.isJSON else { return }
+        let count = proposals(turn).count
+        let hint =
+            count == 0 || !isTerminal
+            ? []
+            : ["(Enter does what comes next" + (count > 1 ? ", 2 to \(count) what else)" : ")")]
+        Output.say(streamed.rest(of: turn, in: ChatShape(thread, turn).lines) + hint + [""])
+    }
+
+    private func proposals(_ turn: Turn?) -> [ChatAction] {
+        guard case .reply(let reply)? = turn else { return [] }
+        return ChatAction.all(of: reply.content)
+    }
+
+    private func proposal(_ line: String, in turn: Turn?) -> ChatAction? {
+        let proposals = proposals(turn)
+        if line.allSatisfy(\.isWhitespace) { return proposals.first }
+        guard let number = Int(line), proposals.indices.contains(number - 1) else { return nil }
+        return proposals[number - 1]
+    }
+
+    /// Runs the command that does it, and tells why where it cannot; the conversation goes on.
+    private func perform(_ action: ChatAction) {
+        do {
+            guard
+                case .run(let command, let arguments, let options) =
+                    try ArgumentParser(commands: allCommands).parse(action.words)
+            else { return }
+            let answer = try command.run(
+                Invocation(
+                    command: command, arguments: arguments, options: options, session: session))
+            Output.say(answer.lines + [""])
+        } catch {
+            Output.show(Failure(describing: error), asJSON: false)
+        }
+    }
 }
 
 /// Answers the questions of conversations.

@@ -20,15 +20,17 @@ struct ChatWiring: Sendable {
 
     /// The conversations about what is selected on a screen.
     ///
+    /// - Parameter onText: Gets the words of a model's talk as they come.
     /// - Throws: `Failure` for a setting that cannot be.
     func conversations(
-        on desk: any Database, about selection: ChatState = ChatState()
+        on desk: any Database, about selection: ChatState = ChatState(),
+        onText: (@Sendable (String) async -> Void)? = nil
     ) throws -> Conversations<ChatGraph> {
         let session = session
         let graph = ChatGraph(
             on: desk, try EngineWiring(session, knowledge: knowledge).desk,
             try session.settings.gap.configuration(), catalogue: catalogue, now: Session.now,
-            about: selection)
+            about: selection, onText: onText)
         return Conversations(
             graph, on: desk, questions: ChatQuestions.desk, now: Session.now,
             ids: { session.ids() })
@@ -85,7 +87,8 @@ struct ChatWiring: Sendable {
 
     /// Takes a line of the console in: as the answer to the question that waits, or as a message.
     func take(
-        _ line: ChatServices.Line, on desk: any Database
+        _ line: ChatServices.Line, on desk: any Database,
+        onText: @escaping @Sendable (String) async -> Void
     ) async throws -> ChatServices.Page {
         if let question = line.question {
             let answering = ChatAnswering(session, self)
@@ -97,7 +100,8 @@ struct ChatWiring: Sendable {
             on: desk,
             about: ChatState(
                 candidate: line.person.map { ($0.0.text, $0.name) },
-                job: line.job.map { ($0.0.text, $0.title) }))
+                job: line.job.map { ($0.0.text, $0.title) }),
+            onText: onText)
         let (thread, turn) = try await conversations.say(
             line.text, in: line.thread, by: session.who)
         return try await page(thread, turn, on: desk)

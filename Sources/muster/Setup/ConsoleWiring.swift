@@ -72,7 +72,7 @@ struct ConsoleWiring {
         services.engine = engine.services()
         let chat = ChatWiring(session, knowledge: knowledge)
         services.chat.look = { try await chat.look(at: $0, on: database) }
-        services.chat.take = { try await chat.take($0, on: database) }
+        services.chat.take = { try await chat.take($0, on: database, onText: $1) }
         return (services, engine)
     }
 

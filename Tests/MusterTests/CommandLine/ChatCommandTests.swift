@@ -72,7 +72,8 @@ import Testing
         var more = DatabaseKind.current == .postgres ? environment : [:]
         more["MUSTER_LEARNING_CATALOGUE"] = "own.csv"
         let words = [
-            "chat", "What could Mio Tanabe learn, no limit?", "--job", stock.job, "--json",
+            "chat", "What could Mio Tanabe learn, everything, no limit?", "--job", stock.job,
+            "--json",
         ]
         let plan = try stock.muster(words, environment: more).json()["reply"]?["plan"]
         #expect(plan?["items"]?.elements?.map { $0["title"]?.string } == ["Rust the hard way"])

@@ -27,12 +27,21 @@ package final class ScriptedProvider: ModelProvider {
     /// Every call so far.
     package var calls: [ChatCall] { asked.withLock { $0 } }
 
+    /// How many characters of an answer come at once where it is heard as it comes.
+    private static let piece = 7
+
     /// The script's answer.
     package func chat(
         _ call: ChatCall, onText: (@Sendable (String) async -> Void)?
     ) async throws(ModelProblem) -> ChatAnswer {
         asked.withLock { $0.append(call) }
-        return try await answer(call)
+        let answer = try await answer(call)
+        var rest = answer.text[...]
+        while let onText, !rest.isEmpty {
+            await onText(String(rest.prefix(Self.piece)))
+            rest = rest.dropFirst(Self.piece)
+        }
+        return answer
     }
 
     /// One number for each text, its length.
