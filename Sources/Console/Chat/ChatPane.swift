@@ -13,6 +13,8 @@ struct ChatPane: Sendable {
     private var editor = LineEditor()
     /// Whether a line is on its way.
     private(set) var isBusy = false
+    /// The line that is on its way.
+    private var sent = ""
     /// What was heard of a reply that is on its way.
     private var heard = ""
     /// Why the last line came to nothing; nil when it did not.
@@ -38,9 +40,9 @@ struct ChatPane: Sendable {
         layOut()
     }
 
-    /// Begins to wait for what becomes of a line.
-    mutating func wait() {
-        (isBusy, problem, heard) = (true, nil, "")
+    /// Begins to wait for what becomes of a line, which is shown at once.
+    mutating func wait(for line: String) {
+        (isBusy, problem, heard, sent) = (true, nil, "", line)
         layOut()
     }
 
@@ -91,17 +93,10 @@ struct ChatPane: Sendable {
     private mutating func layOut() {
         var laid: [StyledLines.Line] = []
         for message in messages {
-            let isOurs = message.role == .muster
-            for line in message.text.split(separator: "\n", omittingEmptySubsequences: false) {
-                laid.append(
-                    StyledLines.Line(
-                        runs: [
-                            TextRun(isOurs ? "  " : "› ", .accent),
-                            TextRun(SanitizedText(folding: String(line)), isOurs ? .text : .accent),
-                        ], indent: 2))
-            }
+            laid += Self.lines(of: message.text, isOurs: message.role == .muster)
         }
-        if case .needsInput(let ask, _)? = turn {
+        if isBusy { laid += Self.lines(of: sent, isOurs: false) }
+        if case .needsInput(let ask, _)? = turn, !isBusy {
             laid.append(
                 StyledLines.Line(
                     runs: [TextRun("? ", .warn), TextRun(SanitizedText(folding: ask.text), .warn)],
@@ -121,20 +116,23 @@ struct ChatPane: Sendable {
                     indent: 2))
         }
         if isBusy {
-            let lines = (heard + "…").split(separator: "\n", omittingEmptySubsequences: false)
-            laid += lines.map { line in
-                StyledLines.Line(
-                    runs: [
-                        TextRun("  "),
-                        TextRun(SanitizedText(folding: String(line)), heard.isEmpty ? .dim : .text),
-                    ], indent: 2)
-            }
+            laid += Self.lines(of: heard + "…", isOurs: true)
         }
         if laid.isEmpty {
             laid = Self.help.map { StyledLines.Line(runs: [TextRun($0, .dim)], indent: 2) }
         }
         lines = StyledLines(laid)
         lines.stayAtEnd()
+    }
+
+    private static func lines(of text: String, isOurs: Bool) -> [StyledLines.Line] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            StyledLines.Line(
+                runs: [
+                    TextRun(isOurs ? "  " : "› ", .accent),
+                    TextRun(SanitizedText(folding: String(line)), isOurs ? .text : .accent),
+                ], indent: 2)
+        }
     }
 
     private static let help: [SanitizedText] = [
@@ -232,7 +230,7 @@ extension Console {
         }
         line.person = atHand.map { ($0.id, $0.name) }
         line.job = targetJob.map { ($0.id, $0.title) }
-        chat.wait()
+        chat.wait(for: line.text)
         let (services, sent) = (services, line)
         effects.append(
             .stream(id: "chat") { post in

@@ -25,14 +25,27 @@ package enum ChatAction: Sendable, Hashable {
     }
 
     /// The same as a shell takes it.
-    package var command: String {
+    package var command: String { Self.quoted(words) }
+
+    /// The same with a long text cut short, to be looked at.
+    package var shownCommand: String {
+        Self.quoted(
+            words.map { word in
+                let line = word.split(separator: "\n").first ?? ""
+                let isShort = line.count == word.count && word.count <= Self.maximumShown
+                return isShort ? word : line.prefix(Self.maximumShown) + "…"
+            })
+    }
+
+    private static let maximumShown = 48
+
+    /// What a shell takes as it stands.
+    private static let plain = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./")
+
+    private static func quoted(_ words: [String]) -> String {
         (["muster"] + words).map { word in
-            let isPlain = word.unicodeScalars.allSatisfy {
-                $0.isASCII
-                    && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
-                        || "-_./".unicodeScalars.contains($0))
-            }
-            return isPlain && !word.isEmpty
+            !word.isEmpty && word.allSatisfy(plain.contains)
                 ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
         }.joined(separator: " ")
     }

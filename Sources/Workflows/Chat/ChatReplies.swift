@@ -11,7 +11,7 @@ enum ChatReplies {
         actions: [ChatAction] = []
     ) -> Reply {
         let assumed = state.assumptions.map { "Assumed: \($0)." }
-        let next = actions.map { "Next: \($0.command) – \($0.effect)" }
+        let next = actions.map { "Next: \($0.shownCommand) – \($0.effect)" }
         let document: JSONValue = .object(
             [
                 JSONMember("kind", .string(kind)),

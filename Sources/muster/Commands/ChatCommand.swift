@@ -131,10 +131,9 @@ private struct Talk {
     private func show(_ turn: Turn, _ thread: ID<Thread>?, _ isTerminal: Bool) {
         guard let thread, !session.isJSON else { return }
         let count = proposals(turn).count
+        let others = count > 2 ? ", 2 to \(count) the others" : count == 2 ? ", 2 the other" : ""
         let hint =
-            count == 0 || !isTerminal
-            ? []
-            : ["(Enter does what comes next" + (count > 1 ? ", 2 to \(count) what else)" : ")")]
+            count > 0 && isTerminal ? ["(Enter does what is said to come next\(others))"] : []
         Output.say(streamed.rest(of: turn, in: ChatShape(thread, turn).lines) + hint + [""])
     }
 

@@ -1,4 +1,6 @@
+import Glibc
 import Prelude
+import SQLiteStorage
 import Storage
 import TestSupport
 import Testing
@@ -50,6 +52,55 @@ import Testing
         #expect(try other.exit == 4 && other.errorCode() == "answered")
         #expect(try muster("chat", "--answer", "none", "x").exit == 3)
         #expect(try muster("chat", "--thread", "none", "Hello").exit == 3)
+    }
+
+    @Test("A chat that is killed at its question goes on when another program answers the next day")
+    func killed() throws {
+        let place = DatabaseKind.current == .postgres ? test.location : stock.muster.desk
+        let session = try TerminalSession(
+            ["chat"],
+            environment: [
+                "TERM": "xterm-256color", "HOME": stock.muster.folder.path, "MUSTER_DESK": place,
+                "MUSTER_DATA": Project.root + "/data", "USER": "ada", "LANG": "C.UTF-8",
+                "PATH": "/usr/bin:/bin",
+            ], width: 100, height: 30)
+        #expect(session.shows(">"))
+        session.type("Which jobs fit?\r")
+        #expect(session.shows("Which person is it about?") && session.shows("Something else…"))
+        session.send(SIGKILL)
+        _ = session.ends()
+        let items = try muster("question", "list", "--json").json()["items"]?.elements ?? []
+        let question = try #require(items.first { $0["kind"] == "chat" }?["id"]?.string)
+        // A day passes: everything that is kept is a day older.
+        try aged(
+            at: place,
+            tables: [
+                ("question", "asked_at"), ("question", "expires_at"), ("checkpoint", "created_at"),
+                ("thread", "updated_at"),
+            ])
+        let answered = try muster(
+            "question", "answer", question, "--text", "Runa Feldmark", "--json"
+        ).json()
+        #expect(answered["chat"]?["status"] == "answer")
+        #expect(answered["chat"]?["reply"]?["jobs"]?[0]?["id"]?.string == stock.job)
+    }
+
+    /// Moves times of a desk a day back.
+    private func aged(at place: String, tables: [(String, String)]) throws {
+        func age(_ database: any Database) throws {
+            try database.write { connection in
+                for (table, column) in tables {
+                    try connection.execute(
+                        """
+                        UPDATE \(.raw(table)) SET \(.raw(column)) = \(.raw(column)) - 86400000000
+                        WHERE \(.raw(column)) IS NOT NULL
+                        """)
+                }
+            }
+        }
+        if DatabaseKind.current == .postgres { return try age(test.database) }
+        let desk = try SQLiteDatabase(path: place)
+        try age(desk)
     }
 
     @Test("The chat tells what the gap command tells, to the digit") func same() throws {
