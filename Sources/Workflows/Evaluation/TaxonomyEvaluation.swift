@@ -96,7 +96,10 @@ package struct TaxonomyEvaluation {
         for title in asked {
             let right = truth[title] ?? []
             let ours = index.nearest(to: title, limit: Self.looked, leavingOut: true)
-            if ours.contains(where: { right.contains($0.index) }) { hits.ours += 1 }
+            if ours.contains(where: { right.contains($0.index) }) { hits.ours += 1 } else {
+                let wanted = right.sorted().map { occupations[$0].title }.joined(separator: " or ")
+                misses.append("\(title) is not put to \(wanted)")
+            }
             if let first = ours.first, right.contains(first.index) { hits.first += 1 }
             let words = index.byWords(title, limit: Self.looked, leavingOut: true)
             if words.contains(where: { right.contains($0.index) }) { hits.words += 1 }
