@@ -97,4 +97,35 @@ import Testing
                 == "muster candidate note c1 'it'\\''s \"so\"; rm -rf $HOME'")
         #expect(ChatAction(["kind": "launch", "command": "muster launch"]) == nil)
     }
+
+    @Test("Where a job does not say where it is, that is asked before people are listed")
+    func placeOfPeople() async throws {
+        let job = try #require(desk.ids["Cluster Operator"])
+        try desk.database.write {
+            try $0.execute("UPDATE job SET place = NULL WHERE id = \(job)")
+        }
+        let chats = desk.conversations(seed: 1)
+        let message = "Who could do the Cluster Operator job?"
+        let (thread, turn) = try await chats.say(message, by: "ada")
+        let (ask, question) = try asked(turn)
+        #expect(ask.text == "Where is the work to be?")
+        try desk.answer(question, "Berlin", seed: 50)
+        let told = try reply(#require(try await chats.proceed(thread)))
+        // The best of all lives in Oslo.
+        #expect(told.content["candidates"]?[0]?["id"]?.string == desk.ids["Runa Feldmark"])
+        #expect(told.content["candidates"]?[0]?["location"]?.double == 1)
+        #expect(told.text.contains("those in Berlin first"))
+        // The thread remembers, another one asks, and one that is sure enough by the settings does not.
+        _ = try reply(try await chats.say(message, in: thread, by: "ada").turn)
+        _ = try asked(try await chats.say(message, by: "ada").turn)
+        var bands = AskingBands()
+        bands.ranking = ConfidenceBand(high: 0.3, low: 0.2)
+        let unasked = try reply(
+            try await desk.conversations(seed: 2, asking: bands).say(message, by: "ada").turn)
+        #expect(unasked.content["candidates"]?[0]?["id"]?.string == desk.ids["Dora Invented"])
+        // In the message itself it is no question.
+        let said = try reply(
+            try await desk.conversations(seed: 3).say(message + " In Berlin.", by: "ada").turn)
+        #expect(said.content["candidates"]?[0]?["id"]?.string == desk.ids["Runa Feldmark"])
+    }
 }

@@ -38,8 +38,7 @@ extension ChatGraph {
             find: { try NamedRecords(in: $0, on: $1).job() }
         ) { state in
             switch state.intent {
-            case .candidates: .searchCandidates
-            case .learning: .gatherPreferences
+            case .candidates, .learning: .gatherPreferences
             default: .confirmSkills
             }
         }
@@ -201,8 +200,46 @@ extension ChatGraph {
     func gather(
         _ state: ChatState, _ given: Given?
     ) async throws -> Transition<Node, ChatState> {
-        state.intent == .learning
-            ? try gatherLearning(state, given) : try await gatherPlace(state, given)
+        switch state.intent {
+        case .learning: try gatherLearning(state, given)
+        case .candidates: try await gatherPlaceOfPeople(state, given)
+        default: try await gatherPlace(state, given)
+        }
+    }
+
+    private static let whereIsIt = Ask(
+        "Where is the work to be?", options: ["Anywhere", "Remote"], takesText: true,
+        topic: ["preference": "place"])
+    private static let nobodySaidWhere = "Nobody said where the work is to be"
+
+    /// Where the work is that people are wanted for: the job says so, or this conversation did.
+    private func gatherPlaceOfPeople(
+        _ state: ChatState, _ given: Given?
+    ) async throws -> Transition<Node, ChatState> {
+        var state = state
+        guard let job = state.job else { return .goes(to: .ensureJob, state) }
+        let places = try surroundings.knowledge().gazetteer
+        func place(in text: String) -> String? {
+            var said = ChatPreferences()
+            said.take(text, places: places)
+            return said.place
+        }
+        switch given {
+        case .answered(let answer)?:
+            state.preferences.places[job.id] = place(in: answer) ?? answer
+            return .goes(to: .searchCandidates, state)
+        case .lost?:
+            state.assumptions.append(Self.nobodySaidWhere)
+            return .goes(to: .searchCandidates, state)
+        case nil: break
+        }
+        if let said = place(in: state.message) { state.preferences.places[job.id] = said }
+        let known = try await database.reading {
+            try $0.first(Job.self, "WHERE id = \(job.id)")?.place
+        }
+        let isSaid = known != nil || state.preferences.places[job.id] != nil
+        let isSure = surroundings.asking.ranking.verdict(isSaid ? 1 : Self.unsaid) == .decide
+        return isSure ? .goes(to: .searchCandidates, state) : .asks(Self.whereIsIt, state)
     }
 
     private func gatherPlace(
@@ -215,7 +252,7 @@ extension ChatGraph {
             if state.preferences.place == nil { state.preferences.place = answer }
             return .goes(to: .searchJobs, state)
         case .lost?:
-            state.assumptions.append("Nobody said where the work is to be")
+            state.assumptions.append(Self.nobodySaidWhere)
             return .goes(to: .searchJobs, state)
         case nil: break
         }
@@ -223,10 +260,7 @@ extension ChatGraph {
         guard surroundings.asking.ranking.verdict(sureness) != .decide else {
             return .goes(to: .searchJobs, state)
         }
-        return .asks(
-            Ask(
-                "Where is the work to be?", options: ["Anywhere", "Remote"], takesText: true,
-                topic: ["preference": "place"]), state)
+        return .asks(Self.whereIsIt, state)
     }
 
     /// How sure it is what nobody said.

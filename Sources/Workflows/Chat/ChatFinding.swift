@@ -10,6 +10,8 @@ internal import Storage
 extension ChatGraph {
     /// How many jobs, people and items are told.
     private static let maximumTold = 5
+    /// Among how many people those are looked for who live where the work is.
+    private static let lookedThrough = 50
 
     /// What names are put to, as the desk has it now.
     private func graph() async throws -> GapGraph {
@@ -101,11 +103,15 @@ extension ChatGraph {
             on: database, knowledge: try surroundings.knowledge(), zones: surroundings.zones,
             model: try surroundings.embedding(on: database).model)
         let (profile, moment) = (surroundings.profile, now())
+        let place = state.preferences.places[job.id].flatMap {
+            [ChatPreferences.anywhere, ChatPreferences.remote].contains($0.lowercased()) ? nil : $0
+        }
+        let top = place == nil ? Self.maximumTold : Self.lookedThrough
         let scored: Matchmaking.Scored
         do {
             scored = try await blocking { _ in
                 try matchmaking.score(
-                    ID(job.id), profile: profile, top: Self.maximumTold, now: moment)
+                    ID(job.id), profile: profile, top: top, now: moment)
             }
         } catch let problem as Matchmaking.Problem {
             return .ends(ChatReplies.cannot(problem.description, state), state)
@@ -119,17 +125,21 @@ extension ChatGraph {
                     $0.match.stage == .proposed && $0.match.rank != nil
                 }
                 return try result.outcome.matches.map { match in
-                    let name = try connection.value(
-                        "SELECT name FROM candidate WHERE id = \(match.candidate)", as: String.self)
+                    let person = try connection.first(
+                        Candidate.self, "WHERE id = \(match.candidate)")
                     return ChatReplies.shape(
-                        match, name ?? "",
+                        match, person?.name ?? "",
+                        location: JobRank.location(place, person?.place),
                         proposed: proposed.first { $0.match.candidate.text == match.candidate }?
                             .match.id)
                 }
             }
+            // Who lives where the work is goes first; among themselves their scores decide.
+            let there = shapes.filter { $0["location"]?.double == 1 }
+            let others = shapes.filter { $0["location"]?.double != 1 }
             state.found = [
-                "scored": JSONValue(result.outcome.scoredCount),
-                "hits": .array(shapes),
+                "scored": JSONValue(result.outcome.scoredCount), "place": JSONValue(place),
+                "hits": .array(Array((there + others).prefix(Self.maximumTold))),
             ]
             return .goes(to: .respondCandidates, state)
         }

@@ -5,6 +5,8 @@ internal import Prelude
 struct ChatPreferences: Sendable, Hashable {
     /// Where the work is to be: a place, `remote`, or `anywhere`.
     var place: String?
+    /// Where people are to be for jobs that do not say so, by the jobs' ids.
+    var places: [String: String] = [:]
     /// The most hours of learning in all.
     var hours: Double?
     /// The most euros of learning in all.
@@ -20,6 +22,7 @@ struct ChatPreferences: Sendable, Hashable {
     /// What a document says that `document` made.
     init(_ document: JSONValue) {
         place = document["place"]?.string
+        for member in document["places"]?.members ?? [] { places[member.key] = member.value.string }
         hours = document["hours"]?.double
         cost = document["cost"]?.double
         hasLimits = document["has_limits"]?.bool ?? false
@@ -29,7 +32,10 @@ struct ChatPreferences: Sendable, Hashable {
     /// The preferences as a document.
     var document: JSONValue {
         [
-            "place": JSONValue(place), "hours": JSONValue(hours), "cost": JSONValue(cost),
+            "place": JSONValue(place),
+            "places": .object(
+                places.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) }),
+            "hours": JSONValue(hours), "cost": JSONValue(cost),
             "has_limits": .bool(hasLimits), "goal": goal?.document ?? .null,
         ]
     }

@@ -93,14 +93,16 @@ enum ChatReplies {
 
     /// A person as a reply tells them.
     ///
-    /// - Parameter proposed: The match of the person that waits for a decision; nil where none does.
+    /// - Parameters:
+    ///   - location: 1 for who lives where the work is, 0 for others; nil where it was not asked for.
+    ///   - proposed: The match of the person that waits for a decision; nil where none does.
     static func shape(
-        _ match: ScoredMatch, _ name: String, proposed: ID<Match>?
+        _ match: ScoredMatch, _ name: String, location: Double?, proposed: ID<Match>?
     ) -> JSONValue {
         [
             "id": .string(match.candidate), "match": JSONValue(proposed?.text),
             "name": .string(name), "rank": JSONValue(match.rank),
-            "score": .number(match.total),
+            "score": .number(match.total), "location": JSONValue(location),
             "matched": JSONValue(match.matchedSkills.map(\.name)),
             "missing": JSONValue(match.missingSkills.map(\.name)),
         ]
@@ -132,7 +134,10 @@ enum ChatReplies {
             } ?? []
         return reply(
             "candidates",
-            ["Of \(state.found["scored"]?.int ?? 0) people the best for \(job):"] + lines, state,
+            [
+                "Of \(state.found["scored"]?.int ?? 0) people the best for \(job)"
+                    + (state.found["place"]?.string.map { ", those in \($0) first" } ?? "") + ":"
+            ] + lines, state,
             [JSONMember("candidates", .array(hits))],
             actions: [.match(ID(state.job?.id ?? ""), title: job)] + shortlisting)
     }

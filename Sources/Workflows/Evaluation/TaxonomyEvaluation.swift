@@ -96,7 +96,9 @@ package struct TaxonomyEvaluation {
         for title in asked {
             let right = truth[title] ?? []
             let ours = index.nearest(to: title, limit: Self.looked, leavingOut: true)
-            if ours.contains(where: { right.contains($0.index) }) { hits.ours += 1 } else {
+            if ours.contains(where: { right.contains($0.index) }) {
+                hits.ours += 1
+            } else {
                 let wanted = right.sorted().map { occupations[$0].title }.joined(separator: " or ")
                 misses.append("\(title) is not put to \(wanted)")
             }
