@@ -1,3 +1,5 @@
+internal import Prelude
+
 /// Says to which bags names may belong, by the names alone and before anybody is asked: what the
 /// lexicon knows, how names are written, whose letters are most alike and whose meaning is.
 package struct BagSorter: Sendable {
@@ -77,6 +79,13 @@ package struct BagSorter: Sendable {
     /// The bags that each of some names may belong to, the likeliest first; none for a name that is like
     /// nothing.
     package func options(for names: [String]) -> [[Option]] {
+        inPortions(of: names.count, size: Self.portion) { options(forPortion: Array(names[$0])) }
+    }
+
+    /// How many names one processor looks for at a time.
+    private static let portion = 1000
+
+    private func options(forPortion names: [String]) -> [[Option]] {
         var options = names.map(placed)
         let open = names.indices.filter { options[$0].isEmpty }
         let found = neighbours.nearest(to: open.map { names[$0] })
