@@ -45,6 +45,14 @@ let benchCommands: [CommandSpec] = [
         summary: "Find the names that misspelt ones were made from, timed; BENCH_DATA names some.",
         run: benchAlias),
     CommandSpec(
+        words: ["bench", "cluster"],
+        options: [
+            .init(name: "texts", value: "N", summary: "How many job posts there are (10000)."),
+            .init(name: "seed", value: "N", summary: "The seed (1)."),
+        ],
+        summary: "Group job posts by what they are about, timed; BENCH_DATA names some.",
+        run: benchCluster),
+    CommandSpec(
         words: ["bench", "score"],
         options: [
             .init(name: "candidates", value: "N", summary: "How many people to score (100000)."),
@@ -73,6 +81,16 @@ let benchCommands: [CommandSpec] = [
         try invocation.session.environment["BENCH_DATA"].map { try AliasBench(folder: $0) }
         ?? AliasBench(names: names, misspelt: misspelt, seed: seed)
     let result = bench.run(5, try invocation.session.knowledge())
+    return Answer(result, [result.text()])
+}
+
+@Sendable private func benchCluster(_ invocation: Invocation) throws -> Answer {
+    let texts = try invocation.integer("texts", in: 20...1_000_000, default: 10_000)
+    let seed = UInt64(try invocation.integer("seed", in: 0...Int.max, default: 1))
+    let bench =
+        try invocation.session.environment["BENCH_DATA"].map { try ClusterBench(folder: $0) }
+        ?? ClusterBench(texts: texts, words: 200, topics: 8, seed: seed)
+    let result = bench.run(3)
     return Answer(result, [result.text()])
 }
 
