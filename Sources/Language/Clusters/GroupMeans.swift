@@ -2,26 +2,86 @@
 /// that a text is compared with all of them in one pass over its terms.
 struct GroupMeans {
     /// How many groups one vector of the processor holds.
-    private static let lanes = 8
+    private static let lanes = 4
 
     private let count: Int
     /// How many vectors a term has.
     private let width: Int
-    private var weights: [SIMD8<Float>]
+    private var weights: [SIMD4<Float>]
+    /// The sums of the rows of each group, and how many they are; empty until they are moved first.
+    private var sums: [SIMD4<Float>] = []
+    private var sizes: [Int] = []
     /// The square of each mean's length.
     private var squares: [Float]
 
     /// Means that are rows.
     init(_ matrix: TermMatrix, _ rows: [Int]) {
         count = rows.count
-        width = (rows.count + Self.lanes - 1) / Self.lanes
-        weights = [SIMD8<Float>](repeating: .zero, count: matrix.terms.count * width)
-        squares = [Float](repeating: 0, count: rows.count)
+        width = max(1, (rows.count + Self.lanes - 1) / Self.lanes)
+        weights = [SIMD4<Float>](repeating: .zero, count: matrix.terms.count * width)
+        squares = rows.map { matrix.squaredLength(of: $0) }
         for (group, row) in rows.enumerated() {
             for entry in matrix.entries(of: row) {
                 let place = Int(matrix.columns[entry]) * width + group / Self.lanes
                 weights[place][group % Self.lanes] = matrix.weights[entry]
-                squares[group] += matrix.weights[entry] * matrix.weights[entry]
+            }
+        }
+    }
+
+    /// Gives the products of each row with all means, row after row.
+    func withProducts(
+        _ matrix: TermMatrix, _ body: (Int, UnsafeBufferPointer<Float>) -> Void
+    ) {
+        let (width, weights) = (width, weights)
+        matrix.columns.withUnsafeBufferPointer { columns in
+            matrix.weights.withUnsafeBufferPointer { values in
+                weights.withUnsafeBufferPointer { weights in
+                    withUnsafeTemporaryAllocation(of: SIMD4<Float>.self, capacity: width) {
+                        products in
+                        products.initialize(repeating: .zero)
+                        let single = UnsafeRawBufferPointer(products).bindMemory(to: Float.self)
+                        for row in 0..<matrix.rowCount {
+                            let entries = matrix.entries(of: row)
+                            switch width {
+                            case 1:
+                                var sum = SIMD4<Float>.zero
+                                for entry in entries {
+                                    sum += values[entry] * weights[Int(columns[entry])]
+                                }
+                                products[0] = sum
+                            case 2:
+                                var (one, two) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
+                                for entry in entries {
+                                    let (place, value) = (Int(columns[entry]) &* 2, values[entry])
+                                    one += value * weights[place]
+                                    two += value * weights[place &+ 1]
+                                }
+                                (products[0], products[1]) = (one, two)
+                            case 3:
+                                var (one, two) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
+                                var three = SIMD4<Float>.zero
+                                for entry in entries {
+                                    let (place, value) = (Int(columns[entry]) &* 3, values[entry])
+                                    one += value * weights[place]
+                                    two += value * weights[place &+ 1]
+                                    three += value * weights[place &+ 2]
+                                }
+                                (products[0], products[1], products[2]) = (one, two, three)
+                            default:
+                                products.update(repeating: .zero)
+                                for entry in entries {
+                                    let (place, value) = (
+                                        Int(columns[entry]) * width, values[entry]
+                                    )
+                                    for part in 0..<width {
+                                        products[part] += value * weights[place &+ part]
+                                    }
+                                }
+                            }
+                            body(row, single)
+                        }
+                    }
+                }
             }
         }
     }
@@ -29,67 +89,44 @@ struct GroupMeans {
     /// Puts each row to the nearest mean; returns the sum of the squares of the distances.
     func assign(_ matrix: TermMatrix, to groups: inout [Int]) -> Double {
         var inertia = 0.0
-        var products = [SIMD8<Float>](repeating: .zero, count: width)
-        matrix.columns.withUnsafeBufferPointer { columns in
-            matrix.weights.withUnsafeBufferPointer { values in
-                weights.withUnsafeBufferPointer { weights in
-                    for row in groups.indices {
-                        let entries = matrix.entries(of: row)
-                        if width == 1 {
-                            var sum = SIMD8<Float>.zero
-                            for entry in entries {
-                                sum += values[entry] * weights[Int(columns[entry])]
-                            }
-                            products[0] = sum
-                        } else {
-                            for part in 0..<width { products[part] = .zero }
-                            for entry in entries {
-                                let place = Int(columns[entry]) * width
-                                for part in 0..<width {
-                                    products[part] += values[entry] * weights[place + part]
-                                }
-                            }
-                        }
-                        var best = (group: 0, distance: Float.infinity)
-                        for group in 0..<count {
-                            let product = products[group / Self.lanes][group % Self.lanes]
-                            let distance = squares[group] - 2 * product
-                            if distance < best.distance { best = (group, distance) }
-                        }
-                        groups[row] = best.group
-                        let own: Float = entries.isEmpty ? 0 : 1
-                        inertia += Double(max(0, own + best.distance))
-                    }
-                }
+        withProducts(matrix) { row, products in
+            var best = (group: 0, distance: Float.infinity)
+            for group in 0..<count {
+                let distance = squares[group] - 2 * products[group]
+                if distance < best.distance { best = (group, distance) }
             }
+            groups[row] = best.group
+            inertia += Double(max(0, matrix.squaredLength(of: row) + best.distance))
         }
         return inertia
     }
 
     /// Makes the means those of their groups; returns how far they moved, as the sum of squares. A group that
     /// nobody is in stays where it is.
-    mutating func move(_ matrix: TermMatrix, _ groups: [Int]) -> Float {
-        var sums = [SIMD8<Float>](repeating: .zero, count: weights.count)
-        var sizes = [Int](repeating: 0, count: count)
-        sums.withUnsafeMutableBufferPointer { sums in
-            for (row, group) in groups.enumerated() {
-                sizes[group] += 1
-                let (part, lane) = (group / Self.lanes, group % Self.lanes)
-                for entry in matrix.entries(of: row) {
-                    sums[Int(matrix.columns[entry]) * width + part][lane] += matrix.weights[entry]
-                }
+    ///
+    /// - Parameter before: The groups of the last time; only rows that changed theirs are looked at.
+    mutating func move(_ matrix: TermMatrix, _ groups: [Int], before: [Int]?) -> Float {
+        if sums.isEmpty {
+            sums = [SIMD4<Float>](repeating: .zero, count: weights.count)
+            sizes = [Int](repeating: 0, count: count)
+        }
+        for (row, group) in groups.enumerated() {
+            if let before {
+                guard before[row] != group else { continue }
+                add(matrix, row, times: -1, to: before[row])
             }
+            add(matrix, row, times: 1, to: group)
         }
         var (shares, isStill) = (
-            [SIMD8<Float>](repeating: .zero, count: width),
-            [SIMDMask<SIMD8<Int32>>](repeating: .init(repeating: true), count: width)
+            [SIMD4<Float>](repeating: .zero, count: width),
+            [SIMDMask<SIMD4<Int32>>](repeating: .init(repeating: true), count: width)
         )
         for group in 0..<count where sizes[group] > 0 {
             shares[group / Self.lanes][group % Self.lanes] = 1 / Float(sizes[group])
             isStill[group / Self.lanes][group % Self.lanes] = false
         }
-        var lengths = [SIMD8<Float>](repeating: .zero, count: width)
-        var moved = SIMD8<Float>.zero
+        var lengths = [SIMD4<Float>](repeating: .zero, count: width)
+        var moved = SIMD4<Float>.zero
         for place in weights.indices {
             let part = place % width
             let next = (sums[place] * shares[part]).replacing(
@@ -105,21 +142,16 @@ struct GroupMeans {
         return moved.sum()
     }
 
-    /// How far the rows of a matrix lie from their common mean, as the mean of squares over its terms (the
-    /// scale of scikit-learn's `tol`).
-    static func spread(of matrix: TermMatrix) -> Double {
-        guard matrix.rowCount > 0, !matrix.terms.isEmpty else { return 0 }
-        var sums = [Double](repeating: 0, count: matrix.terms.count)
-        var squares = sums
-        for (column, weight) in zip(matrix.columns, matrix.weights) {
-            sums[Int(column)] += Double(weight)
-            squares[Int(column)] += Double(weight) * Double(weight)
+    private mutating func add(
+        _ matrix: TermMatrix, _ row: Int, times sign: Float, to group: Int
+    ) {
+        sizes[group] += Int(sign)
+        let (stride, entries) = (width * Self.lanes, matrix.entries(of: row))
+        sums.withUnsafeMutableBytes { bytes in
+            let sums = bytes.assumingMemoryBound(to: Float.self)
+            for entry in entries {
+                sums[Int(matrix.columns[entry]) * stride + group] += sign * matrix.weights[entry]
+            }
         }
-        let rows = Double(matrix.rowCount)
-        let total = zip(sums, squares).reduce(0) { total, pair in
-            let mean = pair.0 / rows
-            return total + max(0, pair.1 / rows - mean * mean)
-        }
-        return total / Double(matrix.terms.count)
     }
 }

@@ -20,7 +20,7 @@ package struct TermMatrix: Sendable {
         }
     }
 
-    /// The terms, sorted.
+    /// The terms, those that most texts hold first.
     package let terms: [String]
     /// Where the entries of each row begin, and behind the last where they end.
     let starts: [Int]
@@ -34,6 +34,24 @@ package struct TermMatrix: Sendable {
 
     /// The entries of a row.
     func entries(of row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+
+    /// The square of a row's length: 1, and 0 for a text that none of the terms stands in.
+    func squaredLength(of row: Int) -> Float { entries(of: row).isEmpty ? 0 : 1 }
+
+    /// How far the rows lie from their common mean: the mean of the squares over the terms (the scale of
+    /// scikit-learn's `tol`).
+    var spread: Double {
+        guard rowCount > 0, !terms.isEmpty else { return 0 }
+        var sums = [Double](repeating: 0, count: terms.count)
+        var squares = 0.0
+        for (column, weight) in zip(columns, weights) {
+            sums[Int(column)] += Double(weight)
+            squares += Double(weight) * Double(weight)
+        }
+        let rows = Double(rowCount)
+        let ofMean = sums.reduce(0) { $0 + ($1 / rows) * ($1 / rows) }
+        return max(0, squares / rows - ofMean) / Double(terms.count)
+    }
 
     /// The terms of a row with their weights, the heaviest first.
     package func heaviest(of row: Int, limit: Int) -> [(term: String, weight: Float)] {
@@ -67,9 +85,10 @@ package struct TermMatrix: Sendable {
             }
         }
         let most = selection.greatestShare * Double(rows)
+        // The most frequent stand together, since they are looked up most: they stay in a processor's cache.
         let chosen = holding.filter {
             $0.value >= selection.leastTexts && Double($0.value) <= most
-        }.keys.sorted()
+        }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
         let positions = Dictionary(
             uniqueKeysWithValues: chosen.enumerated().map { ($0.element, Int32($0.offset)) })
         let rarities = chosen.map { term in
