@@ -45,6 +45,8 @@ bench: build
 	$(BINARY) bench import
 	$(BINARY) bench score
 	$(BINARY) bench engine
+	$(BINARY) bench alias
+	$(BINARY) bench cluster
 
 # What `make test` shows in small, in full: every interleaving, hundreds of killed engines, thousands
 # of shared runs, and how much faster four engines are than one.

@@ -1,5 +1,5 @@
-/// The means of groups of texts, term by term: of each term the weights in all groups lie beside each other, so
-/// that a text is compared with all of them in one pass over its terms.
+/// The means of groups of texts, term by term: of each term the weights in all groups lie beside each
+/// other, so that a text is compared with all of them in one pass over its terms.
 struct GroupMeans {
     /// How many groups one vector of the processor holds.
     private static let lanes = 4

@@ -1,4 +1,4 @@
-internal import Prelude
+package import Prelude
 
 /// Texts in groups around their means (Lloyd's k-means), begun several times with means that are drawn far
 /// from each other (`StartingRows`); the grouping with the least inertia counts. The same seed gives the same
@@ -29,12 +29,13 @@ package struct KMeans: Sendable {
         self = Self.all(matrix, groups: [count], seed: seed, starts: starts)[0]
     }
 
-    /// The groups for several counts of groups, worked through on all processors at once.
+    /// The groups for several counts of groups.
     package static func all(
-        _ matrix: TermMatrix, groups counts: [Int], seed: UInt64, starts: Int = usualStarts
+        _ matrix: TermMatrix, groups counts: [Int], seed: UInt64, starts: Int = usualStarts,
+        parallelism: Parallelism = .none
     ) -> [KMeans] {
         let most = counts.max() ?? 1
-        let beginnings = inPortions(of: starts, size: 1) { range in
+        let beginnings = parallelism.portions(of: starts, size: 1) { range in
             range.map { start in
                 var generator = SeededGenerator(seed: seed &+ UInt64(start) &* 0x9E37_79B9)
                 return StartingRows.drawn(matrix, most, &generator)
@@ -44,7 +45,7 @@ package struct KMeans: Sendable {
         // The largest first, so that no processor is left with it at the end.
         let order = counts.indices.sorted { counts[$0] > counts[$1] }
         let tasks = order.flatMap { index in (0..<starts).map { (index, $0) } }
-        let found = inPortions(of: tasks.count, size: 1) { range in
+        let found = parallelism.portions(of: tasks.count, size: 1) { range in
             range.map { task in
                 let (index, start) = tasks[task]
                 let rows = beginnings[start].prefix(max(1, counts[index]))

@@ -1,8 +1,8 @@
-internal import Prelude
+package import Prelude
 
-/// How well texts lie in their groups, by how unlike they are (1 - cosine): near 1 when each is much more like
-/// its own group than the next, 0 when groups run into each other (P. Rousseeuw, J. Comput. Appl. Math. 20,
-/// 1987). Of many texts some are looked at, always the same for the same seed.
+/// How well texts lie in their groups, by how unlike they are (1 - cosine): near 1 when each is much more
+/// like its own group than the next, 0 when groups run into each other (P. Rousseeuw, J. Comput. Appl.
+/// Math. 20, 1987). Of many texts some are looked at, always the same for the same seed.
 package struct Silhouette: Sendable {
     /// How many texts are looked at at most.
     package static let maximumTexts = 1000
@@ -13,7 +13,7 @@ package struct Silhouette: Sendable {
     private let distances: [Float]
 
     /// The distances of texts of a matrix.
-    package init(_ matrix: TermMatrix, seed: UInt64) {
+    package init(_ matrix: TermMatrix, seed: UInt64, parallelism: Parallelism = .none) {
         var rows = Array(0..<matrix.rowCount)
         if rows.count > Self.maximumTexts {
             var generator = SeededGenerator(seed: seed)
@@ -22,7 +22,7 @@ package struct Silhouette: Sendable {
         }
         self.rows = rows
         let looked = rows
-        distances = inPortions(of: rows.count, size: 50) { range in
+        distances = parallelism.portions(of: rows.count, size: 50) { range in
             var dense = [Float](repeating: 0, count: matrix.terms.count)
             return range.flatMap { index -> [Float] in
                 let own = matrix.entries(of: looked[index])
@@ -40,8 +40,8 @@ package struct Silhouette: Sendable {
         }
     }
 
-    /// The mean over the texts, -1...1, of groups that all texts are put to; nil for less than two groups among
-    /// those that are looked at.
+    /// The mean over the texts, -1...1, of groups that all texts are put to; nil for less than two groups
+    /// among those that are looked at.
     package func mean(_ groups: [Int]) -> Double? {
         let own = rows.map { groups[$0] }
         let count = (own.max() ?? 0) + 1

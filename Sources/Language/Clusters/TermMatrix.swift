@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Prelude
+package import Prelude
 
 /// Texts as weights of their terms (TF-IDF), one row each, only what is there is kept.
 ///
@@ -64,19 +64,21 @@ package struct TermMatrix: Sendable {
 
     /// The weights of texts, each given as its terms.
     ///
-    /// - Parameter terms: The terms of a text by its position, as often as they stand in it; called from several
-    ///   threads at once.
+    /// - Parameter terms: The terms of a text by its position, as often as they stand in it; called from
+    ///   several threads at once where there is parallelism.
     package init(
-        of count: Int, selection: Selection = Selection(),
+        of count: Int, selection: Selection = Selection(), parallelism: Parallelism = .none,
         terms: @escaping @Sendable (Int) -> [String]
     ) {
-        let counted = inPortions(of: count, size: Self.portion) { range in
+        let counted = parallelism.portions(of: count, size: Self.portion) { range in
             [CountedTerms(range.map(terms))]
         }
-        self.init(counted, selection: selection)
+        self.init(counted, selection: selection, parallelism)
     }
 
-    private init(_ portions: [CountedTerms], selection: Selection) {
+    private init(
+        _ portions: [CountedTerms], selection: Selection, _ parallelism: Parallelism
+    ) {
         let rows = portions.reduce(0) { $0 + $1.starts.count - 1 }
         var holding: [String: Int] = [:]
         for portion in portions {
@@ -94,7 +96,7 @@ package struct TermMatrix: Sendable {
         let rarities = chosen.map { term in
             Float(log(Double(1 + rows) / Double(1 + (holding[term] ?? 0))) + 1)
         }
-        let parts = inPortions(of: portions.count, size: 1) { range in
+        let parts = parallelism.portions(of: portions.count, size: 1) { range in
             range.map { portions[$0].weighed(positions, rarities) }
         }
         var (starts, columns, weights) = ([0], [Int32](), [Float]())

@@ -94,7 +94,8 @@ struct SkillSortingStep {
         self.band = band
         rules = knowledge.rules
         sorter = BagSorter(
-            bags, resolver: knowledge.resolver, embeddings: knowledge.embeddings)
+            bags, resolver: knowledge.resolver, embeddings: knowledge.embeddings,
+            parallelism: .processors)
         sorting = SkillSorting(model: asking.model?.name)
     }
 

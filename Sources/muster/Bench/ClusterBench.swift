@@ -1,5 +1,6 @@
 import Language
 import Prelude
+import Workflows
 
 /// Times the grouping of job posts: terms and weights, k-means for 2 to 10 groups, and the silhouette that
 /// chooses among them. The texts are those of `BENCH_DATA` (`docs.jsonl` as the peers' script writes it), or
@@ -59,13 +60,14 @@ struct ClusterBench {
         for _ in 0..<runs {
             let start = Session.now()
             let texts = texts
-            let matrix = TermMatrix(of: texts.count) { index in
+            let matrix = TermMatrix(of: texts.count, parallelism: .processors) { index in
                 Tokenizer.tokens(of: texts[index]).map(\.folded)
             }
             let weighed = Session.now()
-            let found = KMeans.all(matrix, groups: Self.counts, seed: Self.seed)
+            let found = KMeans.all(
+                matrix, groups: Self.counts, seed: Self.seed, parallelism: .processors)
             let grouped = Session.now()
-            let silhouette = Silhouette(matrix, seed: Self.seed)
+            let silhouette = Silhouette(matrix, seed: Self.seed, parallelism: .processors)
             let scores = found.map { silhouette.mean($0.groups) ?? -1 }
             let end = Session.now()
             let chosen = scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }

@@ -88,7 +88,11 @@ import Testing
         let (texts, _) = topical(300, topics: 4, seed: 5)
         let matrix = matrix(texts)
         let alone = KMeans(matrix, groups: count, seed: 2)
-        let beside = KMeans.all(matrix, groups: [2, count, 12], seed: 2)[1]
+        let backwards = Parallelism { count, body in
+            for index in (0..<count).reversed() { body(index) }
+        }
+        let beside = KMeans.all(
+            matrix, groups: [2, count, 12], seed: 2, parallelism: backwards)[1]
         #expect(alone.groups == beside.groups && alone.inertia == beside.inertia)
         #expect(Set(alone.groups).count == count)
     }

@@ -1,4 +1,4 @@
-internal import Prelude
+package import Prelude
 
 /// Says to which bags names may belong, by the names alone and before anybody is asked: what the
 /// lexicon knows, how names are written, whose letters are most alike and whose meaning is.
@@ -63,8 +63,14 @@ package struct BagSorter: Sendable {
     /// The vector of each of the canonical names.
     private let vectors: [[Float]?]
 
+    private let parallelism: Parallelism
+
     /// A sorter for some bags; `embeddings` nil leaves meaning out.
-    package init(_ bags: [NameBag], resolver: SkillResolver, embeddings: EmbeddingTable? = nil) {
+    package init(
+        _ bags: [NameBag], resolver: SkillResolver, embeddings: EmbeddingTable? = nil,
+        parallelism: Parallelism = .none
+    ) {
+        self.parallelism = parallelism
         self.bags = NamedBags(bags, resolver: resolver)
         names = bags.flatMap { [$0.canonical] + $0.aliases }
         owners = bags.enumerated().flatMap { index, bag in
@@ -79,7 +85,9 @@ package struct BagSorter: Sendable {
     /// The bags that each of some names may belong to, the likeliest first; none for a name that is like
     /// nothing.
     package func options(for names: [String]) -> [[Option]] {
-        inPortions(of: names.count, size: Self.portion) { options(forPortion: Array(names[$0])) }
+        parallelism.portions(of: names.count, size: Self.portion) {
+            options(forPortion: Array(names[$0]))
+        }
     }
 
     /// How many names one processor looks for at a time.
