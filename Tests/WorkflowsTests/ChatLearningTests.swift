@@ -55,6 +55,17 @@ import Testing
         #expect(Set(items.compactMap { $0["skill"]?.string }) == Set(skills), "\(told.text)")
     }
 
+    @Test(
+        "A goal is told by its words, and not by a verb that is like them",
+        arguments: [
+            ("What must she learn?", nil), ("What is required to learn it?", nil),
+            ("only the must-haves", LearningGoal.musts), ("what it insists on", .musts),
+            ("everything", .everything), ("nothing of it", nil),
+        ])
+    func words(text: String, goal: LearningGoal?) {
+        #expect(LearningGoal(text, naming: []) == goal)
+    }
+
     @Test("A skill that the job does not ask for is said to be none of its gaps")
     func strangeGoal() async throws {
         let (_, turn) = try await desk.conversations(seed: 1).say(

@@ -245,7 +245,7 @@ extension Console {
             })
     }
 
-    /// Does what a reply proposes; undo takes back whatever it changes.
+    /// Does what a reply proposes; undo takes back whatever it decides.
     private mutating func run(_ proposal: ChatAction) {
         guard !chat.isBusy else { return }
         switch proposal {

@@ -2,7 +2,7 @@ package import Prelude
 package import Recruiting
 
 /// Something that a reply proposes to do next. It is done only when a person says so, and undo takes back
-/// whatever it changes.
+/// whatever it decides.
 package enum ChatAction: Sendable, Hashable {
     /// Shows the whole gap report.
     case report(ID<Candidate>, ID<Job>)
@@ -55,7 +55,7 @@ package enum ChatAction: Sendable, Hashable {
         switch self {
         case .report: "shows the whole report; changes nothing"
         case .match(_, let title):
-            "scores everybody for \(title) and proposes the best; undo takes it back"
+            "scores everybody for \(title) and proposes the best; whatever was decided stays"
         case .approve(_, let name): "puts \(name) on the shortlist; undo takes it back"
         case .note(_, _, let name): "keeps it as a note about \(name); undo takes it back"
         }

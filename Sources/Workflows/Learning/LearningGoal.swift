@@ -14,8 +14,8 @@ enum LearningGoal: Sendable, Hashable {
     /// Words that tell a goal.
     private static let words: [(goal: LearningGoal, words: [[String]])] = [
         (
-            .musts,
-            [["insists"], ["must"], ["musts"], ["required"], ["must", "haves"], ["must-haves"]]
+            // "What must she learn" says nothing of what the job insists on.
+            .musts, [["insists"], ["musts"], ["must", "have"], ["must", "haves"]]
         ),
         (.everything, [["everything"], ["all", "of", "it"], ["all", "gaps"], ["every", "gap"]]),
     ]

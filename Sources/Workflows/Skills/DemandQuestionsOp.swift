@@ -21,9 +21,8 @@ struct DemandQuestionsOp: Sendable {
     /// The op, with which a matching begins.
     var op: Op<NoValue, NoValue> {
         let surroundings = surroundings
-        return Op(
-            "ask_about_demands", pool: surroundings.reading, limit: .seconds(600)
-        ) { _, context in
+        // In no pool of readings: whoever does not ask waits for none of them.
+        return Op("ask_about_demands", limit: .seconds(600)) { _, context in
             let isWanted =
                 context.parameters[Self.parameter]?.bool ?? surroundings.asking.isMatchingAsking
             guard isWanted, let known = try await JobPartition.job(context) else {
