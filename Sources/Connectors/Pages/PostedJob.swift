@@ -91,7 +91,7 @@ extension PostedJob {
     }
 
     /// A text as one line without references; nil when it is blank or none.
-    fileprivate static func line(_ value: JSONValue?) -> String? {
+    static func line(_ value: JSONValue?) -> String? {
         guard let text = value?.string else { return nil }
         let line = Entities.plain(text).split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
@@ -105,7 +105,7 @@ extension PostedJob {
     }
 
     /// The day of a date that may have a time behind it: `2026-05-04T08:00:00Z`.
-    private static func day(_ value: JSONValue?) -> Day? {
+    static func day(_ value: JSONValue?) -> Day? {
         let date = (value?.string ?? "").drop(while: \.isWhitespace)
             .prefix { $0.isNumber || $0 == "-" }
         let parts = date.split(separator: "-").compactMap { Int($0) }
@@ -142,7 +142,7 @@ extension PostedJob.Salary {
     }
 
     /// A number, or a text that is one.
-    private static func number(_ value: JSONValue?) -> Double? {
+    static func number(_ value: JSONValue?) -> Double? {
         let number = value?.double ?? value?.string.flatMap { Double($0) }
         return number.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
     }
