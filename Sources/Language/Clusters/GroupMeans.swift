@@ -8,8 +8,9 @@ struct GroupMeans {
     /// How many vectors a term has.
     private let width: Int
     private var weights: [SIMD4<Float>]
-    /// The sums of the rows of each group, and how many they are; empty until they are moved first.
-    private var sums: [SIMD4<Float>] = []
+    /// The sums of the rows of each group, in the order of `weights`, and how many they are; empty until they
+    /// are moved first.
+    private var sums: [Float] = []
     private var sizes: [Int] = []
     /// The square of each mean's length.
     private var squares: [Float]
@@ -32,53 +33,19 @@ struct GroupMeans {
     func withProducts(
         _ matrix: TermMatrix, _ body: (Int, UnsafeBufferPointer<Float>) -> Void
     ) {
-        let (width, weights) = (width, weights)
         matrix.columns.withUnsafeBufferPointer { columns in
             matrix.weights.withUnsafeBufferPointer { values in
                 weights.withUnsafeBufferPointer { weights in
-                    withUnsafeTemporaryAllocation(of: SIMD4<Float>.self, capacity: width) {
+                    let product = RowProduct(
+                        columns: columns, values: values, weights: weights, width: width)
+                    withUnsafeTemporaryAllocation(of: Float.self, capacity: width * Self.lanes) {
                         products in
-                        products.initialize(repeating: .zero)
-                        let single = UnsafeRawBufferPointer(products).bindMemory(to: Float.self)
+                        products.initialize(repeating: 0)
                         for row in 0..<matrix.rowCount {
-                            let entries = matrix.entries(of: row)
-                            switch width {
-                            case 1:
-                                var sum = SIMD4<Float>.zero
-                                for entry in entries {
-                                    sum += values[entry] * weights[Int(columns[entry])]
-                                }
-                                products[0] = sum
-                            case 2:
-                                var (one, two) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
-                                for entry in entries {
-                                    let (place, value) = (Int(columns[entry]) &* 2, values[entry])
-                                    one += value * weights[place]
-                                    two += value * weights[place &+ 1]
-                                }
-                                (products[0], products[1]) = (one, two)
-                            case 3:
-                                var (one, two) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
-                                var three = SIMD4<Float>.zero
-                                for entry in entries {
-                                    let (place, value) = (Int(columns[entry]) &* 3, values[entry])
-                                    one += value * weights[place]
-                                    two += value * weights[place &+ 1]
-                                    three += value * weights[place &+ 2]
-                                }
-                                (products[0], products[1], products[2]) = (one, two, three)
-                            default:
-                                products.update(repeating: .zero)
-                                for entry in entries {
-                                    let (place, value) = (
-                                        Int(columns[entry]) * width, values[entry]
-                                    )
-                                    for part in 0..<width {
-                                        products[part] += value * weights[place &+ part]
-                                    }
-                                }
-                            }
-                            body(row, single)
+                            product.store(
+                                matrix.entries(of: row), in: UnsafeMutableRawBufferPointer(products)
+                            )
+                            body(row, UnsafeBufferPointer(products))
                         }
                     }
                 }
@@ -107,7 +74,7 @@ struct GroupMeans {
     /// - Parameter before: The groups of the last time; only rows that changed theirs are looked at.
     mutating func move(_ matrix: TermMatrix, _ groups: [Int], before: [Int]?) -> Float {
         if sums.isEmpty {
-            sums = [SIMD4<Float>](repeating: .zero, count: weights.count)
+            sums = [Float](repeating: 0, count: weights.count * Self.lanes)
             sizes = [Int](repeating: 0, count: count)
         }
         for (row, group) in groups.enumerated() {
@@ -128,8 +95,9 @@ struct GroupMeans {
         var lengths = [SIMD4<Float>](repeating: .zero, count: width)
         var moved = SIMD4<Float>.zero
         for place in weights.indices {
-            let part = place % width
-            let next = (sums[place] * shares[part]).replacing(
+            let (part, first) = (place % width, place * Self.lanes)
+            let sum = SIMD4(sums[first], sums[first + 1], sums[first + 2], sums[first + 3])
+            let next = (sum * shares[part]).replacing(
                 with: weights[place], where: isStill[part])
             let difference = next - weights[place]
             moved += difference * difference
@@ -147,10 +115,58 @@ struct GroupMeans {
     ) {
         sizes[group] += Int(sign)
         let (stride, entries) = (width * Self.lanes, matrix.entries(of: row))
-        sums.withUnsafeMutableBytes { bytes in
-            let sums = bytes.assumingMemoryBound(to: Float.self)
+        for entry in entries {
+            sums[Int(matrix.columns[entry]) * stride + group] += sign * matrix.weights[entry]
+        }
+    }
+}
+
+/// The product of a row with all means: up to twelve of them in the registers of the processor.
+private struct RowProduct {
+    let columns: UnsafeBufferPointer<Int32>
+    let values: UnsafeBufferPointer<Float>
+    let weights: UnsafeBufferPointer<SIMD4<Float>>
+    /// How many vectors a term has.
+    let width: Int
+
+    /// Stores the products of the row with some entries. They are written as vectors and read as numbers,
+    /// which raw memory alone allows.
+    func store(_ entries: Range<Int>, in products: UnsafeMutableRawBufferPointer) {
+        func store(_ vector: SIMD4<Float>, _ part: Int) {
+            products.storeBytes(
+                of: vector, toByteOffset: part * MemoryLayout<SIMD4<Float>>.size,
+                as: SIMD4<Float>.self)
+        }
+        var (one, two, three) = (SIMD4<Float>.zero, SIMD4<Float>.zero, SIMD4<Float>.zero)
+        switch width {
+        case 1:
+            for entry in entries { one += values[entry] * weights[Int(columns[entry])] }
+            store(one, 0)
+        case 2:
             for entry in entries {
-                sums[Int(matrix.columns[entry]) * stride + group] += sign * matrix.weights[entry]
+                let (place, value) = (Int(columns[entry]) &* 2, values[entry])
+                one += value * weights[place]
+                two += value * weights[place &+ 1]
+            }
+            store(one, 0)
+            store(two, 1)
+        case 3:
+            for entry in entries {
+                let (place, value) = (Int(columns[entry]) &* 3, values[entry])
+                one += value * weights[place]
+                two += value * weights[place &+ 1]
+                three += value * weights[place &+ 2]
+            }
+            store(one, 0)
+            store(two, 1)
+            store(three, 2)
+        default:
+            for part in 0..<width {
+                var sum = SIMD4<Float>.zero
+                for entry in entries {
+                    sum += values[entry] * weights[Int(columns[entry]) &* width &+ part]
+                }
+                store(sum, part)
             }
         }
     }
