@@ -93,7 +93,7 @@ import Testing
         let message =
             "What could Runa Feldmark learn for the Backend Engineer job, everything, no limit?"
         let learning = try reply(try await chats.say(message, by: "ada").turn)
-        let note = try #require(ChatAction.all(of: learning.content).first)
+        let note = try #require(ChatAction.all(of: .reply(learning)).first)
         guard case .note(let text, let person, _) = note else {
             Issue.record("\(note)")
             return

@@ -75,21 +75,6 @@ struct ChatPane: Sendable {
         if case .needsInput(let ask, _)? = turn { ask.options } else { [] }
     }
 
-    /// What the last reply proposes to do next, in its order; nothing while a question waits.
-    var proposals: [ChatAction] {
-        guard case .reply(let reply)? = turn else { return [] }
-        return ChatAction.all(of: reply.content)
-    }
-
-    /// What a line does that was typed while proposals are shown: nothing alone the first, a number one of
-    /// them; nil for a message.
-    func proposal(_ typed: String) -> ChatAction? {
-        let proposals = proposals
-        if typed.isEmpty { return proposals.first }
-        guard let number = Int(typed), proposals.indices.contains(number - 1) else { return nil }
-        return proposals[number - 1]
-    }
-
     private mutating func layOut() {
         var laid: [StyledLines.Line] = []
         for message in messages {
@@ -177,6 +162,7 @@ struct ChatPane: Sendable {
         let inside = frame.box(place, title: "Chat", .focusBorder).inset(horizontal: 1, vertical: 0)
         let (body, line) = inside.split(bottom: 1)
         lines.draw(into: &frame, in: body)
+        let proposals = ChatAction.all(of: turn)
         editor.draw(
             into: &frame, in: line, prompt: "› ",
             placeholder: question != nil
@@ -209,7 +195,7 @@ extension Console {
         case .handled: break
         case .closed: overlay = nil
         case .typed(let text):
-            if let proposal = chat.proposal(text) {
+            if let proposal = ChatAction.chosen(by: text, after: chat.turn) {
                 run(proposal)
             } else if !text.isEmpty {
                 send(text)

@@ -1,3 +1,4 @@
+package import Conversation
 package import Prelude
 package import Recruiting
 
@@ -104,8 +105,18 @@ package enum ChatAction: Sendable, Hashable {
         }
     }
 
-    /// The actions that a reply proposes, in their order.
-    package static func all(of content: JSONValue) -> [ChatAction] {
-        (content["actions"]?.elements ?? []).compactMap { ChatAction($0) }
+    /// The actions that a turn ends with, in their order; none while a question waits.
+    package static func all(of turn: Turn?) -> [ChatAction] {
+        guard case .reply(let reply)? = turn else { return [] }
+        return (reply.content["actions"]?.elements ?? []).compactMap { ChatAction($0) }
+    }
+
+    /// What a line does that was typed after a turn: nothing but blanks the first action, a number one of
+    /// them; nil for a message or an answer.
+    package static func chosen(by line: String, after turn: Turn?) -> ChatAction? {
+        let actions = all(of: turn)
+        if line.allSatisfy(\.isWhitespace) { return actions.first }
+        guard let number = Int(line), actions.indices.contains(number - 1) else { return nil }
+        return actions[number - 1]
     }
 }

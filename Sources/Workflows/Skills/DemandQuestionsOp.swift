@@ -44,26 +44,27 @@ struct DemandQuestionsOp: Sendable {
             )
         }
         guard !open.isEmpty || !waiting.isEmpty else { return .done(NoValue()) }
-        let knowledge = try surroundings.knowledge()
-        let band = surroundings.asking.extractor
-        var sorting = SkillSortingStep(
-            bags: try await context.database.reading { try UnprocessedNames.bags(on: $0) },
-            asking: SkillAsking(surroundings, context), knowledge: knowledge, band: band,
-            planner: surroundings.planner)
-        if let later = try await sorting.sort(SkillSortingStep.Names(waiting, now: now)) {
-            return .again(after: later.delay, because: later.reason)
+        let names = SkillSortingStep.Names(waiting, now: now)
+        switch try await SkillSortingStep.sorted(names, surroundings, context) {
+        case .later(let later): return .again(after: later.delay, because: later.reason)
+        case .names(let result):
+            let band = surroundings.asking.extractor
+            let rules = try surroundings.knowledge().rules
+            let filing = SkillFiling(rules: rules, band: band)
+            let asked = result.proposals.filter { band.verdict($0.confidence) == .ask }
+            return outcome(of: job, asking: open + asked.map(\.name), result, filing)
         }
-        let result = sorting.result
-        if let reason = result.degraded {
-            context.report.warn("sorted by the rules alone: \(reason)")
-        }
-        let filing = SkillFiling(rules: knowledge.rules, band: band)
+    }
+
+    /// Files and asks, and waits where anything is asked.
+    private static func outcome(
+        of job: ID<Job>, asking names: [String], _ result: SkillSortingStep.Result,
+        _ filing: SkillFiling
+    ) -> Engine.Outcome<NoValue> {
         @Sendable func apply(_ commit: inout StepCommit) throws {
             let summary = try filing.apply(result, &commit)
             if !result.proposals.isEmpty { commit.log(summary.line) }
         }
-        let asked = result.proposals.filter { band.verdict($0.confidence) == .ask }
-        let names = open + asked.map(\.name)
         guard !names.isEmpty else {
             return .done { commit in
                 try apply(&commit)

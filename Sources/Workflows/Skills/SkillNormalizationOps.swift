@@ -62,18 +62,11 @@ struct SkillNormalizationOps: Sendable {
             guard input["names"]?.elements?.isEmpty == false else {
                 return .done(SkillSortingStep.Result().document)
             }
-            let bags = try await context.database.reading { try UnprocessedNames.bags(on: $0) }
-            var sorting = SkillSortingStep(
-                bags: bags, asking: SkillAsking(surroundings, context),
-                knowledge: try surroundings.knowledge(), band: surroundings.asking.extractor,
-                planner: surroundings.planner)
-            if let later = try await sorting.sort(SkillSortingStep.Names(input)) {
-                return .again(after: later.delay, because: later.reason)
+            let names = SkillSortingStep.Names(input)
+            switch try await SkillSortingStep.sorted(names, surroundings, context) {
+            case .later(let later): return .again(after: later.delay, because: later.reason)
+            case .names(let result): return .done(result.document)
             }
-            if let reason = sorting.result.degraded {
-                context.report.warn("sorted by the rules alone: \(reason)")
-            }
-            return .done(sorting.result.document)
         }
     }
 

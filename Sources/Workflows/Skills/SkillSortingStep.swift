@@ -1,7 +1,9 @@
+internal import Engine
 internal import Language
 internal import LanguageModels
 internal import Prelude
 internal import Recruiting
+internal import Storage
 
 /// Sorts names of skills into bags: by themselves, with a model where one is set, and then among each
 /// other.
@@ -72,6 +74,27 @@ struct SkillSortingStep {
     struct Later: Sendable {
         var delay: Duration
         var reason: String
+    }
+
+    /// What came of sorting names, or when to look again.
+    enum Sorted: Sendable {
+        case names(Result)
+        case later(Later)
+    }
+
+    /// Sorts names into the bags of the desk, with what an op has at hand.
+    static func sorted(
+        _ names: Names, _ surroundings: DeskSurroundings, _ context: OpContext
+    ) async throws -> Sorted {
+        var sorting = SkillSortingStep(
+            bags: try await context.database.reading { try UnprocessedNames.bags(on: $0) },
+            asking: SkillAsking(surroundings, context), knowledge: try surroundings.knowledge(),
+            band: surroundings.asking.extractor, planner: surroundings.planner)
+        if let later = try await sorting.sort(names) { return .later(later) }
+        if let reason = sorting.result.degraded {
+            context.report.warn("sorted by the rules alone: \(reason)")
+        }
+        return .names(sorting.result)
     }
 
     private let bags: [NameBag]

@@ -100,12 +100,12 @@ private struct Talk {
         var thread = known
         var last: Turn?
         if let known { last = try said { try await conversations.proceed(known) } }
-        let isTerminal = isatty(STDIN_FILENO) == 1
+        let isTerminal = isatty(STDIN_FILENO) == 1 && !session.isJSON
         if let last { show(last, thread, isTerminal) }
         while true {
             if isTerminal { Output.write("> ", to: STDOUT_FILENO) }
             guard let line = readLine(), line != "quit" else { break }
-            if isTerminal, let action = proposal(line, in: last) {
+            if isTerminal, let action = ChatAction.chosen(by: line, after: last) {
                 perform(action)
                 continue
             }
@@ -130,23 +130,11 @@ private struct Talk {
 
     private func show(_ turn: Turn, _ thread: ID<Thread>?, _ isTerminal: Bool) {
         guard let thread, !session.isJSON else { return }
-        let count = proposals(turn).count
+        let count = ChatAction.all(of: turn).count
         let others = count > 2 ? ", 2 to \(count) the others" : count == 2 ? ", 2 the other" : ""
         let hint =
             count > 0 && isTerminal ? ["(Enter does what is said to come next\(others))"] : []
         Output.say(streamed.rest(of: turn, in: ChatShape(thread, turn).lines) + hint + [""])
-    }
-
-    private func proposals(_ turn: Turn?) -> [ChatAction] {
-        guard case .reply(let reply)? = turn else { return [] }
-        return ChatAction.all(of: reply.content)
-    }
-
-    private func proposal(_ line: String, in turn: Turn?) -> ChatAction? {
-        let proposals = proposals(turn)
-        if line.allSatisfy(\.isWhitespace) { return proposals.first }
-        guard let number = Int(line), proposals.indices.contains(number - 1) else { return nil }
-        return proposals[number - 1]
     }
 
     /// Runs the command that does it, and tells why where it cannot; the conversation goes on.
@@ -182,18 +170,9 @@ struct ChatAnswering {
         _ id: String, _ text: String, on desk: any Database
     ) throws -> (thread: ID<Thread>, turn: Turn)? {
         let answering = QuestionAnswering(session, on: desk)
-        let answered = try answering.answer(id) { try Self.meant(text, $0) }
+        let answered = try answering.answer(id) { try GivenAnswer.typed(text, to: $0) }
         _ = try answering.proceed(answered.runs)
         return try wiring.proceed(after: id, on: desk)
-    }
-
-    /// An option by its number or words; anything else is an answer in one's own words, where those are
-    /// taken.
-    static func meant(_ text: String, _ view: QuestionView) throws -> Recruiting.Answer {
-        do { return try Answering.option(text, of: view) } catch {
-            guard view.takesText else { throw error }
-            return .text(text)
-        }
     }
 
     /// The turn after an answer; nil where the text is another message rather than an answer.

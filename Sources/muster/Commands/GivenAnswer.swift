@@ -39,4 +39,15 @@ enum GivenAnswer: Sendable {
             return .text(text)
         }
     }
+
+    /// What a line means that was typed to a question: an option by its number or words, else an answer in
+    /// one's own words, where those are taken.
+    ///
+    /// - Throws: `AnswerError.noSuchOption`.
+    static func typed(_ line: String, to view: QuestionView) throws -> Recruiting.Answer {
+        do { return try Answering.option(line, of: view) } catch {
+            guard view.takesText else { throw error }
+            return .text(line)
+        }
+    }
 }

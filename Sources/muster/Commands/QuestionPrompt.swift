@@ -38,7 +38,7 @@ struct QuestionPrompt {
             Output.write("> ", to: STDOUT_FILENO)
             guard let line = readLine(), !line.allSatisfy(\.isWhitespace) else { return false }
             do {
-                let answered = try answering.answer(id) { try ChatAnswering.meant(line, $0) }
+                let answered = try answering.answer(id) { try GivenAnswer.typed(line, to: $0) }
                 _ = try answering.proceed(answered.runs)
                 return true
             } catch let error as AnswerError {
