@@ -24,14 +24,17 @@ let modules: KeyValuePairs<String, [Target.Dependency]> = [
     "LanguageModels": ["Prelude", "Web", "Hashing"],
     "Connectors": ["Prelude", "Web"],
 
+    "Market": ["Prelude", "Language"],
+    "Resumes": ["Prelude", "Language"],
+
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
 
     "Conversation": ["Prelude", "Storage"],
     "Engine": ["Prelude", "Storage"],
 
     "Workflows": [
-        "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents", "Hashing",
-        "Web", "LanguageModels", "Connectors", "Conversation",
+        "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Market", "Resumes", "Language",
+        "Documents", "Hashing", "Web", "LanguageModels", "Connectors", "Conversation", "Processes",
     ],
 
     "Console": [
@@ -64,6 +67,8 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "LanguageTests": ["Prelude", "Language"],
     "MatchingTests": ["Prelude", "Matching"],
     "TerminalTests": ["Prelude", "Terminal", "Configuration", "Curses"],
+    "MarketTests": ["Prelude", "Language", "Market"],
+    "ResumesTests": ["Prelude", "Language", "Resumes"],
     "HashingTests": ["Hashing"],
     "WebTests": ["Prelude", "Web"],
     "LanguageModelsTests": ["Prelude", "Web", "LanguageModels"],
@@ -77,7 +82,7 @@ let tests: KeyValuePairs<String, [Target.Dependency]> = [
     "WorkflowsTests": [
         "Prelude", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching", "Language",
         "Documents", "Processes", "Workflows", "Web", "LanguageModels", "Hashing", "Connectors",
-        "Conversation",
+        "Conversation", "Market", "Resumes",
     ],
     "ConsoleTests": [
         "Prelude", "Terminal", "Storage", "SQLiteStorage", "Engine", "Recruiting", "Matching",
@@ -121,7 +126,8 @@ let package = Package(
                 name: "muster",
                 dependencies: [
                     "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage",
-                    "PostgresStorage", "Copying", "Language", "Matching", "Hashing", "Web",
+                    "PostgresStorage", "Copying", "Language", "Matching", "Market", "Resumes",
+                    "Hashing", "Web",
                     "LanguageModels", "Connectors", "Documents", "Conversation", "Engine",
                     "Recruiting", "Workflows", "Terminal", "Curses", "Console",
                 ],
@@ -129,7 +135,8 @@ let package = Package(
             .target(
                 name: "TestSupport",
                 dependencies: [
-                    "Prelude", "Processes", "Web", "LanguageModels", "Storage", "SQLiteStorage", "PostgresStorage",
+                    "Prelude", "Processes", "Web", "LanguageModels", "Storage", "SQLiteStorage",
+                    "PostgresStorage",
                 ],
                 path: "Tests/TestSupport", swiftSettings: settings),
         ]

@@ -20,13 +20,14 @@ private let arrows: [String: Set<String>] = [
     "Curses": ["Terminal", "CNcurses"],
     "LanguageModels": ["Prelude", "Web", "Hashing"],
     "Connectors": ["Prelude", "Web"],
+    "Market": ["Prelude", "Language"],
+    "Resumes": ["Prelude", "Language"],
     "Recruiting": ["Prelude", "Storage", "Matching", "Language"],
     "Conversation": ["Prelude", "Storage"],
     "Engine": ["Prelude", "Storage"],
     "Workflows": [
-        "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Language", "Documents",
-        "Hashing",
-        "Web", "LanguageModels", "Connectors", "Conversation",
+        "Prelude", "Storage", "Engine", "Recruiting", "Matching", "Market", "Resumes", "Language",
+        "Documents", "Hashing", "Web", "LanguageModels", "Connectors", "Conversation", "Processes",
     ],
     "Console": [
         "Prelude", "Terminal", "Processes", "Engine", "Recruiting", "Matching", "Conversation",
@@ -34,7 +35,8 @@ private let arrows: [String: Set<String>] = [
     ],
     "muster": [
         "Prelude", "Configuration", "Processes", "Storage", "SQLiteStorage", "PostgresStorage",
-        "Copying", "Language", "Matching", "Hashing", "Web", "LanguageModels", "Connectors",
+        "Copying", "Language", "Matching", "Market", "Resumes", "Hashing", "Web", "LanguageModels",
+        "Connectors",
         "Documents",
         "Conversation", "Engine", "Recruiting",
         "Workflows", "Terminal", "Curses", "Console",
@@ -55,7 +57,7 @@ private let libraries: Set<String> = [
 ]
 
 /// Modules that decide and compute, and so touch no file, clock or thread.
-private let pure: Set<String> = ["Prelude", "Language", "Matching"]
+private let pure: Set<String> = ["Prelude", "Language", "Matching", "Market", "Resumes"]
 
 @Suite("Arrows") struct ArrowTests {
     @Test("A module imports only what the table allows", arguments: arrows.keys.sorted())
