@@ -24,7 +24,8 @@ final class PipelineDesk: Sendable {
     init(
         portion: Int = 4000, modelCalls: Int? = nil, planner: Planner = Planner(),
         models: @escaping @Sendable (any Database) -> DeskModels = { _ in DeskModels() },
-        team: ((TeamLedger) -> TeamBase)? = nil, asking: AskingBands = AskingBands()
+        team: ((TeamLedger) -> TeamBase)? = nil, asking: AskingBands = AskingBands(),
+        adjust: (inout DeskSurroundings) -> Void = { _ in }
     ) throws {
         folder = try TemporaryFolder()
         test = try TestDatabase(.current, schema: WholeDesk.schema)
@@ -43,6 +44,7 @@ final class PipelineDesk: Sendable {
         self.team = base
         surroundings.team = { _ in base }
         surroundings.hasTeam = base != nil
+        adjust(&surroundings)
         catalog = DeskCatalog.catalog(surroundings)
         following = Following(
             catalog: catalog,

@@ -10,6 +10,18 @@ package struct BoardListing: Sendable, Hashable {
     package var labels: [String]
     /// What it says.
     package var job: PostedJob
+
+    /// A listing from its parts.
+    package init(
+        key: String, address: String, applying: String? = nil, labels: [String] = [],
+        job: PostedJob
+    ) {
+        self.key = key
+        self.address = address
+        self.applying = applying
+        self.labels = labels
+        self.job = job
+    }
 }
 
 /// What a board answered: the jobs that could be read, and how many could not.

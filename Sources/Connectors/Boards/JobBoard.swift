@@ -49,7 +49,7 @@ package enum JobBoard: String, Sendable, CaseIterable {
     /// - Parameters:
     ///   - server: Who is asked.
     ///   - company: The company's name on the board; the country of `adzuna`, such as `gb`.
-    ///   - words: What is looked for, where the board looks for words.
+    ///   - words: What is looked for, where the board is searched.
     ///   - page: What the last page named as the next; nil for the first.
     package func address(
         on server: WebAddress, of company: String, for words: String, page: String? = nil
@@ -68,7 +68,7 @@ package enum JobBoard: String, Sendable, CaseIterable {
             server.appending("v1", "companies", company, "postings")
                 .asking([("limit", "\(Self.pageSize)"), ("offset", page ?? "0")])
         case .recruitee: server.appending("api", "offers")
-        case .remotive: server.appending("api", "remote-jobs").asking([("search", words)])
+        case .remotive: server.appending("api", "remote-jobs")
         case .remoteok: server.appending("api")
         case .arbeitnow: server.appending("api", "job-board-api").asking([("page", page ?? "1")])
         case .adzuna:

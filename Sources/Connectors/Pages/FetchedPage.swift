@@ -22,6 +22,23 @@ package struct FetchedPage: Sendable, Hashable {
     package var jobs: [PostedJob]
 }
 
+extension FetchedPage {
+    /// A page from the answer of a server that has it.
+    ///
+    /// - Parameter address: Where it was found.
+    /// - Throws: `PageProblem` for a kind of content that is not read.
+    package init(_ response: Response, at address: WebAddress) throws(PageProblem) {
+        guard let kind = response.head.pageKind else {
+            throw .unreadableKind(response.head.contentType.map { String($0.prefix(100)) })
+        }
+        let body =
+            kind == .pdf
+            ? response.body : PageEncoding.utf8(response.body, from: response.head.charset)
+        self.init(
+            address: address, kind: kind, bytes: body, jobs: LinkedData.jobs(in: body, kind))
+    }
+}
+
 extension ResponseHead {
     /// The kind of content, when it is one that is read.
     var pageKind: FetchedPage.Kind? { contentType.flatMap(FetchedPage.Kind.init) }

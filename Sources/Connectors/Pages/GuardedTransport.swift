@@ -12,12 +12,17 @@ final class GuardedTransport: Transport {
 
     private let inner: any Transport
     private let rule: AddressRule
+    private let reads: @Sendable (ResponseHead) -> Bool
     private let memory = Mutex(Memory())
 
-    /// A transport that asks another one what a rule allows.
-    init(_ inner: any Transport, rule: AddressRule) {
+    /// A transport that asks another one what a rule allows, and loads the bodies of answers that are read.
+    init(
+        _ inner: any Transport, rule: AddressRule,
+        reads: @escaping @Sendable (ResponseHead) -> Bool
+    ) {
         self.inner = inner
         self.rule = rule
+        self.reads = reads
     }
 
     /// Why an address was refused; nil when none was.
@@ -37,13 +42,11 @@ final class GuardedTransport: Transport {
             continuation.finish(throwing: WebError.badAddress)
             return stream
         }
-        let task = Task { [inner] in
+        let task = Task { [inner, reads] in
             do {
                 for try await part in inner.parts(of: request) {
                     continuation.yield(part)
-                    if case .head(let head) = part, !head.isSuccess || head.pageKind == nil {
-                        break
-                    }
+                    if case .head(let head) = part, !head.isSuccess || !reads(head) { break }
                 }
                 continuation.finish()
             } catch {

@@ -1,4 +1,5 @@
 package import Prelude
+internal import Web
 
 /// A job as a page describes it for search engines, as schema.org's `JobPosting`.
 ///
@@ -14,6 +15,12 @@ package struct PostedJob: Sendable, Hashable {
         package var country: String?
         /// The place as one text, where that is all there is.
         package var text: String?
+
+        /// The place as one line, as people write it; nil where nothing is named.
+        package var line: String? {
+            let parts = [locality, region, country].compactMap(\.self)
+            return text ?? (parts.isEmpty ? nil : parts.joined(separator: ", "))
+        }
     }
 
     /// What is paid.
@@ -30,6 +37,8 @@ package struct PostedJob: Sendable, Hashable {
 
     /// The title, one line.
     package var title: String?
+    /// Where the job stands, where the page says so; an absolute address.
+    package var address: String?
     /// The description as HTML.
     package var descriptionHTML: String?
     /// Who hires.
@@ -71,6 +80,7 @@ extension PostedJob {
             .compactMap(PostedJob.name)
         salary = PostedJob.each(value["baseSalary"]).lazy.compactMap(Salary.init).first
         employmentTypes = PostedJob.each(value["employmentType"]).compactMap(PostedJob.line)
+        address = PostedJob.line(value["url"]).flatMap { try? WebAddress($0).text }
         posted = PostedJob.day(value["datePosted"])
         validThrough = PostedJob.day(value["validThrough"])
     }

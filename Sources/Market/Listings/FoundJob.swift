@@ -10,7 +10,7 @@ package struct FoundJob: Sendable, Hashable {
         package var most: Double?
         /// The currency as the source writes it; nil where it does not say.
         package var currency: String?
-        /// What it is paid for, as `PayUnit` reads it; nil where the source does not say.
+        /// What it is paid for, such as `HOUR` or `yearly`; nil where the source does not say.
         package var unit: String?
 
         /// Pay from its parts.

@@ -15,6 +15,7 @@ package enum Erasure {
         "document", "identity", "experience", "education", "project", "attribute",
         "candidate_skill", "candidate_skill_edit", "candidate_skill_covered", "note", "attachment",
         "candidate_merge", "ledger_value", "role_fitness", "gap_report",
+        "candidate_category", "fit", "resume_variant",
     ]
 
     /// The tables in which names of skills are a person's.

@@ -21,6 +21,7 @@ package enum DeskSchema {
         Migration("2026-12-05-gap", gap),
         Migration("2026-12-06-questions-that-expire", questionsThatExpire),
         Migration("2026-12-07-planner", planner),
+        Migration("2026-12-08-market", market),
     ])
 }
 

@@ -57,6 +57,14 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible, CustomRe
         return WebAddress(scheme: scheme, host: host, port: port, path: path, query: query)
     }
 
+    /// This address with further names and values behind its query, each escaped.
+    package func adding(_ items: [(name: String, value: String)]) -> WebAddress {
+        let more = asking(items).query
+        return WebAddress(
+            scheme: scheme, host: host, port: port, path: path,
+            query: query.isEmpty ? more : "\(query)&\(more)")
+    }
+
     /// Whether both lead to the same server: what may be told to one may be told to the other.
     package func isSameOrigin(as other: WebAddress) -> Bool {
         scheme == other.scheme && host == other.host && port == other.port

@@ -36,13 +36,17 @@ package enum DeskCatalog {
             ] + MatchmakingOps(surroundings).pipelines + team(surroundings)
             // What recruiters want is offered first.
             + [
-                TimeZoneOps(surroundings).pipeline, SkillNormalizationOps(surroundings).pipeline,
+                CollectorOps(surroundings).pipeline, TimeZoneOps(surroundings).pipeline,
+                SkillNormalizationOps(surroundings).pipeline,
                 Backups.pipeline(surroundings), noop,
                 Drill.pipeline,
             ]
         var catalog = Catalog(
             pipelines: pipelines,
-            sensors: [DeskSensors.staleMatches, DeskSensors.changedPeople, DeskSensors.twins]
+            sensors: [
+                DeskSensors.staleMatches, DeskSensors.changedPeople, DeskSensors.twins,
+                CollectorOps(surroundings).sensor,
+            ]
                 + (surroundings.modelCalls == nil ? [] : [DeskSensors.degradedReadings])
                 + (surroundings.hasTeam ? TeamSensors(surroundings).all : []),
             schedules: [

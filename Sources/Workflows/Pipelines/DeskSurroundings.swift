@@ -32,6 +32,10 @@ package struct DeskSurroundings: Sendable {
     package var posts: @Sendable (any Database) -> LinkedPosts? = { _ in nil }
     /// How sure the machine must be to decide by itself, and to ask.
     package var asking = AskingBands()
+    /// How jobs are collected from the market.
+    package var collector = CollectorRules()
+    /// The way to sources on the web from a desk; nil where the network is switched off.
+    package var sources: @Sendable (any Database) -> SourceConnections? = { _ in nil }
     /// What notes how things might have been decided otherwise.
     package var planner = Planner()
     /// Whether a team's Airtable is set.

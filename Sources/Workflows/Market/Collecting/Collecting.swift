@@ -1,0 +1,176 @@
+internal import Connectors
+internal import Documents
+internal import Engine
+internal import Market
+internal import Prelude
+internal import Recruiting
+internal import Storage
+
+/// One collecting: every source is asked, and what all of them tell becomes listings of the desk.
+struct Collecting: Sendable {
+    /// What became of a source.
+    struct Told: Sendable {
+        var source: JobSource
+        var outcome: Outcome
+
+        enum Outcome: Sendable {
+            case gathered(GatheredJobs)
+            case failed(SourceFailure)
+            /// It is too early to ask again.
+            case notDue(Timestamp)
+        }
+    }
+
+    let surroundings: DeskSurroundings
+    let database: any Database
+    let report: StepReport
+    let now: @Sendable () -> Timestamp
+    /// Whether sources that are not due are asked all the same.
+    let isForced: Bool
+
+    /// Asks all sources at once, as many at a time as the rules allow; one that fails keeps no other from
+    /// being asked. The answers stand in the order of the sources, whoever answered first.
+    ///
+    /// - Throws: what the desk throws, `CancellationError`.
+    func told(by sources: [JobSource], words: [String]) async throws -> [Told] {
+        let (database, now) = (database, now)
+        let reading = SourceReading(
+            rules: surroundings.collector, connections: surroundings.sources(database),
+            reader: surroundings.reader, words: words,
+            isKnown: { address in
+                try await database.reading { try ListingStore(on: $0, now: now()).knows(address) }
+            })
+        var told = [Told?](repeating: nil, count: sources.count)
+        try await withThrowingTaskGroup(of: (Int, Told).self) { group in
+            func take(_ answer: (Int, Told)?) {
+                guard let (index, answer) = answer else { return }
+                told[index] = answer
+                report.progress(
+                    told.count { $0 != nil }, of: sources.count, answer.source.name)
+            }
+            for (index, source) in sources.enumerated() {
+                if index >= max(1, surroundings.collector.concurrency) {
+                    take(try await group.next())
+                }
+                group.addTask {
+                    (
+                        index,
+                        Told(source: source, outcome: try await self.outcome(of: source, reading))
+                    )
+                }
+            }
+            while let answer = try await group.next() { take(answer) }
+        }
+        return told.compactMap(\.self)
+    }
+
+    private func outcome(
+        of source: JobSource, _ reading: SourceReading
+    ) async throws -> Told.Outcome {
+        if !isForced, let due = Self.due(source), due > now() { return .notDue(due) }
+        do {
+            return .gathered(try await reading.jobs(of: source))
+        } catch let failure as SourceFailure {
+            // A cancelled call fails like any other.
+            try Task.checkCancellation()
+            return .failed(failure)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            try Task.checkCancellation()
+            return .failed(SourceFailure(Failure(error).message))
+        }
+    }
+
+    /// When a source may be asked again; nil for at once.
+    static func due(_ source: JobSource) -> Timestamp? {
+        guard case .board(let board)? = SourceKind(named: source.kind), board.leastAge > .zero,
+            let answered = source.answeredAt
+        else { return nil }
+        return answered + board.leastAge
+    }
+
+    /// What is written of a collecting, and what it comes to.
+    struct Taken: Sendable, Hashable {
+        var new = 0
+        var seen = 0
+        var closed = 0
+        var sources: [SourceResult] = []
+    }
+
+    /// What became of a source, as whoever asked is told.
+    struct SourceResult: Sendable, Hashable {
+        var id: String
+        var name: String
+        var status: String
+        var listed: Int
+        var unreadable: Int
+        var problem: String?
+        var notes: [String]
+    }
+
+    /// Writes what the sources told, in the transaction of the step.
+    ///
+    /// - Parameter prepared: What new jobs become.
+    static func take(
+        _ told: [Told], _ prepared: [ListingStore.Incoming], today: Day, now: Timestamp,
+        on connection: any Connection
+    ) throws -> Taken {
+        var taken = Taken()
+        let store = ListingStore(on: connection, now: now)
+        for incoming in prepared {
+            let own = Lazy { Shingles(incoming.listing.text) }
+            let isNew = try store.take(incoming) { text in
+                own.value.resemblance(to: Shingles(text)) >= Shingles.nearDuplicate
+            }
+            if isNew { taken.new += 1 } else { taken.seen += 1 }
+        }
+        for each in told {
+            taken.sources.append(try note(each, store, now, on: connection))
+        }
+        taken.closed = try store.close(today: today)
+        return taken
+    }
+
+    private static func note(
+        _ told: Told, _ store: ListingStore, _ now: Timestamp, on connection: any Connection
+    ) throws -> SourceResult {
+        var source = told.source
+        var result = SourceResult(
+            id: source.id.text, name: source.name, status: "", listed: 0, unreadable: 0,
+            problem: nil, notes: [])
+        switch told.outcome {
+        case .notDue(let due):
+            result.status = "not due"
+            result.notes = ["it wants to be asked seldom: again from \(due)"]
+            return result
+        case .failed(let failure):
+            result.status = "failed"
+            result.problem = failure.description
+            source.failures += 1
+            if failure.isGone { try store.closeUnseen(of: source.id) }
+        case .gathered(let gathered):
+            result.status = gathered.isUnchanged ? "unchanged" : "read"
+            result.listed = gathered.isUnchanged ? source.listed ?? 0 : gathered.jobs.count
+            (result.unreadable, result.notes) = (gathered.unreadable, gathered.notes)
+            if gathered.isUnchanged {
+                try store.seeAll(of: source.id)
+            } else {
+                source.entityTag = gathered.validators.entityTag
+                source.lastModified = gathered.validators.lastModified
+                if gathered.isWhole { try store.closeUnseen(of: source.id) }
+            }
+            (source.failures, source.answeredAt, source.listed) = (0, now, result.listed)
+        }
+        (source.askedAt, source.status, source.problem) = (now, result.status, result.problem)
+        try connection.execute(
+            """
+            UPDATE job_source SET entity_tag = \(source.entityTag),
+            last_modified = \(source.lastModified), asked_at = \(source.askedAt),
+            answered_at = \(source.answeredAt), status = \(source.status),
+            problem = \(source.problem), listed = \(source.listed), failures = \(source.failures)
+            WHERE id = \(source.id)
+            """)
+        return result
+    }
+}

@@ -1,0 +1,126 @@
+internal import Engine
+internal import Market
+internal import Prelude
+internal import Recruiting
+internal import Storage
+
+/// The pipeline that collects jobs from the market.
+struct CollectorOps: Sendable {
+    /// The pipeline's name, as the requirement has it.
+    static let name = "job_collector"
+
+    private let surroundings: DeskSurroundings
+
+    init(_ surroundings: DeskSurroundings) {
+        self.surroundings = surroundings
+    }
+
+    /// Asks the sources, and scores who fits what is new.
+    var pipeline: Pipeline {
+        Pipeline(
+            Self.name,
+            summary: "Ask the job boards and other sources for jobs, and keep those that are new."
+        ) { pipeline in
+            _ = pipeline.start(collect)
+        }
+    }
+
+    /// Asks for a collecting again and again, once somebody has started it.
+    var sensor: Sensor {
+        let interval = surroundings.collector.interval
+        return Sensor(
+            Self.name, summary: "The market, each time that the interval of collecting has passed.",
+            every: interval
+        ) { context in
+            Sighting(
+                [
+                    RunRequest(
+                        Self.name, key: "\(Self.name) \(context.now.microseconds)",
+                        lane: .automatic, by: "sensor \(Self.name)")
+                ], cursor: nil)
+        }
+    }
+
+    private var collect: Op<NoValue, JSONValue> {
+        let surroundings = surroundings
+        return Op(
+            "collect", pool: Pool("collecting", limit: 1, reach: .desk), limit: .seconds(3600)
+        ) {
+            _, context in
+            let (sources, categories) = try await context.database.reading { connection in
+                (
+                    try JobSource.all(on: connection).filter(\.isOn),
+                    try SearchCategory.all(on: connection)
+                )
+            }
+            guard !sources.isEmpty else {
+                return .stop(because: "the desk has no source of jobs; add one: muster source add")
+            }
+            let collecting = Collecting(
+                surroundings: surroundings, database: context.database, report: context.report,
+                now: context.now, isForced: context.isForced)
+            let words = categories.filter { $0.status == .kept }.map(\.name)
+            let told = try await collecting.told(by: sources, words: words)
+            let prepared = try await prepared(told, categories, context)
+            let today = surroundings.today()
+            return .done { commit in
+                let taken = try Collecting.take(
+                    told, prepared, today: today, now: commit.now, on: commit.connection)
+                for source in taken.sources {
+                    let problem = source.problem.map { ": \($0)" } ?? ""
+                    commit.log("\(source.name): \(source.status), \(source.listed) jobs\(problem)")
+                }
+                return taken.value
+            }
+        }
+    }
+
+    /// What the jobs become, those that the desk knows only as far as they are needed to be found again.
+    private func prepared(
+        _ told: [Collecting.Told], _ categories: [SearchCategory], _ context: OpContext
+    ) async throws -> [ListingStore.Incoming] {
+        let found = told.flatMap { told -> [FoundJob] in
+            guard case .gathered(let gathered) = told.outcome else { return [] }
+            return gathered.jobs
+        }
+        let reading = ListingReading(
+            try surroundings.knowledge(), categories: categories, today: surroundings.today())
+        let now = context.now()
+        var ids = surroundings.ids()
+        let merged = MergedJob.merged(found).map { (job: $0, id: ids.next(at: now) as ID<Listing>) }
+        let known = try await context.database.reading { connection in
+            let store = ListingStore(on: connection, now: now)
+            return try merged.map { merged in
+                try store.known(merged.job.addresses.map(\.text), titleKey: merged.job.titleKey)
+                    != nil
+            }
+        }
+        return try await blocking { _ in
+            Parallelism.processors.portions(of: merged.count, size: 8) { range in
+                range.map { index in
+                    var (job, id) = merged[index]
+                    if known[index] { job.job.text = "" }
+                    return reading.incoming(job, id: id, now: now)
+                }
+            }
+        }
+    }
+}
+
+extension Collecting.Taken {
+    /// As the step's output, which whoever asked for the run reads.
+    var value: JSONValue {
+        [
+            "new": JSONValue(new), "seen": JSONValue(seen), "closed": JSONValue(closed),
+            "sources": .array(
+                sources.map {
+                    [
+                        "id": .string($0.id), "source": .string($0.name),
+                        "status": .string($0.status), "listed": JSONValue($0.listed),
+                        "unreadable": JSONValue($0.unreadable), "problem": JSONValue($0.problem),
+                        "notes": JSONValue($0.notes),
+                    ]
+                }),
+        ]
+    }
+}

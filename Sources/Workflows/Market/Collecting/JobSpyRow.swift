@@ -1,0 +1,151 @@
+internal import Documents
+internal import Market
+internal import Prelude
+
+/// A job as JobSpy tells it: 34 columns, of which none is lost (facts D.6).
+enum JobSpyRow {
+    /// The columns, in JobSpy's order.
+    static let columns = [
+        "id", "site", "job_url", "job_url_direct", "title", "company", "location", "date_posted",
+        "job_type", "salary_source", "interval", "min_amount", "max_amount", "currency",
+        "is_remote",
+        "job_level", "job_function", "listing_type", "emails", "description", "company_industry",
+        "company_url", "company_logo", "company_url_direct", "company_addresses",
+        "company_num_employees", "company_revenue", "company_description", "skills",
+        "experience_range", "company_rating", "company_reviews_count", "vacancy_count",
+        "work_from_home_type",
+    ]
+
+    /// The columns that become something of their own; the others are kept as they are.
+    private static let understood: Set<String> = [
+        "job_url", "job_url_direct", "title", "company", "location", "date_posted", "job_type",
+        "interval", "min_amount", "max_amount", "currency", "is_remote", "description",
+    ]
+
+    /// A job from its columns; nil without a title or an address.
+    static func job(_ row: JSONValue, source: String) -> FoundJob? {
+        func text(_ column: String) -> String? {
+            let value = row[column]
+            let text =
+                value?.string ?? value?.int.map(String.init) ?? value?.double.map { "\($0)" }
+            guard let text else { return nil }
+            let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            // What pandas writes where there is nothing.
+            return ["", "nan", "none", "null", "nat"].contains(line.lowercased()) ? nil : line
+        }
+        func number(_ column: String) -> Double? {
+            let number = row[column]?.double ?? text(column).flatMap { Double($0) }
+            return number.flatMap { $0.isFinite ? $0 : nil }
+        }
+        let addresses = ["job_url", "job_url_direct"].compactMap(text)
+        guard let title = text("title"), !addresses.isEmpty else { return nil }
+        var job = FoundJob(
+            source: source, key: text("id") ?? addresses[0],
+            title: String(title.prefix(FoundJob.maximumLine)),
+            company: text("company").map { String($0.prefix(FoundJob.maximumLine)) },
+            addresses: addresses)
+        job.places = [text("location")].compactMap(\.self)
+        job.isRemote = row["is_remote"]?.bool ?? flag(text("is_remote"))
+        job.employment = (text("job_type") ?? "").split(separator: ",").map {
+            $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        job.posted = text("date_posted").flatMap(day)
+        if number("min_amount") != nil || number("max_amount") != nil {
+            job.pay = FoundJob.Pay(
+                least: number("min_amount"), most: number("max_amount"), currency: text("currency"),
+                unit: text("interval"))
+        }
+        job.text = PlainDescription.cut(row["description"]?.string ?? "")
+        if job.text.lowercased() == "nan" { job.text = "" }
+        for column in columns where !understood.contains(column) {
+            if text(column) != nil, let value = row[column] { job.details[column] = value }
+        }
+        return job
+    }
+
+    private static func flag(_ text: String?) -> Bool? {
+        switch text?.lowercased() {
+        case "true", "1", "1.0", "yes": true
+        case "false", "0", "0.0", "no": false
+        default: nil
+        }
+    }
+
+    /// The day of a date, with or without a time behind it, or of milliseconds since 1970, as pandas writes.
+    private static func day(_ text: String) -> Day? {
+        let parts = text.prefix(10).split(separator: "-").compactMap { Int($0) }
+        if parts.count == 3 { return Day(year: parts[0], month: parts[1], day: parts[2]) }
+        guard let milliseconds = Int(text), (0...32_503_680_000_000).contains(milliseconds) else {
+            return nil
+        }
+        return Timestamp(microseconds: Int64(milliseconds) * 1000).day
+    }
+
+    /// The jobs of a file: CSV with a row of headings, or JSON with an object a line or a list of them.
+    ///
+    /// - Throws: `SourceFailure` for a file of another shape.
+    static func jobs(_ bytes: [UInt8], source: String) throws(SourceFailure) -> GatheredJobs {
+        let first = bytes.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) && $0 < 0x80 }
+        let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        return isJSON ? try lines(bytes, source: source) : try table(bytes, source: source)
+    }
+
+    /// The jobs of JSON, an object a line or a list of them.
+    ///
+    /// - Throws: `SourceFailure` where no line can be read.
+    static func lines(_ bytes: [UInt8], source: String) throws(SourceFailure) -> GatheredJobs {
+        var gathered = GatheredJobs()
+        func take(_ value: JSONValue) {
+            if let job = job(value, source: source) {
+                gathered.jobs.append(job)
+            } else {
+                gathered.unreadable += 1
+            }
+        }
+        if let list = (try? JSONParser.parse(bytes))?.elements {
+            list.forEach(take)
+            return gathered
+        }
+        for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+        where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+            if let value = try? JSONParser.parse(Array(line)) {
+                take(value)
+            } else {
+                gathered.unreadable += 1
+            }
+        }
+        guard gathered.unreadable == 0 || !gathered.jobs.isEmpty else {
+            throw SourceFailure("expected a job a line as JSON, found none that can be read")
+        }
+        return gathered
+    }
+
+    private static func table(
+        _ bytes: [UInt8], source: String
+    ) throws(SourceFailure) -> GatheredJobs {
+        let table: DelimitedTable
+        do throws(DocumentError) { table = try DelimitedTable(bytes) } catch {
+            throw SourceFailure("\(error)")
+        }
+        let positions = columns.map { ($0, table.column($0)) }
+        guard positions.contains(where: { $0.0 == "title" && $0.1 != nil }),
+            positions.contains(where: { $0.0.hasPrefix("job_url") && $0.1 != nil })
+        else {
+            throw SourceFailure(
+                "expected the columns of JobSpy, \"title\" and \"job_url\" among them, found others"
+            )
+        }
+        var gathered = GatheredJobs()
+        for row in table.rows {
+            let members = positions.compactMap { name, position in
+                position.map { JSONMember(name, .string(row[$0])) }
+            }
+            if let job = job(.object(members), source: source) {
+                gathered.jobs.append(job)
+            } else {
+                gathered.unreadable += 1
+            }
+        }
+        return gathered
+    }
+}

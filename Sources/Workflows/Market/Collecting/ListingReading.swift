@@ -1,0 +1,97 @@
+internal import Hashing
+internal import Language
+internal import Market
+internal import Prelude
+internal import Recruiting
+
+/// Reads what a job of the market asks for, as the desk reads the posts of its own jobs.
+struct ListingReading: Sendable {
+    /// The version of this reading, which scores are kept under.
+    static let version = "1"
+
+    private let knowledge: Knowledge
+    private let reader: JobPostReader
+    private let sorter: TitleSorter
+    private let categories: [String: ID<SearchCategory>]
+
+    /// A reading that puts jobs to some categories.
+    init(_ knowledge: Knowledge, categories: [SearchCategory], today: Day) {
+        self.knowledge = knowledge
+        reader = knowledge.jobPostReader(today: today)
+        let kept = categories.filter { $0.status == .kept }
+        sorter = knowledge.titleSorter(kept)
+        self.categories = Dictionary(kept.map { ($0.slug, $0.id) }) { first, _ in first }
+    }
+
+    /// The listing that a job becomes when it is new.
+    func incoming(
+        _ merged: MergedJob, id: ID<Listing>, now: Timestamp
+    ) -> ListingStore.Incoming {
+        let job = merged.job
+        let read = reader.read(SourceText("\(job.title)\n\n\(job.text)"))
+        let demands = read.skills.prefix(JobPostLimits.skills).map { skill in
+            Listing.Demand(
+                skill: knowledge.skillName(skill.name).name, surface: skill.surface,
+                isMust: skill.requirement == .mustHave, minYears: skill.minYears,
+                minLevel: skill.minLevel)
+        }
+        let pay = job.pay.flatMap(YearlyPay.init) ?? YearlyPay(read.salary?.value)
+        let asked = JSONValue.array(demands.map(\.value))
+        let category = sorter.sort(job.title).first.flatMap { categories[$0.slug] }
+        let listing = Listing(
+            id: id, jobHash: SHA256.hex(Array(merged.identity.utf8)), title: job.title,
+            titleKey: merged.titleKey, company: job.company, companyKey: merged.companyKey,
+            category: category, places: JSONValue(merged.places),
+            isRemote: job.isRemote ?? remote(read),
+            employment: JSONValue(job.employment), level: read.seniority?.value.rawValue,
+            minYears: read.minYears?.value, payLeast: pay?.least, payMost: pay?.most,
+            payCurrency: pay?.currency, text: job.text, demands: asked,
+            labels: JSONValue(job.labels),
+            details: .object(
+                job.details.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value) }),
+            postedOn: job.posted?.description, closesOn: job.closes?.description, firstSeen: now,
+            lastSeen: now, closedAt: nil,
+            digest: SHA256.hex(
+                Array("\(Self.version)\n\(merged.titleKey)\n\(asked.text())\n\(job.text)".utf8)),
+            duplicateOf: nil, job: nil)
+        return ListingStore.Incoming(
+            listing: listing,
+            addresses: merged.addresses.map {
+                ListingStore.Address(text: $0.text, source: $0.source, key: $0.key)
+            }, bands: Shingles(job.text).bands)
+    }
+
+    private func remote(_ read: JobPostReading) -> Bool? {
+        read.locationType.map { $0.value == .remote }
+    }
+}
+
+/// How much of a listing is kept.
+enum JobPostLimits {
+    /// How many skills a listing asks for at most.
+    static let skills = 100
+}
+
+extension YearlyPay {
+    /// What a text says is paid in a year, in whole units; nil without a plausible figure and a currency.
+    init?(_ stated: PayStatement?) {
+        guard let stated, stated.isPlausible, let currency = stated.currency,
+            let least = stated.annualMin ?? stated.annualMax,
+            let most = stated.annualMax ?? stated.annualMin
+        else { return nil }
+        self.init(least: Int(least), most: Int(most), currency: currency)
+    }
+}
+
+extension Knowledge {
+    /// Puts titles to categories; the names of technologies are the lexicon's.
+    func titleSorter(_ categories: [SearchCategory]) -> TitleSorter {
+        let knowledge = self
+        return TitleSorter(
+            categories.map { .init(slug: $0.slug, phrases: $0.phrases) },
+            isTechnology: { word in
+                knowledge.resolver.resolve(word).found.flatMap { knowledge.lexicon[$0.skill] }?.kind
+                    == .tool
+            })
+    }
+}

@@ -1,0 +1,285 @@
+internal import Connectors
+internal import Documents
+internal import Engine
+internal import Market
+internal import Prelude
+internal import Processes
+internal import Recruiting
+internal import Web
+
+/// Asks one source for its jobs, whatever kind it is of.
+struct SourceReading: Sendable {
+    /// How many descriptions that stand apart from a list are asked for in one go.
+    static let maximumDescriptions = 500
+    /// How long a program may take, in milliseconds.
+    private static let programDeadline = 600_000
+    /// How much a program may print, in bytes.
+    private static let programOutput = 256 << 20
+
+    let rules: CollectorRules
+    let connections: SourceConnections?
+    let reader: DocumentReader
+    /// What is looked for, a phrase for each kind of work.
+    let words: [String]
+    /// Whether an address is one of a listing that the desk has.
+    let isKnown: @Sendable (String) async throws -> Bool
+
+    /// What a source tells.
+    ///
+    /// - Throws: `SourceFailure`, `CancellationError`.
+    func jobs(of source: JobSource) async throws -> GatheredJobs {
+        guard let kind = SourceKind(named: source.kind) else {
+            throw SourceFailure("there is no kind of source \(source.kind)")
+        }
+        switch kind {
+        case .file:
+            let reader = reader
+            return try await blocking { _ in
+                let bytes: [UInt8]
+                do throws(DocumentError) { bytes = try reader.bytes(path: source.target) } catch {
+                    throw SourceFailure("\(error)")
+                }
+                return try JobSpyRow.jobs(bytes, source: source.id.text)
+            }
+        case .command: return try await printed(source)
+        case .board, .hackerNews, .page, .feed:
+            guard let connections else {
+                throw SourceFailure("the network is switched off")
+            }
+            return try await asked(source, kind, connections)
+        }
+    }
+
+    private func asked(
+        _ source: JobSource, _ kind: SourceKind, _ connections: SourceConnections
+    ) async throws -> GatheredJobs {
+        do {
+            switch kind {
+            case .board(let board): return try await self.board(board, source, connections)
+            case .hackerNews: return try await thread(source, connections.client)
+            case .page: return try await page(source, connections.client)
+            case .feed: return try await feed(source, connections.client)
+            case .file, .command: return GatheredJobs()
+            }
+        } catch let problem as BoardReader.Problem {
+            throw SourceFailure("\(problem)")
+        } catch let problem as PageProblem {
+            throw SourceFailure("\(problem)", isGone: problem == .gone)
+        } catch let problem as WebError {
+            throw SourceFailure("\(problem)")
+        } catch let problem as DocumentError {
+            throw SourceFailure("\(problem)")
+        }
+    }
+
+    private func known(_ source: JobSource) -> Validators {
+        Validators(entityTag: source.entityTag, lastModified: source.lastModified)
+    }
+
+    // MARK: Boards
+
+    private func board(
+        _ board: JobBoard, _ source: JobSource, _ connections: SourceConnections
+    ) async throws -> GatheredJobs {
+        let reading = BoardReader(connections.client, credentials: connections.credentials)
+        let server = try WebAddress(
+            source.server.isEmpty ? board.server(of: source.target) : source.server)
+        let read = try await reading.read(
+            board, on: server, of: source.target, for: words, known: known(source))
+        var gathered = GatheredJobs()
+        gathered.unreadable = read.unreadable
+        gathered.isUnchanged = read.isUnchanged
+        gathered.isWhole = board.isWhole && !read.isCut
+        gathered.validators = read.validators
+        if read.isCut { gathered.notes.append("there may be more jobs than were read") }
+        var listings = read.listings
+        try await describe(&listings, board, server, source, reading, &gathered)
+        gathered.jobs = await jobs(listings, source)
+        return gathered
+    }
+
+    /// Asks for the descriptions of jobs that the desk does not have, where the board gives them apart.
+    private func describe(
+        _ listings: inout [BoardListing], _ board: JobBoard, _ server: WebAddress,
+        _ source: JobSource, _ reading: BoardReader, _ gathered: inout GatheredJobs
+    ) async throws {
+        guard board == .smartrecruiters else { return }
+        var asked = 0
+        for index in listings.indices where listings[index].job.descriptionHTML == nil {
+            guard let address = CanonicalAddress.of(listings[index].address),
+                try await !isKnown(address)
+            else { continue }
+            guard asked < Self.maximumDescriptions else {
+                gathered.notes.append("some jobs were taken without their descriptions")
+                return
+            }
+            asked += 1
+            do {
+                listings[index].job.descriptionHTML = try await reading.description(
+                    of: listings[index], board, on: server, of: source.target)
+            } catch {
+                // The job itself was told.
+                gathered.notes.append("a description could not be read: \(error)")
+                if case .unanswered(let problem) = error, problem.isTransient { return }
+            }
+        }
+    }
+
+    private func jobs(_ listings: [BoardListing], _ source: JobSource) async -> [FoundJob] {
+        let description = PlainDescription(reader: reader)
+        let jobs = try? await blocking { _ in
+            Parallelism.processors.portions(of: listings.count, size: 20) { range in
+                range.map { FoundJob(listings[$0], source: source.id.text, description) }
+            }
+        }
+        return jobs ?? []
+    }
+
+    // MARK: Hacker News
+
+    private func thread(
+        _ source: JobSource, _ client: SourceClient
+    ) async throws -> GatheredJobs {
+        let server = try WebAddress(source.server.isEmpty ? HackerNews.server : source.server)
+        func answer(_ address: WebAddress) async throws -> JSONValue {
+            guard
+                case .fetched(let response, _, _) = try await client.ask(
+                    address, interval: .milliseconds(100))
+            else { return .null }
+            return try response.json()
+        }
+        guard let thread = HackerNews.thread(try await answer(HackerNews.threads(on: server)))
+        else {
+            throw SourceFailure("expected a thread about who is hiring, found none")
+        }
+        let comments = try await answer(HackerNews.comments(thread, on: server))
+        guard let page = HackerNews.page(comments, of: thread) else {
+            throw SourceFailure("expected a list \"hits\", found another shape")
+        }
+        var gathered = GatheredJobs()
+        gathered.unreadable = page.unreadable
+        gathered.jobs = await jobs(page.listings, source)
+        return gathered
+    }
+
+    // MARK: Pages and feeds
+
+    private func fetched(
+        _ source: JobSource, _ client: SourceClient
+    ) async throws -> (Response, WebAddress, Validators)? {
+        let address = try WebAddress(source.target)
+        let interval = Duration.milliseconds(500)
+        let rules = try await client.rules(of: address, interval: interval)
+        let asked = address.path + (address.query.isEmpty ? "" : "?\(address.query)")
+        guard rules.allows(asked) else {
+            throw SourceFailure("the server asks programs to leave this page alone (robots.txt)")
+        }
+        guard
+            case .fetched(let response, let place, let validators) = try await client.ask(
+                address, interval: interval, known: known(source))
+        else { return nil }
+        return (response, place, validators)
+    }
+
+    private func page(_ source: JobSource, _ client: SourceClient) async throws -> GatheredJobs {
+        var gathered = GatheredJobs()
+        guard let (response, address, validators) = try await fetched(source, client) else {
+            gathered.isUnchanged = true
+            return gathered
+        }
+        let page = try FetchedPage(response, at: address)
+        guard !page.jobs.isEmpty else {
+            throw SourceFailure(
+                "the page describes no job for search engines (schema.org JobPosting)")
+        }
+        let listings = page.jobs.compactMap { job in
+            job.title.map { title in
+                // Several jobs of a page share its address, and are told apart by their titles.
+                BoardListing(
+                    key: title, address: job.address ?? address.text, job: job)
+            }
+        }
+        gathered.unreadable = page.jobs.count - listings.count
+        gathered.isWhole = true
+        gathered.validators = validators
+        gathered.jobs = await jobs(listings, source)
+        return gathered
+    }
+
+    private func feed(_ source: JobSource, _ client: SourceClient) async throws -> GatheredJobs {
+        var gathered = GatheredJobs()
+        guard let (response, _, validators) = try await fetched(source, client) else {
+            gathered.isUnchanged = true
+            return gathered
+        }
+        let feed = try await blocking { _ in try Feed(response.body) }
+        let description = PlainDescription(reader: reader)
+        for item in feed.items {
+            guard !item.title.isEmpty, !item.link.isEmpty else {
+                gathered.unreadable += 1
+                continue
+            }
+            var job = FoundJob(
+                source: source.id.text, key: item.key.isEmpty ? item.link : item.key,
+                title: String(item.title.prefix(FoundJob.maximumLine)),
+                company: item.author.isEmpty ? nil : item.author, addresses: [item.link])
+            job.text = description.text(item.html)
+            job.posted = item.published
+            job.labels = item.categories
+            gathered.jobs.append(job)
+        }
+        gathered.validators = validators
+        return gathered
+    }
+
+    // MARK: Programs
+
+    private func printed(_ source: JobSource) async throws -> GatheredJobs {
+        guard let program = rules.command.first else {
+            throw SourceFailure("no program is set; set collector.command on this machine")
+        }
+        guard program.hasPrefix("/") else {
+            throw SourceFailure("collector.command: expected the program's whole path")
+        }
+        let wanted = words.joined(separator: "\n")
+        var child = ChildProcess(
+            program,
+            rules.command.dropFirst().map { $0 == "{words}" ? wanted : $0 })
+        child.environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8"]
+        child.limits.deadline = Self.programDeadline
+        child.limits.cpuSeconds = Self.programDeadline / 1000
+        child.limits.memoryBytes = 4 << 30
+        child.limits.openFiles = 256
+        child.limits.outputBytes = Self.programOutput
+        let result: ChildResult
+        do throws(ChildError) { result = try await child.runDetached() } catch {
+            throw SourceFailure("\(error)")
+        }
+        try Task.checkCancellation()
+        guard case .exited(0) = result.ending else {
+            throw SourceFailure(
+                "the program of collector.command did not end well: \(result.ending)")
+        }
+        return try JobSpyRow.lines(result.output, source: source.id.text)
+    }
+}
+
+extension FoundJob {
+    /// A job as a board or a page lists it.
+    init(_ listing: BoardListing, source: String, _ description: PlainDescription) {
+        let said = listing.job
+        self.init(
+            source: source, key: listing.key, title: said.title ?? "", company: said.organization,
+            addresses: [listing.address])
+        places = said.places.compactMap(\.line) + said.applicantPlaces
+        isRemote = said.isRemote ? true : nil
+        employment = said.employmentTypes
+        text = description.text(said.descriptionHTML)
+        (posted, closes) = (said.posted, said.validThrough)
+        pay = said.salary.map {
+            Pay(least: $0.minimum, most: $0.maximum, currency: $0.currency, unit: $0.unit)
+        }
+        labels = listing.labels
+        if let applying = listing.applying { details["apply"] = .string(applying) }
+    }
+}
