@@ -66,12 +66,14 @@ chaos: setup-tests build
 verify:
 	@./.ci/setup verify
 	python3 -m venv .build/verify
-	.build/verify/bin/pip install --quiet pyairtable scikit-learn
+	.build/verify/bin/pip install --quiet pyairtable scikit-learn python-jobspy pandas
 	swift build --build-tests
 	MUSTER_PYTHON=$(CURDIR)/.build/verify/bin/python swift test --skip-build --filter AirtablePeerTests
 	MUSTER_LEARNING_CASES=$(CURDIR)/.build/verify/cases.json \
 	swift test --skip-build --filter LearningPeerTests
 	.build/verify/bin/python Tests/verify/learning_peer.py .build/verify/cases.json
+	swift build --product muster
+	.build/verify/bin/python Tests/verify/jobspy_frame.py .build/debug/muster
 
 format:
 	swift format --in-place --recursive Sources Tests

@@ -8,6 +8,7 @@ let allCommands: [CommandSpec] =
     + chatCommands
     + questionCommands
     + pipelineCommands + runCommands + triggerCommands + engineCommands
+    + collectCommands + sourceCommands + categoryCommands + listingCommands
     + airtableCommands + modelCommands + compareCommands + notionCommands + deskCommands
     + copyCommands
     + skillCommands + normalizeCommands + bagCommands + taxonomyCommands

@@ -30,6 +30,9 @@ struct EngineWiring: Sendable {
             zone: localTimeZone(session.environment))
         desk.asking = try session.settings.asking.bands()
         desk.planner = try session.settings.planner.planner()
+        let collector = CollectorWiring(session)
+        desk.collector = try collector.rules()
+        desk.sources = { collector.sources(for: $0) }
         let models = ModelWiring(session)
         try models.check()
         desk.modelCalls = models.concurrency

@@ -64,6 +64,8 @@ struct Settings: Sendable {
     var gap: GapSettings
     /// What is noted of how things might have been decided otherwise.
     var planner: PlannerSettings
+    /// Collecting jobs from the market.
+    var collector: CollectorSettings
     /// The table of what can be learnt.
     var learningCatalogue: Setting
 
@@ -98,6 +100,7 @@ struct Settings: Sendable {
         asking = AskingSettings(sources)
         gap = GapSettings(sources)
         planner = PlannerSettings(sources)
+        collector = CollectorSettings(sources)
         learningCatalogue = pick(
             nil, ["MUSTER_LEARNING_CATALOGUE"], "learning_catalogue",
             data.value + "/learning/catalogue.tsv")
@@ -111,12 +114,12 @@ struct Settings: Sendable {
             ("profile", profile), ("theme", theme), ("offline", isOffline),
             ("no_color", isColorless),
         ] + models.all + web.all + team.all + notion.all + asking.all + gap.all
-            + planner.all + [("learning_catalogue", learningCatalogue)]
+            + planner.all + collector.all + [("learning_catalogue", learningCatalogue)]
     }
 
     /// The names a configuration file may use.
     static let fileKeys =
         ["desk", "data", "user", "profile", "theme", "offline", "no_color"] + ModelSettings.keys
         + WebSettings.keys + TeamSettings.keys + NotionSettings.keys + AskingSettings.keys
-        + GapSettings.keys + PlannerSettings.keys + ["learning_catalogue"]
+        + GapSettings.keys + PlannerSettings.keys + CollectorSettings.keys + ["learning_catalogue"]
 }

@@ -79,6 +79,10 @@ import Workflows
             ("hitl.matching", ["MUSTER_HITL_MATCHING": "yes"]),
             ("planner.mode", ["MUSTER_PLANNER_MODE": "on"]),
             ("planner.share", ["MUSTER_PLANNER_SHARE": "2"]),
+            ("collector.interval", ["PIPELINE_INTERVAL_SECONDS": "5"]),
+            ("collector.hours_old", ["JOB_HOURS_OLD": "a week"]),
+            ("collector.concurrency", ["MUSTER_COLLECTOR_CONCURRENCY": "0"]),
+            ("collector.command", ["MUSTER_COLLECTOR_COMMAND": "/bin/echo 'x"]),
         ])
     func badBand(name: String, environment: [String: String]) throws {
         try muster.folder.write("cv.txt", Papers.cv)
@@ -152,6 +156,14 @@ import Workflows
             ),
             ("MUSTER_AIRTABLE_PROPOSALS", "Our proposals", "airtable_proposals", "Our proposals"),
             ("MUSTER_HITL_MATCHING", "auto", "hitl.matching", "auto"),
+            ("PIPELINE_INTERVAL_SECONDS", "600", "collector.interval", "600"),
+            ("JOB_HOURS_OLD", "48", "collector.hours_old", "48"),
+            ("MUSTER_COLLECTOR_CONCURRENCY", "3", "collector.concurrency", "3"),
+            ("MUSTER_COLLECTOR_COMMAND", "/bin/true", "collector.command", "/bin/true"),
+            ("ADZUNA_APP_ID", "planted-17", "adzuna.app_id", nil),
+            ("ADZUNA_APP_KEY", "planted-18", "adzuna.app_key", nil),
+            ("USAJOBS_EMAIL", "ada@example.org", "usajobs.email", "ada@example.org"),
+            ("USAJOBS_KEY", "planted-19", "usajobs.key", nil),
             ("MUSTER_PLANNER_MODE", "off", "planner.mode", "off"),
             ("MUSTER_PLANNER_SHARE", "0.2", "planner.share", "0.2"),
             ("MUSTER_HITL_EXTRACTOR_HIGH", "0.9", "hitl.extractor.high", "0.9"),

@@ -47,9 +47,11 @@ struct CollectorOps: Sendable {
             "collect", pool: Pool("collecting", limit: 1, reach: .desk), limit: .seconds(3600)
         ) {
             _, context in
+            let file = context.parameters["file"]?.string
             let (sources, categories) = try await context.database.reading { connection in
                 (
-                    try JobSource.all(on: connection).filter(\.isOn),
+                    try file.map { [Self.once(file: $0, now: context.now())] }
+                        ?? JobSource.all(on: connection).filter(\.isOn),
                     try SearchCategory.all(on: connection)
                 )
             }
@@ -73,6 +75,14 @@ struct CollectorOps: Sendable {
                 return taken.value
             }
         }
+    }
+
+    /// A file that is read for once, and is no source of the desk.
+    private static func once(file path: String, now: Timestamp) -> JobSource {
+        JobSource(
+            id: ID("file"), kind: SourceKind.file.name, target: path, server: "", isOn: true,
+            entityTag: nil, lastModified: nil, askedAt: nil, answeredAt: nil, status: nil,
+            problem: nil, listed: nil, failures: 0, addedBy: "", addedAt: now)
     }
 
     /// What the jobs become, those that the desk knows only as far as they are needed to be found again.

@@ -19,7 +19,7 @@ enum JobSpyRow {
     /// The columns that become something of their own; the others are kept as they are.
     private static let understood: Set<String> = [
         "job_url", "job_url_direct", "title", "company", "location", "date_posted", "job_type",
-        "interval", "min_amount", "max_amount", "currency", "is_remote", "description",
+        "is_remote", "description",
     ]
 
     /// A job from its columns; nil without a title or an address.
@@ -135,10 +135,15 @@ enum JobSpyRow {
                 "expected the columns of JobSpy, \"title\" and \"job_url\" among them, found others"
             )
         }
+        let isEscaped = doublesBackslashes(bytes)
         var gathered = GatheredJobs()
         for row in table.rows {
             let members = positions.compactMap { name, position in
-                position.map { JSONMember(name, .string(row[$0])) }
+                position.map { position in
+                    let text =
+                        isEscaped ? row[position].replacing("\\\\", with: "\\") : row[position]
+                    return JSONMember(name, .string(text))
+                }
             }
             if let job = job(.object(members), source: source) {
                 gathered.jobs.append(job)
@@ -147,5 +152,24 @@ enum JobSpyRow {
             }
         }
         return gathered
+    }
+
+    /// Whether a table doubles its backslashes, as Python's writer does when it is told to escape with them:
+    /// that is how JobSpy's own page says to write one, with all headings in quotes.
+    private static func doublesBackslashes(_ bytes: [UInt8]) -> Bool {
+        let head = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        guard
+            head.split(separator: UInt8(ascii: ",")).allSatisfy({ $0.first == UInt8(ascii: "\"") })
+        else { return false }
+        var (run, found) = (0, false)
+        for byte in bytes {
+            if byte == UInt8(ascii: "\\") {
+                (run, found) = (run + 1, true)
+            } else if run > 0 {
+                guard run.isMultiple(of: 2) else { return false }
+                run = 0
+            }
+        }
+        return found && run.isMultiple(of: 2)
     }
 }

@@ -1,0 +1,97 @@
+import Connectors
+import Processes
+import Web
+import Workflows
+
+/// What the program is told about collecting jobs from the market.
+struct CollectorSettings: Sendable {
+    /// How long after one collecting the next begins, in seconds.
+    var interval: Setting
+    /// How old a listing may be to be matched with people, in hours.
+    var hoursOld: Setting
+    /// How many sources are asked at once.
+    var concurrency: Setting
+    /// The program that prints jobs, a line with quotes as in a shell, which does not run it.
+    var command: Setting
+    /// Adzuna's id of an application and its key.
+    var adzunaID: Setting
+    var adzunaKey: Setting
+    /// The e-mail address that USAJOBS gave its key to, and the key.
+    var usaJobsEmail: Setting
+    var usaJobsKey: Setting
+
+    /// The names that a configuration file may use; it nests them.
+    static let keys = [
+        "collector.interval", "collector.hours_old", "collector.concurrency", "collector.command",
+        "adzuna.app_id", "adzuna.app_key", "usajobs.email", "usajobs.key",
+    ]
+
+    init(_ sources: SettingSources) {
+        let usual = CollectorRules()
+        interval = sources.pick(
+            nil, ["MUSTER_COLLECTOR_INTERVAL", "PIPELINE_INTERVAL_SECONDS"], Self.keys[0],
+            "\(usual.interval.components.seconds)")
+        hoursOld = sources.pick(
+            nil, ["MUSTER_COLLECTOR_HOURS_OLD", "JOB_HOURS_OLD"], Self.keys[1],
+            "\(usual.hoursOld)")
+        concurrency = sources.pick(
+            nil, ["MUSTER_COLLECTOR_CONCURRENCY"], Self.keys[2], "\(usual.concurrency)")
+        command = sources.pick(nil, ["MUSTER_COLLECTOR_COMMAND"], Self.keys[3], "")
+        adzunaID = sources.pick(nil, ["ADZUNA_APP_ID"], Self.keys[4], "")
+        adzunaKey = sources.pick(nil, ["ADZUNA_APP_KEY"], Self.keys[5], "")
+        usaJobsEmail = sources.pick(nil, ["USAJOBS_EMAIL"], Self.keys[6], "")
+        usaJobsKey = sources.pick(nil, ["USAJOBS_KEY", "USAJOBS_API_KEY"], Self.keys[7], "")
+    }
+
+    /// The settings in the form in which `where` prints them.
+    var all: [(name: String, setting: Setting)] {
+        Array(
+            zip(
+                Self.keys,
+                [
+                    interval, hoursOld, concurrency, command, adzunaID.hidden, adzunaKey.hidden,
+                    usaJobsEmail, usaJobsKey.hidden,
+                ])
+        ).map { (name: $0.0, setting: $0.1) }
+    }
+
+    /// What they come to.
+    ///
+    /// - Throws: `Failure` that names the setting and what it wants.
+    func rules() throws -> CollectorRules {
+        var rules = CollectorRules()
+        rules.interval = .seconds(try whole(interval, Self.keys[0], 60...604_800, "seconds"))
+        rules.hoursOld = try whole(hoursOld, Self.keys[1], 1...87_600, "hours")
+        rules.concurrency = try whole(concurrency, Self.keys[2], 1...256, "sources")
+        if !command.value.allSatisfy(\.isWhitespace) {
+            guard let words = Programs.words(of: command.value) else {
+                throw Failure.usage("\(Self.keys[3]): a quote in it never ends")
+            }
+            rules.command = words
+        }
+        return rules
+    }
+
+    /// What tells boards who asks.
+    var credentials: BoardCredentials {
+        var credentials = BoardCredentials()
+        if !adzunaID.value.isEmpty, !adzunaKey.value.isEmpty {
+            credentials.adzuna = (Secret(adzunaID.value), Secret(adzunaKey.value))
+        }
+        if !usaJobsEmail.value.isEmpty, !usaJobsKey.value.isEmpty {
+            credentials.usaJobs = (usaJobsEmail.value, Secret(usaJobsKey.value))
+        }
+        return credentials
+    }
+
+    private func whole(
+        _ setting: Setting, _ name: String, _ range: ClosedRange<Int>, _ what: String
+    ) throws -> Int {
+        guard let value = Int(setting.value), range.contains(value) else {
+            throw Failure.usage(
+                "\(name): expected \(what) from \(range.lowerBound) to \(range.upperBound), found"
+                    + " \(setting.value)")
+        }
+        return value
+    }
+}
