@@ -10,8 +10,8 @@ package struct Companion: Sendable, Hashable {
     package var together: Int
     /// How many times as often both stand together as if neither knew of the other.
     package var lift: Double
-    /// How much speaks against chance: twice the logarithm of the likelihood ratio (Dunning, "Accurate methods
-    /// for the statistics of surprise and coincidence", 1993).
+    /// How much speaks against chance: twice the logarithm of the likelihood ratio (Dunning, "Accurate
+    /// methods for the statistics of surprise and coincidence", 1993).
     package var surprise: Double
 }
 

@@ -9,6 +9,9 @@ internal import Glibc
 struct Dispersion {
     /// Fewer skills than this say nothing of the others.
     private static let leastSkills = 10
+    /// A skill whose misfit the others explain less often than once in a hundred stands for itself: the
+    /// normal value of which that is the tail.
+    private static let mostDeviation = 2.326
     /// What weeks say that fit better than this is taken as this: its logarithm would outweigh the rest.
     private static let least = 0.05
 
@@ -38,7 +41,18 @@ struct Dispersion {
 
     /// The dispersion of one skill, at least 1, and the degrees of freedom of a test that uses it.
     func of(misfit: Double, freedom: Double) -> (value: Double, freedom: Double) {
+        let own = misfit / freedom
+        // Drawn towards the others it would pass for one of them, though its counts alone come in bursts.
+        if worth == 0 || isOutlier(own, freedom: freedom) { return (max(1, own), freedom) }
         guard worth < Distributions.mostFreedom else { return (max(1, common), .infinity) }
         return (max(1, (worth * common + misfit) / (worth + freedom)), worth + freedom)
+    }
+
+    /// Whether a skill varies more than the others explain, by the cube root of chi-square over its degrees
+    /// of freedom, which is nearly normal (Wilson and Hilferty, 1931).
+    private func isOutlier(_ own: Double, freedom: Double) -> Bool {
+        let spread = 2 / (9 * freedom)
+        return (cbrt(own / max(1, common)) - (1 - spread)) / spread.squareRoot()
+            > Self.mostDeviation
     }
 }

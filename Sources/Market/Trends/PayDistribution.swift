@@ -2,8 +2,8 @@
 package struct PaySummary: Sendable, Hashable {
     /// The least, in whole units of the currency.
     package var least: Double
-    /// A quarter of the postings pay less, a half and three quarters; between two postings on the line
-    /// that joins them (Hyndman and Fan's seventh definition, "Sample quantiles in statistical packages", 1996).
+    /// A quarter of the postings pay less, a half and three quarters; between two postings on the line that
+    /// joins them (Hyndman and Fan's seventh definition, "Sample quantiles in statistical packages", 1996).
     package var lowerQuartile: Double
     /// The middle one.
     package var median: Double
@@ -11,6 +11,16 @@ package struct PaySummary: Sendable, Hashable {
     package var upperQuartile: Double
     /// The most.
     package var most: Double
+
+    /// A summary from its parts.
+    package init(
+        least: Double, lowerQuartile: Double, median: Double, upperQuartile: Double, most: Double
+    ) {
+        (self.least, self.most) = (least, most)
+        (self.lowerQuartile, self.median, self.upperQuartile) = (
+            lowerQuartile, median, upperQuartile
+        )
+    }
 }
 
 /// What the postings of a cluster and a level pay in one currency. Currencies are never mixed.
@@ -32,8 +42,8 @@ package struct PayDistribution: Sendable, Hashable {
 
 /// What postings pay, for all of them and by cluster and level.
 package struct PayReport: Sendable, Hashable {
-    /// All postings, then those of each cluster by its slug; in each all levels, then each by its name; in each
-    /// the currencies by their codes.
+    /// All postings, then those of each cluster by its slug; in each all levels, then each by its name; in
+    /// each the currencies by their codes.
     package let distributions: [PayDistribution]
     /// How many postings there are.
     package let total: Int

@@ -6,6 +6,11 @@ package struct TrendEstimate: Sendable, Hashable {
     package var value: Double
     /// Where it lies.
     package var interval: ClosedRange<Double>
+
+    /// An estimate from its parts.
+    package init(value: Double, interval: ClosedRange<Double>) {
+        (self.value, self.interval) = (value, interval)
+    }
 }
 
 /// What can be said of a skill's trend.
@@ -47,8 +52,8 @@ package struct TrendCourse: Sendable, Hashable {
     package var dispersion: Double
     /// The chance of a trend as strong as this where there is none, two-sided.
     package var p: Double
-    /// The least share of chance findings to allow at which this trend counts: p corrected for all tests of the
-    /// report.
+    /// The least share of chance findings to allow at which this trend counts: p corrected for all tests of
+    /// the report.
     package var q: Double
 }
 

@@ -98,30 +98,33 @@ struct TrendCounts {
     /// Puts the mentions into rows: all of a skill lie together, and once more all of a cluster and skill.
     private mutating func fill(_ mentions: [Mention], _ names: [String], weeks: Int) {
         let bySkill = Self.sorted(mentions, groups: names.count) { Int($0.skill) }
-        addRows(bySkill, names, weeks: weeks) { _ in 0 }
+        addRows(bySkill, from: 0, names, weeks: weeks) { _ in 0 }
         guard scopes.count > 1 else { return }
         let byCluster = Self.sorted(bySkill, groups: scopes.count) { Int($0.cluster) }
-        addRows(byCluster.drop { $0.cluster == 0 }, names, weeks: weeks) { Int($0.cluster) }
+        let first = byCluster.firstIndex { $0.cluster != 0 } ?? byCluster.count
+        addRows(byCluster, from: first, names, weeks: weeks) { Int($0.cluster) }
     }
 
     private mutating func addRows(
-        _ mentions: some RandomAccessCollection<Mention>, _ names: [String], weeks: Int,
+        _ mentions: [Mention], from start: Int, _ names: [String], weeks: Int,
         scope: (Mention) -> Int
     ) {
-        var rest = mentions[...]
-        while let first = rest.first {
+        var index = start
+        while index < mentions.count {
+            let first = mentions[index]
+            let number = scope(first)
             var row = Row(
                 skill: names[Int(first.skill)], counts: Array(repeating: 0, count: weeks),
                 count: 0, firstSeen: Day(number: first.day), everCount: 0)
-            let number = scope(first)
-            while let next = rest.first, next.skill == first.skill, scope(next) == number {
-                row.firstSeen = min(row.firstSeen, Day(number: next.day))
+            while index < mentions.count {
+                let next = mentions[index]
+                guard next.skill == first.skill, scope(next) == number else { break }
+                index += 1
                 row.everCount += 1
-                if next.week >= 0 {
-                    row.counts[Int(next.week)] += 1
-                    row.count += 1
-                }
-                rest = rest.dropFirst()
+                if next.day < row.firstSeen.number { row.firstSeen = Day(number: next.day) }
+                guard next.week >= 0 else { continue }
+                row.counts[Int(next.week)] += 1
+                row.count += 1
             }
             // A skill that no posting of these weeks asks for has no trend in them.
             if row.count > 0 { scopes[number].rows.append(row) }

@@ -23,8 +23,8 @@ struct TrendJudge {
     /// What all skills say of how much counts vary.
     let dispersion: Dispersion
 
-    /// - Parameter fallback: What the skills of all postings say of how much counts vary, for postings that have
-    ///   too few skills to say it.
+    /// - Parameter fallback: What the skills of all postings say of how much counts vary, for postings that
+    ///   have too few skills to say it.
     init(
         scope: TrendCounts.Scope, through: Day, limits: TrendLimits, fallback: Dispersion
     ) {

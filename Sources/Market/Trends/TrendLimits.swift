@@ -1,8 +1,8 @@
 /// From how much on trends are told, and how sure they must be.
 ///
-/// With ten postings the test is right (measured on 400,000 flat histories of each kind: equal weeks, weeks that
-/// grow tenfold, one week with half of all postings): p falls below .05, .01 and .001 as often as it may, or
-/// less, for rises and for falls alike.
+/// With ten postings the test is right (measured on 400,000 flat histories of each kind: equal weeks, weeks
+/// that grow tenfold, one week with half of all postings): p falls below .05, .01 and .001 as often as it
+/// may, or less, for rises and for falls alike.
 package struct TrendLimits: Sendable, Hashable {
     /// The most weeks that are looked at.
     package static let mostWeeks = 520
@@ -18,8 +18,9 @@ package struct TrendLimits: Sendable, Hashable {
     /// The share of chance findings to allow among the skills told as rising or falling (the level of
     /// Benjamini and Hochberg), 0...1.
     ///
-    /// A fifth: among 200 flat skills and 20 that change by half it flags one to three of a hundred flat ones,
-    /// half of the five that are allowed, and finds four to seven of a hundred changes more than a tenth does.
+    /// A fifth: among 200 flat skills and 20 that change by half it flags one to three of a hundred flat
+    /// ones, half of the five that are allowed, and finds four to seven of a hundred changes more than a
+    /// tenth does.
     package var falseShare = 0.2
     /// The certainty of the intervals, 0...1.
     package var certainty = 0.95

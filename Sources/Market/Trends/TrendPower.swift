@@ -29,8 +29,8 @@ package struct TrendPower: Sendable, Hashable {
         self.level = level > 0 ? min(level, 1) : Self.usualLevel
     }
 
-    /// How far the test's statistic lies from 0 on average with one posting a week; it grows with the
-    /// root of their number. No test that judges a skill by its own postings does better against small changes.
+    /// How far the test's statistic lies from 0 on average with one posting a week; it grows with the root
+    /// of their number. No test that judges a skill by its own postings does better against small changes.
     private var distance: Double {
         let share = (first + last) / 2
         let count = Double(weeks)

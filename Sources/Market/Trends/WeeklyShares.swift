@@ -125,11 +125,11 @@ struct LogisticCurve {
         level: Double, growth: Double
     ) {
         var (i00, i01, i11) = (0.0, 0.0, 0.0)
-        var fitted = [(share: Double, weight: Double)](repeating: (0, 0), count: places.count)
+        var fitted = [Double](repeating: 0, count: places.count)
         for index in places.indices {
             let share = Self.share(atLogit: level + growth * places[index])
             let weight = shares.trials[index] * share * (1 - share)
-            fitted[index] = (share, weight)
+            fitted[index] = share
             i00 += weight
             i01 += weight * places[index]
             i11 += weight * places[index] * places[index]
@@ -139,8 +139,8 @@ struct LogisticCurve {
         variances = (i11 / determinant, -i01 / determinant, i00 / determinant)
         var (u0, u1) = (0.0, 0.0)
         for index in places.indices {
-            let (share, weight) = fitted[index]
-            let place = places[index]
+            let (share, place) = (fitted[index], places[index])
+            let weight = shares.trials[index] * share * (1 - share)
             let leverage =
                 weight
                 * (variances.level + 2 * variances.both * place + variances.growth * place * place)
