@@ -37,6 +37,9 @@ package enum TrendDemand: String, Sendable, Hashable {
 
 /// How the share of a skill ran: all changes are those of shares, so that a week with few postings, such
 /// as one that is not over, does not read as a fall.
+///
+/// One even curve is put through all weeks. Of a share that jumped in the middle it tells half as much
+/// again as the jump, and its interval does not know of that.
 package struct TrendCourse: Sendable, Hashable {
     /// The fitted share in the first week with postings, 0...1.
     package var first: Double
