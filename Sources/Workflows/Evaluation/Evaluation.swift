@@ -153,6 +153,7 @@ package struct Evaluation {
                     return (measured.figures, measured.misses)
                 }
             ),
+            ("fits", { (try FitEvaluation(data, scratch(shipped)).figures, []) }),
             (
                 "fairness",
                 {

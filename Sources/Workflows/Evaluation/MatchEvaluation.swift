@@ -72,30 +72,11 @@ package struct MatchEvaluation {
     // MARK: A known order
 
     private func ordered() throws -> [Figure] {
-        let folder = "match/sproutsai/"
-        let rankings = try JSONParser.parse(data.read(folder + "expected_rankings.json"))
-        var (won, cases) = (0.0, 0)
-        for ranking in rankings.members ?? [] {
-            let post = String(
-                decoding: try data.read(folder + "job_\(ranking.key).txt"), as: UTF8.self)
-            let names = (ranking.value.elements ?? [])
-                .sorted { ($0["rank"]?.int ?? 0) < ($1["rank"]?.int ?? 0) }
-                .compactMap { $0["cv"]?.string }
-            let resumes = try names.map {
-                (name: $0, text: String(decoding: try data.read(folder + $0), as: UTF8.self))
-            }
-            let totals = try match(post, resumes)
-            for (index, better) in names.enumerated() {
-                for worse in names.dropFirst(index + 1) {
-                    cases += 1
-                    if (totals[better] ?? 0) > (totals[worse] ?? 0) { won += 1 }
-                }
-            }
-        }
+        let ordered = try KnownOrder(data).share(match)
         return [
             Figure(
-                "matching", "pairs in the order experts gave",
-                cases == 0 ? 0 : won / Double(cases), target: 1, cases: cases)
+                "matching", "pairs in the order experts gave", ordered.value, target: 1,
+                cases: ordered.cases)
         ]
     }
 }
