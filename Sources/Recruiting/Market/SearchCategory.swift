@@ -17,7 +17,8 @@ package struct SearchCategory: Record, Hashable {
     package var slug: String
     /// Its name for people.
     package var name: String
-    /// The phrases by which titles are put to it, an array of texts.
+    /// The phrases by which titles are put to it, an array of texts; `*` at the beginning of one stands for the
+    /// name of a technology.
     package var words: JSONValue
     /// How far it has come.
     package var status: Status
@@ -81,7 +82,10 @@ package struct SearchCategory: Record, Hashable {
     private static let seeds: [(name: String, words: [String])] = [
         (
             "Software Engineer",
-            ["software developer", "programmer", "web developer", "application developer"]
+            [
+                "software developer", "programmer", "web developer", "application developer",
+                "* developer", "* engineer", "* programmer", "softwareentwickler", "entwickler",
+            ]
         ),
         ("Backend Engineer", ["backend developer", "back end developer", "back end engineer"]),
         ("Frontend Engineer", ["frontend developer", "front end developer", "front end engineer"]),

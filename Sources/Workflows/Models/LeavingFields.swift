@@ -19,6 +19,10 @@ package enum LeavingFields {
     package static let skills = ["names of skills, of nobody in particular"]
     /// What a message of a chat wants is told from.
     package static let chat = ["messages that rules cannot tell, without names and contacts"]
+    /// What a fit for a listing is read from.
+    package static let fit = ["cv text", "the listing's title and skills"]
+    /// What a kind of work is told from.
+    package static let category = ["titles and skills, without names and contacts"]
     /// A scan.
     package static let scan = ["the PDF"]
     /// Every operation.
@@ -26,5 +30,6 @@ package enum LeavingFields {
         ("normalize_cv", resume), ("normalize_job", post), ("embed_text", vectors),
         ("score_role_fitness", fitness), ("resolve_timezones", places), ("extract_pdf", scan),
         ("skill_normalization", skills), ("skill_clustering", skills), ("route_chat", chat),
+        ("match_listing", fit), ("assign_category", category),
     ]
 }

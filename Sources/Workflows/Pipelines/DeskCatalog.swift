@@ -36,7 +36,8 @@ package enum DeskCatalog {
             ] + MatchmakingOps(surroundings).pipelines + team(surroundings)
             // What recruiters want is offered first.
             + [
-                CollectorOps(surroundings).pipeline, TimeZoneOps(surroundings).pipeline,
+                CollectorOps(surroundings).pipeline, FitOps(surroundings).pipeline,
+                TimeZoneOps(surroundings).pipeline,
                 SkillNormalizationOps(surroundings).pipeline,
                 Backups.pipeline(surroundings), noop,
                 Drill.pipeline,
@@ -45,7 +46,7 @@ package enum DeskCatalog {
             pipelines: pipelines,
             sensors: [
                 DeskSensors.staleMatches, DeskSensors.changedPeople, DeskSensors.twins,
-                CollectorOps(surroundings).sensor,
+                CollectorOps(surroundings).sensor, FitOps(surroundings).sensor,
             ]
                 + (surroundings.modelCalls == nil ? [] : [DeskSensors.degradedReadings])
                 + (surroundings.hasTeam ? TeamSensors(surroundings).all : []),

@@ -34,6 +34,8 @@ package struct DeskSurroundings: Sendable {
     package var asking = AskingBands()
     /// How jobs are collected from the market.
     package var collector = CollectorRules()
+    /// When somebody fits a listing of the market.
+    package var fits = FitRules()
     /// The way to sources on the web from a desk; nil where the network is switched off.
     package var sources: @Sendable (any Database) -> SourceConnections? = { _ in nil }
     /// What notes how things might have been decided otherwise.

@@ -8,7 +8,7 @@ let allCommands: [CommandSpec] =
     + chatCommands
     + questionCommands
     + pipelineCommands + runCommands + triggerCommands + engineCommands
-    + collectCommands + sourceCommands + categoryCommands + listingCommands
+    + collectCommands + sourceCommands + categoryCommands + listingCommands + fitCommands
     + airtableCommands + modelCommands + compareCommands + notionCommands + deskCommands
     + copyCommands
     + skillCommands + normalizeCommands + bagCommands + taxonomyCommands

@@ -19,11 +19,15 @@ struct CollectorSettings: Sendable {
     /// The e-mail address that USAJOBS gave its key to, and the key.
     var usaJobsEmail: Setting
     var usaJobsKey: Setting
+    /// From which score on somebody fits, and how many pairs a model reads closely in a run.
+    var threshold: Setting
+    var modelPairs: Setting
 
     /// The names that a configuration file may use; it nests them.
     static let keys = [
         "collector.interval", "collector.hours_old", "collector.concurrency", "collector.command",
         "adzuna.app_id", "adzuna.app_key", "usajobs.email", "usajobs.key",
+        "fit.threshold", "fit.model_pairs",
     ]
 
     init(_ sources: SettingSources) {
@@ -41,6 +45,11 @@ struct CollectorSettings: Sendable {
         adzunaKey = sources.pick(nil, ["ADZUNA_APP_KEY"], Self.keys[5], "")
         usaJobsEmail = sources.pick(nil, ["USAJOBS_EMAIL"], Self.keys[6], "")
         usaJobsKey = sources.pick(nil, ["USAJOBS_KEY", "USAJOBS_API_KEY"], Self.keys[7], "")
+        let fits = FitRules()
+        threshold = sources.pick(
+            nil, ["MUSTER_FIT_THRESHOLD"], Self.keys[8], "\(fits.threshold)")
+        modelPairs = sources.pick(
+            nil, ["MUSTER_FIT_MODEL_PAIRS"], Self.keys[9], "\(fits.modelPairs)")
     }
 
     /// The settings in the form in which `where` prints them.
@@ -50,7 +59,7 @@ struct CollectorSettings: Sendable {
                 Self.keys,
                 [
                     interval, hoursOld, concurrency, command, adzunaID.hidden, adzunaKey.hidden,
-                    usaJobsEmail, usaJobsKey.hidden,
+                    usaJobsEmail, usaJobsKey.hidden, threshold, modelPairs,
                 ])
         ).map { (name: $0.0, setting: $0.1) }
     }
@@ -70,6 +79,20 @@ struct CollectorSettings: Sendable {
             rules.command = words
         }
         return rules
+    }
+
+    /// When somebody fits.
+    ///
+    /// - Throws: `Failure` that names the setting and what it wants.
+    func fits() throws -> FitRules {
+        var fits = FitRules()
+        guard let score = Double(threshold.value), (0...100).contains(score) else {
+            throw Failure.usage(
+                "\(Self.keys[8]): expected a score from 0 to 100, found \(threshold.value)")
+        }
+        fits.threshold = score
+        fits.modelPairs = try whole(modelPairs, Self.keys[9], 0...100_000, "pairs")
+        return fits
     }
 
     /// What tells boards who asks.

@@ -32,6 +32,7 @@ struct EngineWiring: Sendable {
         desk.planner = try session.settings.planner.planner()
         let collector = CollectorWiring(session)
         desk.collector = try collector.rules()
+        desk.fits = try session.settings.collector.fits()
         desk.sources = { collector.sources(for: $0) }
         let models = ModelWiring(session)
         try models.check()

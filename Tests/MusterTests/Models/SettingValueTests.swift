@@ -82,6 +82,8 @@ import Workflows
             ("collector.interval", ["PIPELINE_INTERVAL_SECONDS": "5"]),
             ("collector.hours_old", ["JOB_HOURS_OLD": "a week"]),
             ("collector.concurrency", ["MUSTER_COLLECTOR_CONCURRENCY": "0"]),
+            ("fit.threshold", ["MUSTER_FIT_THRESHOLD": "101"]),
+            ("fit.model_pairs", ["MUSTER_FIT_MODEL_PAIRS": "-1"]),
             ("collector.command", ["MUSTER_COLLECTOR_COMMAND": "/bin/echo 'x"]),
         ])
     func badBand(name: String, environment: [String: String]) throws {
@@ -163,6 +165,8 @@ import Workflows
             ("ADZUNA_APP_ID", "planted-17", "adzuna.app_id", nil),
             ("ADZUNA_APP_KEY", "planted-18", "adzuna.app_key", nil),
             ("USAJOBS_EMAIL", "ada@example.org", "usajobs.email", "ada@example.org"),
+            ("MUSTER_FIT_THRESHOLD", "40", "fit.threshold", "40"),
+            ("MUSTER_FIT_MODEL_PAIRS", "9", "fit.model_pairs", "9"),
             ("USAJOBS_KEY", "planted-19", "usajobs.key", nil),
             ("MUSTER_PLANNER_MODE", "off", "planner.mode", "off"),
             ("MUSTER_PLANNER_SHARE", "0.2", "planner.share", "0.2"),
@@ -221,7 +225,7 @@ import Workflows
             (shown?.members ?? []).map(\.key) == [
                 "normalize_cv", "normalize_job", "embed_text", "score_role_fitness",
                 "resolve_timezones", "extract_pdf", "skill_normalization",
-                "skill_clustering", "route_chat",
+                "skill_clustering", "route_chat", "match_listing", "assign_category",
             ])
         #expect(shown?["normalize_cv"] == ["cv text"])
         let text = try muster("where").output

@@ -21,7 +21,11 @@ struct CollectorOps: Sendable {
             Self.name,
             summary: "Ask the job boards and other sources for jobs, and keep those that are new."
         ) { pipeline in
-            _ = pipeline.start(collect)
+            let collected = pipeline.start(collect)
+            let people = pipeline.then(
+                CategoryOp(surroundings).op() as Op<JSONValue, Int>, collected)
+            let fits = FitOps(surroundings)
+            pipeline.then(fits.byModel, pipeline.then(fits.byRules, people))
         }
     }
 
