@@ -38,12 +38,13 @@ struct KeywordWeights {
                 if skill.isTechnology { weight += Self.technologyBonus }
                 weights[skill.name, default: 0] += weight
             }
+            // A skill stands under its own name already, whatever it is called in the text.
+            let named = Set(vacancy.skills.flatMap { Tokenizer.tokens(of: $0.name).map(\.folded) })
             for (term, weight) in terms where !term.hasPrefix(VacancyTerms.mark) {
-                guard term.contains(where: \.isLetter) else { continue }
+                guard !named.contains(term), !NoiseWords.isRole(term) else { continue }
                 var own = Self.termWeight * weight
                 if taxonomy.contains(term) { own += Self.taxonomyBonus }
-                // A skill under its own name stands already.
-                if weights[term] == nil { weights[term] = own }
+                weights[term] = own
             }
             return weights.map { Keyword(text: $0.key, weight: $0.value) }
                 .sorted { ($1.weight, $0.text) < ($0.weight, $1.text) }

@@ -6,6 +6,17 @@ enum NoiseWords {
             || word.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
+    /// Whether a word says what somebody is called and not what the work is: it tells groups apart beside
+    /// others, and is no keyword by itself.
+    static func isRole(_ word: String) -> Bool { roles.contains(word) }
+
+    private static let roles: Set<String> = [
+        "engineer", "engineers", "developer", "developers", "manager", "managers", "senior",
+        "junior",
+        "specialist", "analyst", "consultant", "expert", "head", "intern", "director", "associate",
+        "entwickler", "ingenieur",
+    ]
+
     private static let words: Set<String> = Set(
         """
         a about above across after all also am an and any are around as at based be because been before being

@@ -12,3 +12,17 @@ package enum SampleShortage: Sendable, Hashable {
     /// evenly, it would be found nine times in ten; nil where no number is enough.
     case unclear(postingsNeeded: Int?)
 }
+
+extension SampleShortage: CustomStringConvertible {
+    /// What there is too little of, in a phrase.
+    package var description: String {
+        switch self {
+        case .postings(let count): "\(count) postings in all"
+        case .weeks(let count): "postings in \(count) weeks"
+        case .with(let count): "\(count) postings ask for it"
+        case .without(let count): "\(count) postings do not ask for it"
+        case .unclear(let needed?): "\(needed) postings a week would tell"
+        case .unclear(nil): "no change that matters is excluded"
+        }
+    }
+}

@@ -23,6 +23,8 @@ package enum LeavingFields {
     package static let fit = ["cv text", "the listing's title and skills"]
     /// What a kind of work is told from.
     package static let category = ["titles and skills, without names and contacts"]
+    /// What groups of vacancies are named by.
+    package static let clusters = ["titles and keywords of vacancies, of nobody in particular"]
     /// A scan.
     package static let scan = ["the PDF"]
     /// Every operation.
@@ -30,6 +32,6 @@ package enum LeavingFields {
         ("normalize_cv", resume), ("normalize_job", post), ("embed_text", vectors),
         ("score_role_fitness", fitness), ("resolve_timezones", places), ("extract_pdf", scan),
         ("skill_normalization", skills), ("skill_clustering", skills), ("route_chat", chat),
-        ("match_listing", fit), ("assign_category", category),
+        ("match_listing", fit), ("assign_category", category), ("label_clusters", clusters),
     ]
 }

@@ -37,6 +37,7 @@ package enum DeskCatalog {
             // What recruiters want is offered first.
             + [
                 CollectorOps(surroundings).pipeline, FitOps(surroundings).pipeline,
+                ClusterOps(surroundings).pipeline,
                 TimeZoneOps(surroundings).pipeline,
                 SkillNormalizationOps(surroundings).pipeline,
                 Backups.pipeline(surroundings), noop,

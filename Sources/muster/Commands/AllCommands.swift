@@ -9,6 +9,7 @@ let allCommands: [CommandSpec] =
     + questionCommands
     + pipelineCommands + runCommands + triggerCommands + engineCommands
     + collectCommands + sourceCommands + categoryCommands + listingCommands + fitCommands
+    + clusterCommands + trendCommands
     + airtableCommands + modelCommands + compareCommands + notionCommands + deskCommands
     + copyCommands
     + skillCommands + normalizeCommands + bagCommands + taxonomyCommands

@@ -1,0 +1,48 @@
+import Market
+import Prelude
+import Recruiting
+import Storage
+import Workflows
+
+/// The commands about what the market asks for more and less.
+let trendCommands: [CommandSpec] = [
+    CommandSpec(
+        words: ["trend", "show"],
+        options: [
+            .init(name: "weeks", value: "N", summary: "How many weeks, 4 to 520 (26)."),
+            .init(name: "cluster", value: "SLUG", summary: "Only a group's postings."),
+            .init(name: "skill", value: "NAME", summary: "One skill, and what stands with it."),
+            .init(name: "pay", value: nil, summary: "What is paid, by group and level."),
+            .init(name: "top", value: "N", summary: "How many skills, 1 to 500 (30)."),
+        ], summary: "Tell which skills are asked for more and less, from our own postings.",
+        run: showTrends)
+]
+
+@Sendable private func showTrends(_ invocation: Invocation) throws -> Answer {
+    let weeks = try invocation.integer("weeks", in: 4...520, default: 26)
+    let top = try invocation.integer("top", in: 1...500, default: 30)
+    let (postings, artifact) = try invocation.session.desk().read { connection in
+        (try MarketPostings.all(on: connection), try ClusterBuilding.current(on: connection))
+    }
+    let clusters = artifact?.slugs ?? [:]
+    if invocation.has("pay") {
+        return PayShape(PayReport(postings: postings, clusters: clusters)).answer
+    }
+    if let name = invocation["skill"] {
+        let skill = try invocation.session.knowledge().skillName(name).name
+        let report = TrendReport(
+            postings: postings, clusters: clusters, through: Session.now().day, weeks: weeks)
+        return SkillTrendShape(
+            skill: skill, trends: report.skills.filter { $0.skill == skill }, report: report,
+            companions: CoOccurrence(postings).companions(of: skill)
+        ).answer
+    }
+    if let slug = invocation["cluster"],
+        artifact?.clusters.contains(where: { $0.slug == slug }) != true
+    {
+        throw Failure.noSuch("group", slug)
+    }
+    let report = TrendReport(
+        postings: postings, clusters: clusters, through: Session.now().day, weeks: weeks)
+    return TrendShape(report: report, cluster: invocation["cluster"], top: top).answer
+}
