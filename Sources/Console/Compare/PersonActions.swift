@@ -39,7 +39,7 @@ extension Console {
             return (open?.person ?? people.view.current).map { PersonAtHand($0) }
         case .matches: return review.current.map { PersonAtHand($0.line) }
         case .board: return board.current.map { PersonAtHand($0) }
-        case .jobs, .bags, .inbox, .runs: return nil
+        case .jobs, .bags, .inbox, .runs, .market: return nil
         }
     }
 

@@ -49,7 +49,7 @@ struct Prompt: Sendable {
 
         /// Lines of one topic are remembered together.
         enum Topic: Hashable, Sendable {
-            case people, jobs, bags, find, path, reason, note, skills, runs
+            case people, jobs, bags, find, path, reason, note, skills, runs, market
         }
     }
 
@@ -87,6 +87,7 @@ struct Prompt: Sendable {
         switch kind {
         case .filter where tab == .jobs: "words of the title"
         case .filter where tab == .bags: "words of any of its names"
+        case .filter where tab == .market: "words of the title, the company or the skill; fit:70"
         case .filter where tab == .runs: "failed, done, matchmaking, or the id of a record"
         case .filter:
             "kotlin \"machine learning\" city:berlin years:>=5 skill:rust>=7 -status:hired"
@@ -142,6 +143,7 @@ extension Console {
             case .jobs: .jobs
             case .bags: .bags
             case .runs: .runs
+            case .market: .market
             default: .people
             }
         case .find: .find
@@ -166,6 +168,7 @@ extension Console {
         case .jobs: jobs.query
         case .bags: bags.words
         case .runs: runs.words
+        case .market: market.words
         case .matches, .board, .inbox: ""
         }
     }
@@ -203,6 +206,7 @@ extension Console {
         case .jobs: searchJobs(jobs.request(for: query), as: .reset)
         case .bags: loadBags(query)
         case .runs: loadRuns(query)
+        case .market: loadMarket(query)
         default:
             people.problem = nil
             searchPeople(people.request(for: query), as: .reset)
@@ -218,6 +222,8 @@ extension Console {
                 loadBags(before)
             } else if tab == .runs {
                 loadRuns(before)
+            } else if tab == .market {
+                loadMarket(before)
             } else if tab == .jobs {
                 searchJobs(jobs.request(for: before, keeping: jobs.view.current?.seq), as: .reset)
             } else {

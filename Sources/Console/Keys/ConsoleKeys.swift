@@ -23,6 +23,8 @@ package enum ConsoleKeys {
         case inbox
         /// What the engine does and did.
         case runs
+        /// The market.
+        case market
         /// Two people side by side.
         case comparison
 
@@ -38,6 +40,7 @@ package enum ConsoleKeys {
             case .bags: "Bags"
             case .inbox: "Inbox"
             case .runs: "Runs"
+            case .market: "Market"
             case .comparison: "Comparison"
             }
         }
@@ -56,6 +59,7 @@ package enum ConsoleKeys {
         .bags: keymap(BagKeys.all),
         .inbox: keymap(InboxKeys.all),
         .runs: keymap(RunKeys.all),
+        .market: keymap(MarketKeys.all),
         .comparison: keymap(PersonKeys.comparison, PersonKeys.all),
     ]
 
@@ -79,6 +83,7 @@ package enum ConsoleKeys {
         case .bags: .bags
         case .inbox: .inbox
         case .runs: .runs
+        case .market: .market
         case .fields, .text: nil
         }
     }
@@ -110,7 +115,7 @@ package enum ConsoleKeys {
             (.candidates, ListKeys.candidates), (.jobs, ListKeys.jobs),
             (.fields, PageKeys.fields), (.text, PageKeys.text), (.review, ReviewKeys.all),
             (.board, FunnelKeys.board), (.bags, BagKeys.all), (.inbox, InboxKeys.all),
-            (.runs, RunKeys.all),
+            (.runs, RunKeys.all), (.market, MarketKeys.all),
             (.comparison, PersonKeys.comparison),
         ]
         return "## The console\n\n" + MoveKeys.rows.manual + "\n\n"
@@ -142,6 +147,8 @@ package enum ConsoleKeys {
         "question.snooze": ["question", "snooze"], "query.save": ["query", "save"],
         "run.new": ["pipeline", "run"], "run.backfill": ["pipeline", "backfill"],
         "run.retry": ["run", "retry"], "run.cancel": ["run", "cancel"],
+        "market.take": ["listing", "take"], "market.collect": ["collect"],
+        "market.group": ["cluster", "build"],
         "run.switch": ["sensor", "start"], "run.tick": ["sensor", "tick"],
     ].merging(
         InboxScreen.letters.map { ("question.answer-\($0)", ["question", "answer"]) },
@@ -156,6 +163,8 @@ package enum ConsoleKeys {
         "tab.bags": ["skill", "list"], "tab.board": ["job", "board"],
         "tab.candidates": ["candidate", "list"], "tab.jobs": ["job", "list"],
         "tab.matches": ["match", "list"], "people.untouched": ["candidate", "list", "--untouched"],
+        "tab.market": ["listing", "list"], "person.listings": ["fit", "list"],
+        "person.variant": ["resume", "variants"],
         "jobs.archived": ["job", "list", "--all"],
     ]
 

@@ -59,6 +59,16 @@ enum PersonKeys {
             summary: "Put the marked person and another side by side.", when: { $0.canCompare }
         ) { $0.compare() },
         Command(
+            "person.listings", keys: "L", title: "Market",
+            summary: "Show the jobs of the market that the person fits best.", when: withPerson
+        ) { $0.openBestListings() },
+        Command(
+            "person.variant", title: "Résumé variant",
+            summary:
+                "Show what is different in the person's résumé when it is cut for a group of jobs.",
+            when: withPerson
+        ) { $0.askVariant() },
+        Command(
             "person.export", title: "Export",
             summary: "Write everything held about the person to a file.", when: withPerson
         ) { console in

@@ -75,6 +75,12 @@ enum SharedKeys {
             $0.show(.runs)
         },
         Command(
+            "tab.market", keys: "8", title: "Market",
+            summary: "Show the jobs of the market, their groups and trends."
+        ) {
+            $0.show(.market)
+        },
+        Command(
             "focus.next", keys: "tab", title: "Next pane",
             summary: "Move the keyboard to the next pane.",
             inFooter: true

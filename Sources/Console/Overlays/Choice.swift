@@ -24,6 +24,8 @@ enum Choice: Hashable, Sendable {
     case run(PipelineChoice)
     /// A pipeline to run for every record.
     case backfill(PipelineChoice)
+    /// A group that a person's résumé is cut for.
+    case variant(ID<Candidate>, name: String, slug: String)
 }
 
 extension Console {
@@ -53,6 +55,8 @@ extension Console {
             decide(.jobStatus(job, status, parks: parks))
         case .verify(let person, let status): ask(.verification(person, status))
         case .query(let query): openQuery(query)
+        case .variant(let person, let name, let slug):
+            openVariant(of: person, name: name, for: slug)
         case .split(let name): preview(.split(names: [name]))
         case .refile(let name): ask(.bag(.refile(name)))
         case .run(let pipeline):

@@ -54,6 +54,7 @@ extension Console {
         if tab == .bags { loadBags(bags.words) }
         if tab == .inbox { loadQuestions() }
         if tab == .runs { loadRuns() }
+        if tab == .market { loadMarket() }
         if tab == .matches {
             if review.job == nil, let job = jobs.view.current { open(job.id, title: job.title) }
             loadReview()
@@ -99,6 +100,9 @@ extension Console {
             loadBags("")
         } else if tab == .runs, runs.view != .runs || !runs.words.isEmpty {
             turnRuns(to: .runs)
+        } else if tab == .market, market.view != .listings || !market.words.isEmpty {
+            turnMarket(to: .listings)
+            loadMarket("")
         } else if tab == .board, board.job != nil {
             openBoard(nil, title: "All jobs")
         } else if tab == .matches {
@@ -111,6 +115,7 @@ extension Console {
         visitor != nil || comparison != nil || focus != .list || tab == .matches
             || !listQuery.isEmpty || (tab == .board && board.job != nil)
             || (tab == .runs && runs.view != .runs)
+            || (tab == .market && market.view != .listings)
     }
 
     /// Moves the keyboard to another pane that is on the screen, or could be.
@@ -224,7 +229,7 @@ extension Console {
             case .jobs: jobs.view.current?.title ?? ""
             case .matches: review.current?.line.name ?? ""
             case .board: board.current?.name ?? ""
-            case .bags, .inbox, .runs: ""
+            case .bags, .inbox, .runs, .market: ""
             }
         loadHistory(of: subject, title: "History of \(title)")
     }

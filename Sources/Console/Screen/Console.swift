@@ -11,7 +11,7 @@ package struct Console: Program {
 
     /// The pages of the console.
     enum Tab: Int, CaseIterable, Hashable, Sendable {
-        case candidates, jobs, matches, board, bags, inbox, runs
+        case candidates, jobs, matches, board, bags, inbox, runs, market
     }
 
     /// What the loop is to do for the console.
@@ -50,11 +50,12 @@ package struct Console: Program {
     var hasInterrupted = false
     /// Whether the person is on the way out, and only decisions on their way to the disk remain.
     var isLeaving = false
-    var tabs = Tabs(["Candidates", "Jobs", "Matches", "Board", "Bags", "Inbox", "Runs"])
+    var tabs = Tabs(["Candidates", "Jobs", "Matches", "Board", "Bags", "Inbox", "Runs", "Market"])
     var board = BoardScreen()
     var bags = BagsScreen()
     var inbox = InboxScreen()
     var runs = RunsScreen()
+    var market = MarketScreen()
     var watch = DeskWatch()
     /// Two people side by side, which stand in place of everything until they are closed.
     var comparison: ComparisonScreen?
@@ -137,7 +138,7 @@ extension Console {
         case .candidates, .jobs: .listAndRecord
         case .matches: .review
         case .board: .board
-        case .bags, .inbox, .runs: .listAndText
+        case .bags, .inbox, .runs, .market: .listAndText
         }
     }
 
@@ -148,6 +149,7 @@ extension Console {
             case .bags: bags.list.count
             case .inbox: inbox.list.count
             case .runs: runs.list.count
+            case .market: market.list.count
             default: review.list.count
             }
         return ConsoleLayout(size, content, focus: focus, rows: rows)
@@ -177,7 +179,12 @@ extension Console {
         case .comparison: return .comparison
         case .board: return .board
         case .listAndText:
-            return tab == .bags ? .bags : tab == .inbox ? .inbox : .runs
+            return switch tab {
+            case .bags: .bags
+            case .inbox: .inbox
+            case .market: .market
+            default: .runs
+            }
         case .listAndRecord, .record: break
         }
         switch focus {
@@ -199,7 +206,7 @@ extension Console {
         case .jobs: return jobs.view.current.map { .job($0.id) }
         case .matches: return review.current.map { .candidate($0.line.match.candidate) }
         case .board: return board.current.map { .candidate($0.candidate) }
-        case .bags, .runs: return nil
+        case .bags, .runs, .market: return nil
         case .inbox:
             if let pair = inbox.current?.pair { return .candidate(pair.first) }
             guard let question = inbox.current?.question else { return nil }
@@ -210,7 +217,7 @@ extension Console {
     /// The job that a command is for: the one under the cursor, or the one under review.
     var targetJob: (id: ID<Job>, title: String)? {
         switch tab {
-        case .candidates, .bags, .inbox, .runs: nil
+        case .candidates, .bags, .inbox, .runs, .market: nil
         case .jobs: jobs.view.current.map { ($0.id, $0.title) }
         case .board:
             board.job.map { ($0, board.title) }
@@ -227,6 +234,7 @@ extension Console {
         if tab == .jobs, let request = jobs.requestMissing() { searchJobs(request, as: .window) }
         if tab == .bags, let bag = bags.missing { loadBag(bag) }
         if tab == .runs, let line = runs.missing() { loadDetail(of: line) }
+        if tab == .market, let row = market.missing() { loadMarketDetail(of: row) }
         guard content == .listAndRecord, layout.showsRecord, focus == .list, let subject
         else {
             return

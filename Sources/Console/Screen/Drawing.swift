@@ -36,7 +36,6 @@ extension Console {
 
     private mutating func drawHeader(into frame: inout Frame, in area: Rect) {
         frame.fill(area, .statusBar)
-        tabs.draw(into: &frame, in: area.inset(horizontal: 1, vertical: 0))
         let query = listQuery
         let position: SanitizedText =
             switch tab {
@@ -47,6 +46,7 @@ extension Console {
             case .bags: "\(grouped(bags.total))"
             case .inbox: inbox.isLoaded ? "\(grouped(inbox.total)) open" : "…"
             case .runs: runs.isLoaded ? "\(grouped(runs.total))" : "…"
+            case .market: market.isLoaded ? "\(grouped(market.total))" : "…"
             }
         var right = [TextRun(position, .statusBar)]
         if !query.isEmpty {
@@ -59,6 +59,9 @@ extension Console {
                     "   " + SanitizedText(folding: services.deskName), Style(.dim, on: .statusBar)))
         }
         let width = right.reduce(0) { $0 + $1.text.width }
+        tabs.draw(
+            into: &frame,
+            in: Rect(x: area.x + 1, y: area.y, width: max(0, area.width - width - 3), height: 1))
         frame.draw(
             right, in: Rect(x: area.maxX - width - 1, y: area.y, width: width + 1, height: 1))
     }
@@ -162,6 +165,11 @@ extension Console {
             frame.paneTitle(
                 SanitizedText(runs.view.title), in: title, isFocused: !isList)
             runs.detail.draw(into: &frame, in: inside)
+        } else if tab == .market {
+            market.drawList(into: &frame, in: layout.list, isFocused: isList)
+            frame.paneTitle(
+                SanitizedText(market.view.title), in: title, isFocused: !isList)
+            market.detail.draw(into: &frame, in: inside)
         } else {
             inbox.drawList(into: &frame, in: layout.list, isFocused: isList)
             frame.paneTitle("Question", in: title, isFocused: !isList)

@@ -176,6 +176,7 @@ extension Console {
         if tab == .board { loadBoard() }
         if tab == .bags { loadBags(bags.words) }
         if tab == .runs { loadRuns() }
+        if tab == .market { loadMarket() }
         if let both = comparison?.people {
             loadComparison(both.first, both.second, opens: false)
         }

@@ -40,12 +40,14 @@ extension Console {
             switch tab {
             case .bags: bags.list.perform(movement)
             case .runs: runs.move { $0.perform(movement) }
+            case .market: market.list.perform(movement)
             default: inbox.move { $0.perform(movement) }
             }
         case (.listAndText, _):
             switch tab {
             case .bags: bags.names.perform(movement)
             case .runs: runs.scroll(movement)
+            case .market: market.detail.perform(movement)
             default: inbox.detail.perform(movement)
             }
         case (.review, _): review.explanation.perform(movement)
@@ -100,6 +102,7 @@ extension Console {
         case .bags: _ = bags.list.handle(mouse)
         case .inbox: inbox.move { _ = $0.handle(mouse) }
         case .runs: runs.move { _ = $0.handle(mouse) }
+        case .market: _ = market.list.handle(mouse)
         }
         guard isAgain, before == cursor, subject != nil else { return }
         if content == .listAndRecord { openRecord() } else { visit() }
@@ -115,6 +118,7 @@ extension Console {
         case .bags: bags.current?.id.text
         case .inbox: inbox.current?.id.text
         case .runs: runs.current?.id
+        case .market: market.current?.id
         }
     }
 

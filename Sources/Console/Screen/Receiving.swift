@@ -49,6 +49,16 @@ extension Console {
             runs.take(lines, total: total, of: view, words: words)
         case .run(let detail, let now): runs.take(detail, now: now)
         case .ticks(let ticks, let id): runs.take(ticks, of: id)
+        case .market(let rows, let total, let view, let words):
+            market.take(rows, total: total, of: view, words: words)
+        case .marketDetail(let lines, let id, let view): market.take(lines, of: id, in: view)
+        case .marketLines(let title, let lines):
+            open(OverlayLines(title: title, lines.map(\.styled)))
+        case .variantThemes(let person, let name, let themes):
+            chooseTheme(of: person, name: name, among: themes)
+        case .taken(let sentence):
+            say(sentence, .good)
+            refresh()
         case .engineDone(let result): takeEngine(result)
         case .written(let sentence): say(sentence, .good)
         case .progress(let news): if progress != nil { progress = news }

@@ -47,6 +47,8 @@ package struct ConsoleServices: Sendable {
     package var engine = EngineServices()
     /// The chat.
     package var chat = ChatServices()
+    /// The market.
+    package var market = MarketServices()
 
     /// Services around a desk, with none of the rest.
     package init(desk: Desk, deskName: String) {

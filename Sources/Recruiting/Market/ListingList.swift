@@ -15,6 +15,10 @@ package struct ListingList: Sendable {
         package var includesDuplicates = true
         /// Only what was posted, or first seen, since a day.
         package var since: Day?
+        /// Only what somebody on the desk fits so well, 0...100.
+        package var leastFit: Double?
+        /// A kind of work, by its slug.
+        package var kind: String?
         /// Only what was seen at a source.
         package var source: String?
 
@@ -79,6 +83,16 @@ package struct ListingList: Sendable {
                 (posted_on >= \(since.description)
                 OR (posted_on IS NULL AND first_seen >= \(Timestamp(since))))
                 """)
+        }
+        if let least = filter.leastFit {
+            parts.append(
+                """
+                EXISTS (SELECT 1 FROM fit WHERE listing_id = listing.id AND is_current = 1
+                AND score >= \(least))
+                """)
+        }
+        if let kind = filter.kind {
+            parts.append("category_id IN (SELECT id FROM search_category WHERE slug = \(kind))")
         }
         if let source = filter.source {
             parts.append(

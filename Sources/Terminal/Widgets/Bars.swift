@@ -73,14 +73,30 @@ package struct Tabs: Hashable, Sendable {
         self.selected = selected
     }
 
+    /// How much of a name is left where not all names fit, in cells.
+    private static let shortest = 3
+
+    /// The names with their numbers as they fit a width: at first the blanks between them go, then the ends of
+    /// the names that are not open.
+    private func labels(width: Int) -> [SanitizedText] {
+        func labels(_ blank: String, _ most: Int) -> [SanitizedText] {
+            titles.enumerated().map { index, title in
+                guard index != selected else { return "[\(index + 1) \(title.string)]" }
+                let short =
+                    title.width > most ? SanitizedText(String(title.string.prefix(most))) : title
+                return "\(blank)\(index + 1) \(short.string) "
+            }
+        }
+        let ways = [labels(" ", .max), labels("", .max)] + [6, 5, 4].map { labels("", $0) }
+        return ways.first { $0.reduce(0) { $0 + $1.width } <= width } ?? labels("", Self.shortest)
+    }
+
     /// Draws the names with their numbers into the first row of an area.
     package mutating func draw(into frame: inout Frame, in area: Rect, style: Style = .statusBar) {
         places = []
         var x = area.x
-        for (index, title) in titles.enumerated() {
+        for (index, label) in labels(width: area.width).enumerated() {
             let isOpen = index == selected
-            let label: SanitizedText =
-                isOpen ? "[\(index + 1) \(title.string)]" : " \(index + 1) \(title.string) "
             let start = x
             x = frame.draw(
                 label, at: Point(x, area.y), isOpen ? style.on(.selection).bold : style,

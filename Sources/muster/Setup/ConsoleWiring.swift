@@ -73,6 +73,9 @@ struct ConsoleWiring {
         let chat = ChatWiring(session, knowledge: knowledge)
         services.chat.look = { try await chat.look(at: $0, on: database) }
         services.chat.take = { try await chat.take($0, on: database, onText: $1) }
+        services.market = MarketConsole(
+            session: session, knowledge: knowledge, database: database
+        ).services()
         return (services, engine)
     }
 

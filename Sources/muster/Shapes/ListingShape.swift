@@ -70,6 +70,17 @@ struct ListingShape {
     }
 
     private var lines: [String] {
+        let facts = facts
+        let width = facts.map(\.0.count).max() ?? 0
+        return [listing.title, ""]
+            + facts.map { name, value in
+                name + String(repeating: " ", count: width - name.count + 2) + value
+            } + places.map { "  " + $0 } + [""]
+            + listing.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// What is known of it, each with its name.
+    var facts: [(String, String)] {
         func list(_ value: JSONValue) -> String {
             (value.elements ?? []).compactMap(\.string).joined(separator: "; ")
         }
@@ -90,15 +101,14 @@ struct ListingShape {
         facts.append(("Asks for", musts.joined(separator: ", ")))
         facts.append(
             ("Welcome", demands.filter { !$0.isMust }.map(\.skill).joined(separator: ", ")))
-        let width = facts.map(\.0.count).max() ?? 0
-        return [listing.title, ""]
-            + facts.filter { !$0.1.isEmpty }.map { name, value in
-                name + String(repeating: " ", count: width - name.count + 2) + value
-            }
-            + addresses.map {
-                "  \($0.address)  (\(sources[$0.source] ?? "a source that was removed")"
-                    + ($0.goneAt == nil ? ")" : ", gone)")
-            } + [""]
-            + listing.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return facts.filter { !$0.1.isEmpty }
+    }
+
+    /// Where it stands on the web, with who shows it.
+    var places: [String] {
+        addresses.map {
+            "\($0.address)  (\(sources[$0.source] ?? "a source that was removed")"
+                + ($0.goneAt == nil ? ")" : ", gone)")
+        }
     }
 }

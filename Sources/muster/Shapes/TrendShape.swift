@@ -119,10 +119,10 @@ enum Sparkline {
     private static let maximum = 52
 
     /// The line.
-    static func text(_ shares: [Double?]) -> String {
+    static func text(_ shares: some RandomAccessCollection<Double?>) -> String {
         let size = max(1, (shares.count + maximum - 1) / maximum)
         let values = stride(from: 0, to: shares.count, by: size).map { start -> Double? in
-            let known = shares[start..<min(start + size, shares.count)].compactMap(\.self)
+            let known = shares.dropFirst(start).prefix(size).compactMap(\.self)
             return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
         }
         let most = values.compactMap(\.self).max() ?? 0

@@ -1,0 +1,320 @@
+import Console
+import Engine
+import Market
+import Prelude
+import Recruiting
+import Storage
+import Workflows
+
+/// Gives the console's market screens what they show.
+struct MarketConsole: Sendable {
+    /// How many rows a list holds.
+    private static let window = 500
+    /// How many people of a listing, and listings of a person, are told.
+    private static let best = 15
+    /// How many postings of a group are told.
+    private static let postings = 200
+    /// How many weeks trends are told of.
+    static let weeks = 26
+    /// How many of them a row shows, the newest.
+    private static let shownWeeks = 12
+
+    let session: Session
+    let knowledge: KnowledgeOnDemand
+    let database: any Database
+
+    /// The services on the desk.
+    func services() -> MarketServices {
+        var services = MarketServices()
+        services.rows = { view, words in
+            switch view {
+            case .listings: try await listings(words)
+            case .groups: try await groups(words)
+            case .trends: try await trends(words)
+            }
+        }
+        services.detail = { view, id in
+            switch view {
+            case .listings: try await listing(id)
+            case .groups: try await group(id)
+            case .trends: try await trend(id)
+            }
+        }
+        services.take = { try await take($0) }
+        services.best = { try await best(of: $0) }
+        services.themes = {
+            let artifact = try await database.reading { try ClusterBuilding.current(on: $0) }
+            return (artifact?.clusters ?? []).map { MarketTheme(slug: $0.slug, name: $0.name) }
+        }
+        return services
+    }
+
+    // MARK: Listings
+
+    private func listings(_ words: String) async throws -> (rows: [MarketRow], total: Int) {
+        let parts = words.split(whereSeparator: \.isWhitespace).map(String.init)
+        var filter = ListingList.Filter()
+        filter.words = parts.filter { !$0.contains(":") }
+        filter.includesClosed = parts.contains("closed:yes")
+        filter.leastFit =
+            parts.lazy.filter { $0.hasPrefix("fit:") }
+            .compactMap { Double($0.dropFirst(4)) }.first
+        filter.kind =
+            parts.lazy.filter { $0.hasPrefix("kind:") }.map { String($0.dropFirst(5)) }
+            .first
+        let list = ListingList(filter)
+        return try await database.reading { connection in
+            let rows = try list.rows(offset: 0, limit: Self.window, on: connection)
+            return (rows.map(Self.row), try list.count(on: connection))
+        }
+    }
+
+    private static func row(_ row: ListingList.Row) -> MarketRow {
+        MarketRow(
+            id: row.id.text,
+            cells: [
+                row.title, row.company ?? "", row.placeLine,
+                row.bestFit.map { "\(Int($0.rounded()))" } ?? "",
+                row.mark.isEmpty ? row.postedOn ?? "" : row.mark,
+            ],
+            tone: row.closedAt != nil || row.duplicateOf != nil
+                ? .dim : row.job != nil ? .good : .plain)
+    }
+
+    private func listing(_ id: String) async throws -> [MarketLine] {
+        try await database.reading { connection in
+            guard let listing = try connection.first(Listing.self, "WHERE id = \(id)") else {
+                return []
+            }
+            let addresses = try connection.fetch(
+                ListingAddress.self, "WHERE listing_id = \(id) ORDER BY position, address")
+            let sources = try Dictionary(
+                JobSource.all(on: connection).map { ($0.id.text, $0.name) }
+            ) { first, _ in first }
+            var fits = FitList()
+            fits.listing = listing.id
+            (fits.includesRejected, fits.includesClosed) = (true, true)
+            let rows = try fits.rows(offset: 0, limit: Self.best, on: connection)
+            let shape = ListingShape(listing: listing, addresses: addresses, sources: sources)
+            var lines = [MarketLine(listing.title, .heading)]
+            lines += shape.facts.map { MarketLine("\($0.0): \($0.1)", indent: 2) }
+            lines += shape.places.map { MarketLine($0, .dim, indent: 4) }
+            lines.append(MarketLine(""))
+            lines.append(
+                MarketLine(rows.isEmpty ? "Nobody was scored for it" : "Who fits", .heading))
+            lines += rows.flatMap { row in
+                [
+                    MarketLine(
+                        "\(row.fit.score.map { "\(Int($0.rounded()))" } ?? "–")  \(row.name)",
+                        row.fit.verdict == .fits ? .good : .plain),
+                    MarketLine("    \(row.fit.reason)", .dim, indent: 4),
+                ]
+            }
+            lines.append(MarketLine(""))
+            lines += listing.text.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { MarketLine(String($0)) }
+            return lines
+        }
+    }
+
+    private func take(_ id: String) async throws -> String {
+        let taking = ListingTaking(knowledge: try knowledge.loaded(), today: Session.now().day)
+        let (session, now) = (session, Session.now())
+        let job = try await database.writing { connection in
+            var ledger = Ledger(on: connection, who: session.who, now: now, ids: session.ids())
+            var ids = session.ids()
+            return try taking.take(ID(id), ledger: &ledger, ids: &ids, on: connection)
+        }
+        _ = try EngineWiring(session).quietFollowing(on: database).request(
+            taking.request(job, by: session.who))
+        return "The listing is a job of the desk now: 2 shows the jobs"
+    }
+
+    private func best(of person: ID<Candidate>) async throws -> [MarketLine] {
+        try await database.reading { connection in
+            var fits = FitList()
+            fits.candidate = person
+            fits.includesRejected = true
+            let rows = try fits.rows(offset: 0, limit: Self.best, on: connection)
+            let kind: String? = try connection.value(
+                """
+                SELECT name FROM candidate_category JOIN search_category ON search_category.id = category_id
+                WHERE candidate_id = \(person)
+                """)
+            let first = MarketLine("Kind of work: \(kind ?? "not known yet")", .dim)
+            guard !rows.isEmpty else {
+                return [
+                    first,
+                    MarketLine("Scored for no listing yet: the market collects them (8, then c)"),
+                ]
+            }
+            return [first, MarketLine("")]
+                + rows.flatMap { row in
+                    [
+                        MarketLine(
+                            "\(row.fit.score.map { "\(Int($0.rounded()))" } ?? "–")  \(row.title)"
+                                + (row.company.map { " · \($0)" } ?? ""),
+                            row.fit.verdict == .fits ? .good : .plain),
+                        MarketLine("    \(row.fit.reason)", .dim, indent: 4),
+                    ]
+                }
+        }
+    }
+
+    // MARK: Groups
+
+    private func groups(_ words: String) async throws -> (rows: [MarketRow], total: Int) {
+        let artifact = try await database.reading { try ClusterBuilding.current(on: $0) }
+        let wanted = words.lowercased().split(whereSeparator: \.isWhitespace)
+        let rows = (artifact?.clusters ?? []).filter { cluster in
+            let text = "\(cluster.name) \(cluster.keywords.joined(separator: " "))".lowercased()
+            return wanted.allSatisfy { text.contains($0) }
+        }.sorted { ($1.vacancies.count, $0.slug) < ($0.vacancies.count, $1.slug) }
+        return (
+            rows.map {
+                MarketRow(
+                    id: $0.slug,
+                    cells: [
+                        $0.name, "\($0.vacancies.count)",
+                        ($0.technologies.prefix(6) + $0.skills.prefix(2)).joined(separator: ", "),
+                    ])
+            }, rows.count
+        )
+    }
+
+    private func group(_ slug: String) async throws -> [MarketLine] {
+        let (artifact, titles, postings) = try await database.reading { connection in
+            (
+                try ClusterBuilding.current(on: connection),
+                try Dictionary(
+                    connection.query("SELECT id, title, company FROM listing").map { row in
+                        let company: String? = try row.get(2)
+                        let title: String = try row.get(1)
+                        return (
+                            try row.get(0, as: String.self),
+                            company.map { "\(title) · \($0)" } ?? title
+                        )
+                    }
+                ) { first, _ in first }, try MarketPostings.all(on: connection)
+            )
+        }
+        guard let artifact, let cluster = artifact.clusters.first(where: { $0.slug == slug }) else {
+            return []
+        }
+        let report = TrendReport(
+            postings: postings, clusters: artifact.slugs, through: Session.now().day,
+            weeks: Self.weeks)
+        let skills = report.skills.filter { $0.cluster == slug }.prefix(Self.best)
+        var lines = [
+            MarketLine(cluster.name, .heading), MarketLine(cluster.summary, .dim),
+            MarketLine("Technologies: \(cluster.technologies.joined(separator: ", "))", indent: 2),
+            MarketLine("Skills: \(cluster.skills.joined(separator: ", "))", indent: 2),
+            MarketLine(""),
+            MarketLine("What it asks for, of \(cluster.vacancies.count)", .heading),
+        ]
+        lines += skills.map { trend in
+            MarketLine(
+                "\(trend.skill)  \(Percent.text(trend.share)) of \(trend.total)  \(trend.verdict.word)"
+            )
+        }
+        lines += [MarketLine(""), MarketLine("Postings", .heading)]
+        lines += cluster.vacancies.prefix(Self.postings).map { MarketLine(titles[$0] ?? $0) }
+        return lines
+    }
+
+    // MARK: Trends
+
+    private func report() async throws -> (TrendReport, [Posting]) {
+        let (postings, artifact) = try await database.reading { connection in
+            (try MarketPostings.all(on: connection), try ClusterBuilding.current(on: connection))
+        }
+        return (
+            TrendReport(
+                postings: postings, clusters: artifact?.slugs ?? [:], through: Session.now().day,
+                weeks: Self.weeks), postings
+        )
+    }
+
+    private func trends(_ words: String) async throws -> (rows: [MarketRow], total: Int) {
+        let wanted = words.lowercased()
+        let all = try await report().0.skills.filter {
+            $0.cluster == nil && (wanted.isEmpty || $0.skill.lowercased().contains(wanted))
+        }
+        // What moves comes first.
+        let moving = all.filter { $0.verdict.tone != .plain }
+        let others = all.filter { $0.verdict.tone == .plain }
+        return (
+            (moving + others).prefix(Self.window).map { trend in
+                MarketRow(
+                    id: trend.skill,
+                    cells: [
+                        trend.skill, Sparkline.text(trend.weeklyShares.suffix(Self.shownWeeks)),
+                        Percent.text(trend.share),
+                        "\(trend.count)/\(trend.total)", trend.verdict.short,
+                    ], tone: trend.verdict.tone)
+            }, all.count
+        )
+    }
+
+    private func trend(_ skill: String) async throws -> [MarketLine] {
+        let (report, postings) = try await report()
+        let trends = report.skills.filter { $0.skill == skill }
+        guard let all = trends.first(where: { $0.cluster == nil }) else { return [] }
+        var lines = [
+            MarketLine(skill, .heading), MarketLine(Sparkline.text(all.weeklyShares)),
+            MarketLine(
+                "\(Percent.text(all.share)): \(all.count) of \(all.total) postings in \(report.weeks.count) weeks",
+                .dim),
+            MarketLine(all.verdict.text, all.verdict.tone),
+        ]
+        if !all.changeText.isEmpty { lines.append(MarketLine("Change: \(all.changeText)")) }
+        if let course = all.course {
+            lines.append(
+                MarketLine(
+                    "q \(decimals(course.q)), corrected for \(report.tests) tests", .dim))
+        }
+        let groups = trends.filter { $0.cluster != nil }
+        if !groups.isEmpty {
+            lines += [MarketLine(""), MarketLine("By groups", .heading)]
+            lines += groups.map {
+                MarketLine(
+                    "\($0.cluster ?? "")  \(Percent.text($0.share)) of \($0.total)  \($0.verdict.word)"
+                )
+            }
+        }
+        let companions = CoOccurrence(postings).companions(of: skill, limit: Self.best)
+        lines += [MarketLine(""), MarketLine("Stands with", .heading)]
+        lines +=
+            companions.companions.isEmpty
+            ? [
+                MarketLine(
+                    "nothing more often than by chance, of \(companions.count) postings", .dim)
+            ]
+            : companions.companions.map {
+                MarketLine(
+                    "\($0.skill)  \($0.together) of \($0.count), \(($0.lift * 10).rounded() / 10)×")
+            }
+        return lines
+    }
+}
+
+extension TrendVerdict {
+    /// The verdict as a row shows it.
+    var short: String {
+        switch self {
+        case .rising: "↑ rising"
+        case .falling: "↓ falling"
+        case .flat: "stable"
+        case .tooFew: "too few"
+        }
+    }
+
+    /// How the verdict stands out.
+    var tone: MarketLine.Tone {
+        switch self {
+        case .rising: .good
+        case .falling: .warn
+        case .flat, .tooFew: .plain
+        }
+    }
+}
