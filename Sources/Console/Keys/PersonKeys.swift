@@ -60,12 +60,12 @@ enum PersonKeys {
         ) { $0.compare() },
         Command(
             "person.listings", keys: "L", title: "Market",
-            summary: "Show the jobs of the market that the person fits best.", when: withPerson
+            summary: "Show the listings of the market that the person fits best.", when: withPerson
         ) { $0.openBestListings() },
         Command(
             "person.variant", title: "Résumé variant",
             summary:
-                "Show what is different in the person's résumé when it is cut for a group of jobs.",
+                "Show what is different in the person's résumé when it is cut for a group of listings.",
             when: withPerson
         ) { $0.askVariant() },
         Command(

@@ -76,7 +76,7 @@ enum SharedKeys {
         },
         Command(
             "tab.market", keys: "8", title: "Market",
-            summary: "Show the jobs of the market, their groups and trends."
+            summary: "Show the listings of the market, their groups and trends."
         ) {
             $0.show(.market)
         },
