@@ -45,21 +45,9 @@ extension Console {
         case .looked(let state, let revision): take(state, revision: revision)
         case .cooled: cool()
         case .rested: watch.isResting = false
-        case .runs(let lines, let total, let view, let words):
-            runs.take(lines, total: total, of: view, words: words)
-        case .run(let detail, let now): runs.take(detail, now: now)
-        case .ticks(let ticks, let id): runs.take(ticks, of: id)
-        case .market(let rows, let total, let view, let words):
-            market.take(rows, total: total, of: view, words: words)
-        case .marketDetail(let lines, let id, let view): market.take(lines, of: id, in: view)
-        case .marketLines(let title, let lines):
-            open(OverlayLines(title: title, lines.map(\.styled)))
-        case .variantThemes(let person, let name, let themes):
-            chooseTheme(of: person, name: name, among: themes)
-        case .taken(let sentence):
-            say(sentence, .good)
-            refresh()
-        case .engineDone(let result): takeEngine(result)
+        case .runs, .run, .ticks, .engineDone: receiveRuns(message.content)
+        case .market, .marketDetail, .marketLines, .variantThemes, .taken:
+            receiveMarket(message.content)
         case .written(let sentence): say(sentence, .good)
         case .progress(let news): if progress != nil { progress = news }
         case .imported(let result): take(result)
@@ -73,6 +61,35 @@ extension Console {
         }
         rescoreIfNeeded()
         follow()
+    }
+
+    /// Takes what is told of runs.
+    private mutating func receiveRuns(_ content: Content) {
+        switch content {
+        case .runs(let lines, let total, let view, let words):
+            runs.take(lines, total: total, of: view, words: words)
+        case .run(let detail, let now): runs.take(detail, now: now)
+        case .ticks(let ticks, let id): runs.take(ticks, of: id)
+        case .engineDone(let result): takeEngine(result)
+        default: break
+        }
+    }
+
+    /// Takes what is told of the market.
+    private mutating func receiveMarket(_ content: Content) {
+        switch content {
+        case .market(let rows, let total, let view, let words):
+            market.take(rows, total: total, of: view, words: words)
+        case .marketDetail(let lines, let id, let view): market.take(lines, of: id, in: view)
+        case .marketLines(let title, let lines):
+            open(OverlayLines(title: title, lines.map(\.styled)))
+        case .variantThemes(let person, let name, let themes):
+            chooseTheme(of: person, name: name, among: themes)
+        case .taken(let sentence):
+            say(sentence, .good)
+            refresh()
+        default: break
+        }
     }
 
     /// Opens a page of lines, unless something else has the keyboard by now.

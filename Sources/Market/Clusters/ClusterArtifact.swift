@@ -1,7 +1,7 @@
 package import Prelude
 
-/// The groups of a market as they are kept and handed over: the original's JSON, schema version 2 (facts E.4),
-/// and a stable `category_id` beside each slug.
+/// The groups of a market as they are kept and handed over: the original's JSON, schema version 2 (facts
+/// E.4), and a stable `category_id` beside each slug.
 package struct ClusterArtifact: Sendable, Hashable {
     /// A group.
     package struct Cluster: Sendable, Hashable {

@@ -33,8 +33,8 @@ extension ClusterArtifact {
         ]
     }
 
-    /// Reads an artifact, ours or the original's of version 1 or 2; of version 1 the kinds of work are those of
-    /// its groups.
+    /// Reads an artifact, ours or the original's of version 1 or 2; of version 1 the kinds of work are
+    /// those of its groups.
     ///
     /// - Parameter now: When it counts as made, where it does not say.
     /// - Throws: `ClusterArtifactError`.

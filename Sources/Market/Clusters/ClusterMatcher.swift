@@ -1,8 +1,8 @@
 internal import Language
 internal import Prelude
 
-/// Says which group a new posting belongs to: by the words that it shares with a group's profile (BM25), and by
-/// how near its meaning is to the profile's.
+/// Says which group a new posting belongs to: by the words that it shares with a group's profile (BM25),
+/// and by how near its meaning is to the profile's.
 package struct ClusterMatcher: Sendable {
     /// How much the words count, where meanings are there too; the rest is the meanings'.
     private static let wordShare = 0.5
@@ -29,8 +29,8 @@ package struct ClusterMatcher: Sendable {
 
     /// A matcher for the groups of an artifact.
     ///
-    /// - Parameter vectors: The vectors of the groups' profiles, of length 1, in their order; empty where there
-    ///   are none.
+    /// - Parameter vectors: The vectors of the groups' profiles, of length 1, in their order; empty where
+    ///   there are none.
     package init(_ artifact: ClusterArtifact, vectors: [[Float]?] = []) {
         slugs = artifact.clusters.map(\.slug)
         index = BM25Index(artifact.clusters.map { Self.words(of: $0.profileText) })

@@ -1,9 +1,9 @@
 internal import Language
 internal import Prelude
 
-/// The kinds of work with the keywords that each is known by: those of the artifact where there is one, else the
-/// desk's default map; the base lexicon's words are keywords either way, so that what is new is seen although no
-/// group knows it yet (facts E.5).
+/// The kinds of work with the keywords that each is known by: those of the artifact where there is one,
+/// else the desk's default map; the base lexicon's words are keywords either way, so that what is new is
+/// seen although no group knows it yet (facts E.5).
 package struct MarketTaxonomy: Sendable, Hashable {
     /// A kind of work.
     package struct Category: Sendable, Hashable {
@@ -58,8 +58,8 @@ package struct MarketTaxonomy: Sendable, Hashable {
     /// Every keyword of every kind, in the form in which keywords are compared.
     package var keywords: Set<String> { Set(owners.keys) }
 
-    /// The kind that a keyword belongs to: the one that it defines most; whole words only, so that `rag` is not
-    /// in `leverage`. `general` where no kind knows it.
+    /// The kind that a keyword belongs to: the one that it defines most; whole words only, so that `rag` is
+    /// not in `leverage`. `general` where no kind knows it.
     package func category(of keyword: String) -> String {
         guard let owning = owners[Self.key(keyword)] else { return Self.general }
         let best = owning.min { ($1.value, $0.key) < ($0.value, $1.key) }

@@ -1,7 +1,8 @@
 package import Prelude
 package import Storage
 
-/// The groups of a market's vacancies as the desk keeps them: the newest holds, the former are kept for a while.
+/// The groups of a market's vacancies as the desk keeps them: the newest holds, the former are kept for a
+/// while.
 package struct KeptClusters: Record, Hashable {
     /// The artifact's id.
     package var id: ID<KeptClusters>

@@ -76,8 +76,8 @@ package struct Tabs: Hashable, Sendable {
     /// How much of a name is left where not all names fit, in cells.
     private static let shortest = 3
 
-    /// The names with their numbers as they fit a width: at first the blanks between them go, then the ends of
-    /// the names that are not open.
+    /// The names with their numbers as they fit a width: at first the blanks between them go, then the ends
+    /// of the names that are not open.
     private func labels(width: Int) -> [SanitizedText] {
         func labels(_ blank: String, _ most: Int) -> [SanitizedText] {
             titles.enumerated().map { index, title in

@@ -34,14 +34,12 @@ package enum DeskCatalog {
                     partition: JobRecords.partitioning
                 ) { _ = $0.start(ingest.job) },
             ] + MatchmakingOps(surroundings).pipelines + team(surroundings)
+            + market(surroundings)
             // What recruiters want is offered first.
             + [
-                CollectorOps(surroundings).pipeline, FitOps(surroundings).pipeline,
-                ClusterOps(surroundings).pipeline,
                 TimeZoneOps(surroundings).pipeline,
                 SkillNormalizationOps(surroundings).pipeline,
-                Backups.pipeline(surroundings), noop,
-                Drill.pipeline,
+                Backups.pipeline(surroundings), noop, Drill.pipeline,
             ]
         var catalog = Catalog(
             pipelines: pipelines,
@@ -68,6 +66,14 @@ package enum DeskCatalog {
             try QuestionAnswers.answers(to: keys, on: connection)
         }
         return catalog
+    }
+
+    /// The pipelines about the market.
+    private static func market(_ surroundings: DeskSurroundings) -> [Pipeline] {
+        [
+            CollectorOps(surroundings).pipeline, FitOps(surroundings).pipeline,
+            ClusterOps(surroundings).pipeline,
+        ]
     }
 
     /// The pipelines that only a team's Airtable needs.

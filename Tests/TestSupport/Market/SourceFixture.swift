@@ -13,7 +13,8 @@ package enum SourceFixture {
         "Tidewerk &amp; Sons | Senior Rust Engineer | Berlin or Utrecht | Full-time | \
         <a href=\\"https:&#x2F;&#x2F;tidewerk.example.org\\">https:&#x2F;&#x2F;tidewerk.example.org</a>\
         <p>We move ships with Rust &lt;3 and PostgreSQL."},
-        {"objectID": "912", "parent_id": 911, "story_id": 901, "comment_text": "Is | remote | fine? Engineer"},
+        {"objectID": "912", "parent_id": 911, "story_id": 901, "comment_text":
+        "Is | remote | fine? Engineer"},
         {"objectID": "913", "parent_id": 901, "story_id": 901, "comment_text": "Where did last month go?"},
         {"objectID": "914", "parent_id": "901", "story_id": 901, "created_at_i": 1793610000, "comment_text":
         "Quayside | Remote (EU) | Data Scientist | €70k–90k<p>Python all day."}]}
@@ -30,7 +31,8 @@ package enum SourceFixture {
     /// A feed of two jobs, one of them without a link.
     package static let feed = """
         <?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
-        <title>Jobs</title><item><title>Deckhand &amp; Cook</title><link>https://ships.example.org/7?utm_source=rss
+        <title>Jobs</title><item><title>Deckhand &amp; Cook</title>
+        <link>https://ships.example.org/7?utm_source=rss
         </link><guid>7</guid><dc:creator>Harbour Line</dc:creator><category>Kitchen</category>
         <pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate>
         <description><![CDATA[<p>You cook & clean.</p>]]></description></item>

@@ -78,8 +78,8 @@ package struct VacancyReading: Sendable {
         ).map { Source(name: try $0.get(0), title: try $0.get(1), text: try $0.get(2)) }
     }
 
-    /// A vacancy of a file of the original's form: text, with `# Company:` and `# Position:` above it where it
-    /// has them.
+    /// A vacancy of a file of the original's form: text, with `# Company:` and `# Position:` above it where
+    /// it has them.
     package static func file(_ name: String, _ text: String) -> Source {
         var title = ""
         var lines: [Substring] = []

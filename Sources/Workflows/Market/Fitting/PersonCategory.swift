@@ -5,8 +5,8 @@ internal import Prelude
 internal import Recruiting
 internal import Storage
 
-/// Puts a person to a kind of work: by the words of titles first, by a model second, by a new kind third, which
-/// a person has to confirm before it is looked for.
+/// Puts a person to a kind of work: by the words of titles first, by a model second, by a new kind third,
+/// which a person has to confirm before it is looked for.
 struct PersonCategory: Sendable {
     /// Who tells by words.
     static let words = "words"
