@@ -11,6 +11,9 @@ enum ClaimWords {
         limitations.contains(word) || limitationStarts.contains { word.hasPrefix($0) }
     }
 
+    /// Whether a limitation only says how large something is.
+    static func isSize(_ word: String) -> Bool { ["small", "minor", "few", "some"].contains(word) }
+
     /// Whether a folded word of everyday English is also the name of a tool, as `go` and `react` are.
     static func isAlsoTool(_ word: String) -> Bool {
         word.unicodeScalars.count == 1 || tools.contains(word)

@@ -28,7 +28,9 @@ struct FactGate {
 
     private func refusal(of index: Int) -> EditRefusal? {
         let lexeme = text.lexemes[index]
-        if lexeme.isJoined, index > 0, !standsJoined(index) { return .combination }
+        if lexeme.isJoined, index > 0, !isPercent(index), !standsJoined(index) {
+            return .combination
+        }
         if lexeme.kind == .number || lexeme.isNeutral { return nil }
         let places = evidence.places(of: lexeme.key)
         if places.isEmpty {
@@ -41,6 +43,11 @@ struct FactGate {
         return standsTogether(index) ? nil : .combination
     }
 
+    /// Whether it is the sign behind a number; the gate of numbers has looked at it.
+    private func isPercent(_ index: Int) -> Bool {
+        text.lexemes[index].key == "%" && text.lexemes[index - 1].kind == .number
+    }
+
     // MARK: Words
 
     /// Whether a word of the evidence speaks for a word of the text.
@@ -51,6 +58,8 @@ struct FactGate {
         let keepsPrevious =
             text.key(text.previous(index)) == source.key(source.previous(place.index))
         let isName = isNamed(place)
+        // What another text only says with a limit is no evidence without it.
+        if place.text != evidence.replaced, !source.limits[place.index].isEmpty { return false }
         if new.folded != old.folded {
             // Another form says the same only of the same thing; one may not become several, nor a verb a name.
             guard keepsNext, !isName, !isPlural(new.folded, of: old.folded) else { return false }
@@ -136,9 +145,9 @@ struct FactGate {
             }
         }
         if NeutralWords.binders.contains(left.folded) { return isBound(index, before, places) }
-        guard NeutralWords.reasons.contains(left.folded), places.contains(where: isNamed) else {
-            return true
-        }
+        guard NeutralWords.reasons.contains(left.folded),
+            NeutralWords.origins.contains(left.folded) || places.contains(where: isNamed)
+        else { return true }
         return places.contains { place in
             let source = evidence.texts[place.text]
             return source.key(source.neighbour(before: place.index)) == left.key
@@ -178,8 +187,27 @@ struct FactGate {
             return counts
         }
         let kept = limitations(text)
-        let isKept = limitations(replaced).allSatisfy { (kept[$0.key] ?? 0) >= $0.value }
-        return isKept ? nil : FactFinding(.limitation)
+        let words = Set(text.lexemes.map(\.key))
+        let isKept = limitations(replaced).allSatisfy { limitation, count in
+            if (kept[limitation] ?? 0) >= count { return true }
+            // What was only said to be small may go as a whole.
+            let parts = limitation.split(separator: " ").map(String.init)
+            return parts.count == 2 && ClaimWords.isSize(parts[0]) && !words.contains(parts[1])
+        }
+        return isKept ? unlimited() : FactFinding(.limitation)
+    }
+
+    /// The first word that a limitation of the replaced text no longer limits.
+    private func unlimited() -> FactFinding? {
+        var limits: [String: Set<String>] = [:]
+        for (lexeme, own) in zip(replaced.lexemes, replaced.limits) where !lexeme.isNeutral {
+            limits[lexeme.key] = limits[lexeme.key].map { $0.intersection(own) } ?? own
+        }
+        for (lexeme, own) in zip(text.lexemes, text.limits) where !lexeme.isNeutral {
+            guard let limits = limits[lexeme.key], !limits.isSubset(of: own) else { continue }
+            return FactFinding(.limitation, lexeme.span)
+        }
+        return nil
     }
 
     /// No word stands more often than in the replaced text; one that it lacks, once.

@@ -46,6 +46,9 @@ struct FactText {
     let isProse: Bool
     private let utf8: [UInt8]
 
+    /// The words that limit each lexeme, by its position: what stands behind such a word up to the next mark.
+    private(set) var limits: [Set<String>] = []
+
     init(_ text: String, isProse: Bool = true) {
         self.isProse = isProse
         utf8 = Array(text.utf8)
@@ -57,7 +60,21 @@ struct FactText {
         }
         addSigns(from: end, to: utf8.count)
         leaveOutArticles()
+        findLimits()
     }
+
+    private mutating func findLimits() {
+        var open: Set<String> = []
+        for lexeme in lexemes {
+            if lexeme.gap == .mark || FactText.contrasts.contains(lexeme.folded) { open = [] }
+            limits.append(open)
+            if ClaimWords.isLimitation(lexeme.folded), !ClaimWords.isSize(lexeme.folded) {
+                open.insert(lexeme.folded)
+            }
+        }
+    }
+
+    private static let contrasts: Set<String> = ["but", "aber", "while", "whereas", "wahrend"]
 
     private func opensSentence(from start: Int, to end: Int) -> Bool {
         lexemes.isEmpty
@@ -205,6 +222,15 @@ struct FactText {
         while let before = previous(start), !isConjunction(before) { start = before }
         var end = index + 1
         while end < lexemes.count, lexemes[end].gap < .mark, !isConjunction(end) { end += 1 }
+        return start..<end
+    }
+
+    /// The stretch around a lexeme that no mark cuts.
+    func stretch(around index: Int) -> Range<Int> {
+        var start = index
+        while let before = previous(start) { start = before }
+        var end = index + 1
+        while end < lexemes.count, lexemes[end].gap < .mark { end += 1 }
         return start..<end
     }
 

@@ -22,6 +22,9 @@ enum NeutralWords {
     /// Words after which a name says for whom or whence: `for …`, `by …`.
     static let reasons = words("for by from to fur durch aus zu zum zur")
 
+    /// Those of them behind which any word, not only a name, says who did it or where it came from.
+    static let origins = words("by from durch aus")
+
     /// Words that join two parts of a statement. Neither part says more for standing beside the other.
     static let separators: Set<String> = conjunctions.union(binders).union(reasons).union(
         words(

@@ -41,6 +41,8 @@ struct NumberGate {
         guard new.prefix == old.prefix, new.suffix == old.suffix, new.lead == old.lead else {
             return false
         }
+        let around = Set(source.stretch(around: other.index).map { source.lexemes[$0].key })
+        guard new.following.allSatisfy(around.contains) else { return false }
         if strictly {
             return new.behind == old.behind && new.counted == old.counted
                 && new.before == old.before
@@ -69,6 +71,8 @@ struct NumberGate {
         var binds = false
         /// The next word behind it that is not neutral.
         var counted: String?
+        /// The words behind it up to the next mark that are not neutral.
+        var following: [String] = []
         /// The next word before it that is not neutral.
         var before: String?
 
@@ -98,6 +102,8 @@ struct NumberGate {
             }
             counted = ((end + 1)..<max(end + 1, clause.upperBound))
                 .first { !lexemes[$0].isNeutral }.map { lexemes[$0].key }
+            following = ((end + 1)..<max(end + 1, text.stretch(around: index).upperBound))
+                .filter { !lexemes[$0].isNeutral }.map { lexemes[$0].key }
             before = (clause.lowerBound..<max(clause.lowerBound, start)).reversed()
                 .first { !lexemes[$0].isNeutral && lexemes[$0].kind == .word }
                 .map { lexemes[$0].key }

@@ -51,6 +51,9 @@ enum TextGate {
     ) -> FactFinding? {
         var left: [Unicode.Scalar: Int] = [:]
         for scalar in original.unicodeScalars { left[plain(scalar), default: 0] += 1 }
+        // "20 Prozent" may become "20%".
+        let facts = evidence.texts[evidence.replaced]
+        left["%"] = facts.lexemes.count { $0.key == "%" }
         let scalars = text.unicodeScalars
         for (place, scalar) in zip(scalars.indices, scalars) {
             if isFree(scalar) { continue }
