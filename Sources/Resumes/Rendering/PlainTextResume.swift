@@ -1,0 +1,17 @@
+extension Resume {
+    /// The résumé as plain text.
+    package var plainText: String {
+        var lines: [String] = []
+        for paragraph in paragraphs {
+            switch paragraph.kind {
+            case .heading: lines += ["", paragraph.text.uppercased(), ""]
+            case .entry:
+                if lines.last != "" { lines.append("") }
+                lines.append(paragraph.text)
+            case .bullet: lines.append("- " + paragraph.text)
+            case .title, .contact, .text: lines.append(paragraph.text)
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
