@@ -2,8 +2,8 @@ import CArchive
 
 /// Writes ZIP archives in memory.
 enum ZipWriter {
-    /// An archive of some parts, deflated, in their order. No time is written, so that the same parts give the
-    /// same bytes.
+    /// An archive of some parts, deflated, in their order. No time is written, so that the same parts give
+    /// the same bytes.
     ///
     /// - Throws: `DocumentError` when libarchive does.
     static func bytes(_ parts: [(name: String, text: String)]) throws(DocumentError) -> [UInt8] {

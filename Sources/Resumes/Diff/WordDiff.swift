@@ -6,6 +6,12 @@ package struct WordDiff: Sendable, Hashable {
         package var fate: Fate
         /// The words.
         package var text: String
+
+        /// A piece from its parts.
+        package init(fate: Fate, text: String) {
+            self.fate = fate
+            self.text = text
+        }
     }
 
     /// What became of words.
@@ -21,7 +27,8 @@ package struct WordDiff: Sendable, Hashable {
     /// The pieces in their order; of a change, what was removed comes first.
     package private(set) var pieces: [Piece] = []
 
-    /// Texts of more words than this, multiplied, are compared as a whole, but for what both begin and end with.
+    /// Texts of more words than this, multiplied, are compared as a whole, but for what both begin and end
+    /// with.
     private static let mostPairs = 1_000_000
 
     /// The difference of two texts: a longest common subsequence of their words.

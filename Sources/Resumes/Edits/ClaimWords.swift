@@ -1,7 +1,7 @@
 /// Words that claim more than the words beside them, and words that limit what is claimed.
 enum ClaimWords {
-    /// Whether a folded word claims rank, responsibility, scope, success or certainty. It may stand only where
-    /// the text that is replaced has it, with the same word behind it.
+    /// Whether a folded word claims rank, responsibility, scope, success or certainty. It may stand only
+    /// where the text that is replaced has it, with the same word behind it.
     static func isClaim(_ word: String) -> Bool {
         claims.contains(word) || claimStarts.contains { word.hasPrefix($0) }
     }
@@ -34,9 +34,9 @@ enum ClaimWords {
         championed transformed revolutionized saved exceeded surpassed responsible accountable charge
         delivered launched shipped scaled million billion
         leitend leitende leitender leitung leitete geleitet fuhrung gefuhrt fuhrte verantwortet
-        verantwortlich verantwortung chef chefin experte expertin alle alles jede jeder samtliche viele mehrere
-        zahlreiche weltweit international unternehmensweit ausgezeichnet auszeichnung preis erfolgreich erste
-        erster grosste beste meister umfassend umfassende fundiert fundierte
+        verantwortlich verantwortung chef chefin experte expertin alle alles jede jeder samtliche viele
+        mehrere zahlreiche weltweit international unternehmensweit ausgezeichnet auszeichnung preis
+        erfolgreich erste erster grosste beste meister umfassend umfassende fundiert fundierte
         """)
     private static let claimStarts = [
         "manag", "found", "cofound", "direct", "supervis", "mentor", "award", "expert", "special",
@@ -58,11 +58,11 @@ enum ClaimWords {
         if would could might may should failed cancelled canceled abandoned unfinished incomplete former
         formerly co jointly together under supervision reported reporting didnt wasnt cant couldnt isnt
         dont doesnt werent wont
-        nicht kein keine keinen keiner keinem nie ohne kaum selten teilweise etwa ca circa rund fast knapp unter
-        bis weniger nur einige etwas geplant versucht angestrebt vorgesehen praktikum praktikant praktikantin
-        werkstudent werkstudentin aushilfe hilfskraft junior stellvertretend stellvertretende ehemalig
-        mitgeholfen geholfen mithilfe mitarbeit mitgearbeitet mitgewirkt mitwirkung unterstutzt unterstutzung
-        unterstutzte beteiligt grundkenntnisse einblick einblicke entwurf prototyp gemeinsam
+        nicht kein keine keinen keiner keinem nie ohne kaum selten teilweise etwa ca circa rund fast knapp
+        unter bis weniger nur einige etwas geplant versucht angestrebt vorgesehen praktikum praktikant
+        praktikantin werkstudent werkstudentin aushilfe hilfskraft junior stellvertretend stellvertretende
+        ehemalig mitgeholfen geholfen mithilfe mitarbeit mitgearbeitet mitgewirkt mitwirkung unterstutzt
+        unterstutzung unterstutzte beteiligt grundkenntnisse einblick einblicke entwurf prototyp gemeinsam
         """
     )
     private static let limitationStarts = ["grundkenntnis", "praktik", "hilfs"]
@@ -71,9 +71,9 @@ enum ClaimWords {
         """
         go rest react spring express swift rust excel access word ruby dart flask spark storm hive chef puppet
         salt next node angular native beam flow basic scheme scratch julia crystal elixir make ant gulp grunt
-        bash shell perl assembly processing sketch azure lambda teams slack notion linear looker tableau snowflake
-        oracle apache cassandra hudi iceberg presto trino druid pulsar nomad vault consul packer ember backbone
-        svelte meteor play akka cats ray dash streamlit prophet hugging transformers
+        bash shell perl assembly processing sketch azure lambda teams slack notion linear looker tableau
+        snowflake oracle apache cassandra hudi iceberg presto trino druid pulsar nomad vault consul packer
+        ember backbone svelte meteor play akka cats ray dash streamlit prophet hugging transformers
         """)
 
     private static func words(_ text: String) -> Set<String> {

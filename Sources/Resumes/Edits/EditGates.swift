@@ -6,8 +6,8 @@ package enum EditGates {
     /// Counts up when the same edit may be judged in another way.
     package static let version = 1
 
-    /// Makes edits on the résumé they were asked for. Each is judged by that résumé alone, so that no edit can
-    /// be the evidence of another.
+    /// Makes edits on the résumé they were asked for. Each is judged by that résumé alone, so that no edit
+    /// can be the evidence of another.
     package static func apply(_ edits: [ResumeEdit], to resume: Resume) -> EditOutcome {
         var judge = EditJudge(resume)
         var outcome = EditOutcome(resume: resume, accepted: [], refused: [])

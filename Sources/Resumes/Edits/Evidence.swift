@@ -2,6 +2,8 @@
 struct Evidence {
     /// Lexemes beyond this many are no evidence, so that huge texts cost no more than large ones.
     static let mostLexemes = 50_000
+    /// Texts of more bytes are none either.
+    static let longestText = 1 << 16
 
     /// Where a key stands.
     struct Occurrence: Hashable {
@@ -20,10 +22,10 @@ struct Evidence {
     /// The evidence of some fields.
     init(_ fields: [ResumeField]) {
         var count = 0
-        for field in fields {
+        for field in fields where field.text.utf8.count <= Evidence.longestText {
             let facts = FactText(field.text, isProse: Evidence.isProse(field.id))
+            guard count + facts.lexemes.count <= Evidence.mostLexemes else { break }
             count += facts.lexemes.count
-            if count > Evidence.mostLexemes { break }
             for (index, lexeme) in facts.lexemes.enumerated() {
                 let place = Occurrence(text: texts.count, index: index)
                 occurrences[lexeme.key, default: []].append(place)

@@ -1,11 +1,11 @@
 internal import Language
 internal import Prelude
 
-/// Holds the words of a new text to its source: a new text is pieces of its source, joined by words that claim
-/// nothing.
+/// Holds the words of a new text to its source: a new text is pieces of its source, joined by words that
+/// claim nothing.
 ///
-/// Every word is neutral or stands in the evidence in a form that says the same. Words that stand together do so
-/// in the evidence. Claims stand in the text that is replaced, limitations do not go.
+/// Every word is neutral or stands in the evidence in a form that says the same. Words that stand together
+/// do so in the evidence. Claims stand in the text that is replaced, limitations do not go.
 struct FactGate {
     let text: FactText
     let evidence: Evidence
@@ -61,7 +61,8 @@ struct FactGate {
         // What another text only says with a limit is no evidence without it.
         if place.text != evidence.replaced, !source.limits[place.index].isEmpty { return false }
         if new.folded != old.folded {
-            // Another form says the same only of the same thing; one may not become several, nor a verb a name.
+            // Another form says the same only of the same thing; one may not become several, nor a verb a
+            // name.
             guard keepsNext, !isName, !isPlural(new.folded, of: old.folded) else { return false }
         }
         if ClaimWords.isClaim(new.folded) {
@@ -114,7 +115,8 @@ struct FactGate {
         return text.key(text.previous(index)) == source.lexemes[before].key
     }
 
-    /// A word may lose its capital, or get one where a sentence begins, and is otherwise written as in the source.
+    /// A word may lose its capital, or get one where a sentence begins, and is otherwise written as in the
+    /// source.
     private func isWritten(_ new: FactLexeme, like old: FactLexeme, isName: Bool) -> Bool {
         if new.raw == old.raw { return !new.isName || isName }
         if new.raw == new.raw.lowercased() { return true }

@@ -39,7 +39,8 @@ struct FactLexeme {
     var isJoined: Bool { gap < .space }
 }
 
-/// A text as its lexemes. Articles are left out; signs and superscripts that the tokenizer passes over are in.
+/// A text as its lexemes. Articles are left out; signs and superscripts that the tokenizer passes over are
+/// in.
 struct FactText {
     private(set) var lexemes: [FactLexeme] = []
     /// Whether it is sentences; the words of names and titles begin with capitals of their own.

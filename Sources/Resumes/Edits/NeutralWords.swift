@@ -1,7 +1,8 @@
 /// Words that claim nothing: a new text may have them without evidence.
 ///
-/// None of them counts, dates, ranks, praises, names a person, a tool or a place, or says how much of something
-/// there was. A word that would do so in some sentence is not here: `over`, `all`, `since`, `within`.
+/// None of them counts, dates, ranks, praises, names a person, a tool or a place, or says how much of
+/// something there was. A word that would do so in some sentence is not here: `over`, `all`, `since`,
+/// `within`.
 enum NeutralWords {
     /// Whether a folded word is one of them.
     static func contains(_ word: String) -> Bool {
@@ -29,10 +30,10 @@ enum NeutralWords {
     static let separators: Set<String> = conjunctions.union(binders).union(reasons).union(
         words(
             """
-            with in on as into onto via through across including include includes so that which who whose where
-            when because thus thereby hence whereby alongside among between toward towards regarding concerning
-            using use used uses utilizing covering involving applying applied focusing focused based like such
-            enabling allowing providing making
+            with in on as into onto via through across including include includes so that which who whose
+            where when because thus thereby hence whereby alongside among between toward towards regarding
+            concerning using use used uses utilizing covering involving applying applied focusing focused
+            based like such enabling allowing providing making
             mit im ins am an auf als wie inklusive einschliesslich mittels anhand indem damit dabei
             dazu hierbei wodurch womit zwischen gegenuber hinsichtlich bezuglich sodass dass da weil wenn
             welche welcher welches
@@ -45,8 +46,8 @@ enum NeutralWords {
         """
         is are was were be been being has have had do does did it its this that these those there here
         their they them then also therefore related relevant respective corresponding oriented
-        ist sind war waren sein wird werden wurde wurden worden hat haben hatte es sie dies diese dieser dieses
-        diesen diesem dort hier auch somit daher jeweils jeweilig jeweilige jeweiligen entsprechend
+        ist sind war waren sein wird werden wurde wurden worden hat haben hatte es sie dies diese dieser
+        dieses diesen diesem dort hier auch somit daher jeweils jeweilig jeweilige jeweiligen entsprechend
         entsprechende entsprechenden sich zudem bezogen bezogene
         """)
 

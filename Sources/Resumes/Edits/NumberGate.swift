@@ -1,7 +1,7 @@
 internal import Language
 
-/// Holds every number of a new text to a number of its source: the same digits and signs, of the same thing, in
-/// the same order.
+/// Holds every number of a new text to a number of its source: the same digits and signs, of the same
+/// thing, in the same order.
 struct NumberGate {
     let text: FactText
     let evidence: Evidence

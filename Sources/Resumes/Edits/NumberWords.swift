@@ -13,13 +13,13 @@ enum NumberWords {
         """
         zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
         seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds
-        thousand thousands million millions billion billions trillion dozen dozens score half halves third thirds
-        quarter quarters double doubled doubling doubles triple tripled tripling quadruple quadrupled twice thrice
-        once twofold threefold tenfold couple pair
+        thousand thousands million millions billion billions trillion dozen dozens score half halves third
+        thirds quarter quarters double doubled doubling doubles triple tripled tripling quadruple
+        quadrupled twice thrice once twofold threefold tenfold couple pair
         null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf zwanzig dreissig vierzig funfzig
-        sechzig siebzig achtzig neunzig hundert tausend million millionen milliarde milliarden dutzend halb halbe
-        halbiert drittel viertel doppelt verdoppelt verdoppelte dreifach verdreifacht zweifach zehnfach zweimal
-        dreimal
+        sechzig siebzig achtzig neunzig hundert tausend million millionen milliarde milliarden dutzend halb
+        halbe halbiert drittel viertel doppelt verdoppelt verdoppelte dreifach verdreifacht zweifach
+        zehnfach zweimal dreimal
         """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
     private static let endings = [

@@ -1,8 +1,8 @@
 package import Prelude
 
 /// Reads the edits that a model answers with:
-/// `{"edits": [{"id": "work/0/bullets/1", "original": "…", "text": "…"}, {"id": "skills", "order": [1, 0]}]}`,
-/// or the list alone.
+/// `{"edits": [{"id": "work/0/bullets/1", "original": "…", "text": "…"}, {"id": "skills", "order": [1,
+/// 0]}]}`, or the list alone.
 package enum ResumeEditReader {
     /// Edits beyond this many are not read.
     package static let mostEdits = 400

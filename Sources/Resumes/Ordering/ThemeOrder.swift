@@ -1,7 +1,7 @@
 /// Puts what a résumé says in the order in which a theme wants to read it; nothing is added or left out.
 ///
-/// Categories of skills, the skills in each, and the bullets of each entry stand by how much of the theme is in
-/// them (`ThemeWords.overlap`), the most first. What ties keeps its order.
+/// Categories of skills, the skills in each, and the bullets of each entry stand by how much of the theme
+/// is in them (`ThemeWords.overlap`), the most first. What ties keeps its order.
 package struct ThemeOrder: Sendable {
     /// Counts up when the same résumé and theme give another order.
     package static let version = 1

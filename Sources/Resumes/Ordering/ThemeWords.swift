@@ -1,10 +1,12 @@
 internal import Language
+internal import Prelude
 
 /// The keywords of a theme as words, ready to be found in texts.
 ///
 /// A keyword stands in a text when its words stand there one after the other, each a whole word of the one
 /// tokenizer: `r` is not in `docker`, `rag` not in `leverage`, and C, C++ and C# are three. A word that a
-/// hyphen joins to a single letter is none of its own: there is no `sql` in `T-SQL`.
+/// hyphen joins to a single letter, or that touches a `&`, is none of its own: there is no `sql` in
+/// `T-SQL` and no `r` in `R&D`.
 struct ThemeWords {
     /// A theme counts with its first keywords; more say nothing of it any more.
     static let mostKeywords = 200
@@ -57,14 +59,18 @@ struct ThemeWords {
         return ranks
     }
 
-    /// Whether a hyphen joins a single letter to the words of a range.
+    /// Whether the words of a range are part of a longer one.
     private func joinsLetter(_ tokens: [Token], _ start: Int, _ end: Int) -> Bool {
-        let before =
-            start > 0 && tokens[start].gap == .hyphen
-            && tokens[start - 1].folded.unicodeScalars.count == 1
-        let behind =
-            end < tokens.count && tokens[end].gap == .hyphen
-            && tokens[end].folded.unicodeScalars.count == 1
-        return before || behind
+        (start > 0 && hangs(tokens[start - 1], across: tokens[start].gap))
+            || (end < tokens.count && hangs(tokens[end], across: tokens[end].gap))
+    }
+
+    /// Whether a neighbour is a single letter behind a hyphen, or the sign of `R&D`.
+    private func hangs(_ neighbour: Token, across gap: Token.Gap) -> Bool {
+        switch gap {
+        case .hyphen: neighbour.folded.unicodeScalars.count == 1
+        case .none: neighbour.folded == "and" && neighbour.span.length == 1
+        case .slash, .dot, .space, .line, .mark: false
+        }
     }
 }

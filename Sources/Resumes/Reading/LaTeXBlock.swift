@@ -51,7 +51,7 @@ struct LaTeXBlocks {
     /// Takes a macro with what belongs to it; the index of the last node it took.
     private mutating func command(_ name: String, _ nodes: [TeXNode], _ index: Int) -> Int {
         switch name {
-        case "section", "cvsection", "resumeSection", "subsection":
+        case "section", "cvsection", "resumeSection", "subsection", "resumeheading":
             let (arguments, last) = LaTeXBlocks.arguments(nodes, after: index, most: 1)
             flush()
             blocks.append(.section(arguments.first.map { line($0).text } ?? ""))
@@ -72,6 +72,12 @@ struct LaTeXBlocks {
             let (arguments, last) = LaTeXBlocks.arguments(nodes, after: index, most: 2)
             flush()
             addItem(arguments)
+            return last
+        case "resumetitle", "resumecontact", "resumeentry", "resumetext":
+            // What we write ourselves.
+            let (arguments, last) = LaTeXBlocks.arguments(nodes, after: index, most: 1)
+            flush()
+            blocks += arguments.map { .line(line($0)) }
             return last
         case "item":
             flush()

@@ -10,8 +10,8 @@ struct LaTeXPlaces {
     private(set) var place: String?
     private var dates = ""
 
-    /// Reads {title}{dates}{employer}{place} and {employer}{place}{title}{dates}; of two places, the title and
-    /// the dates. Studies name the school first where its name says that it is one.
+    /// Reads {title}{dates}{employer}{place} and {employer}{place}{title}{dates}; of two places, the title
+    /// and the dates. Studies name the school first where its name says that it is one.
     init(_ texts: [String], isEducation: Bool = false) {
         let places = texts.map(\.nonEmpty) + [String?](repeating: nil, count: 4)
         let datesFirst =

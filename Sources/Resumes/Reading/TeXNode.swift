@@ -23,15 +23,15 @@ struct TeXParser {
 
     private let scalars: [Unicode.Scalar]
     private var position = 0
-    private var depth = 0
+    private var depth: Int
     private(set) var problems: [ResumeProblem] = []
 
     /// The nodes of a source, and what was wrong with its braces.
     static func parse(_ source: String) -> (nodes: [TeXNode], problems: [ResumeProblem]) {
-        var parser = TeXParser(source)
+        var parser = TeXParser(source.unicodeScalars)
         var nodes: [TeXNode] = []
         while parser.position < parser.scalars.count {
-            nodes += parser.nodes(until: nil)
+            nodes += parser.nodes()
             // A brace that closes nothing is passed over.
             if parser.position < parser.scalars.count {
                 parser.tell("a closing brace that closes nothing")
@@ -41,8 +41,9 @@ struct TeXParser {
         return (nodes, parser.problems)
     }
 
-    private init(_ source: String) {
-        scalars = Array(source.unicodeScalars)
+    private init(_ scalars: some Sequence<Unicode.Scalar>, depth: Int = 0) {
+        self.scalars = Array(scalars)
+        self.depth = depth
     }
 
     private static let toldProblems = 20
@@ -53,14 +54,14 @@ struct TeXParser {
         problems.append(ResumeProblem(place: "line \(line)", message: message))
     }
 
-    private mutating func nodes(until end: Unicode.Scalar?) -> [TeXNode] {
+    private mutating func nodes() -> [TeXNode] {
         var nodes: [TeXNode] = []
         var text = ""
         func flush() {
             if !text.isEmpty { nodes.append(.text(text)) }
             text = ""
         }
-        while position < scalars.count, scalars[position] != end {
+        while position < scalars.count {
             let scalar = scalars[position]
             switch scalar {
             case "}":
@@ -96,7 +97,7 @@ struct TeXParser {
             return []
         }
         depth += 1
-        let inner = nodes(until: nil)
+        let inner = nodes()
         depth -= 1
         if position < scalars.count { position += 1 } else { tell("a brace is not closed") }
         return [.group(inner)]
@@ -120,24 +121,39 @@ struct TeXParser {
         while position < scalars.count, scalars[position] == " " || scalars[position] == "\t" {
             position += 1
         }
-        return [.command(name)] + options()
+        guard name == "begin", position < scalars.count, scalars[position] == "{" else {
+            return [.command(name)] + options()
+        }
+        // The options of an environment stand behind its name.
+        return [.command(name)] + group() + options()
     }
 
+    /// Options longer than this are text with brackets.
+    private static let longestOption = 1000
+
+    /// The option that begins here, if any. Its end is looked for first, so that nothing is read twice.
     private mutating func options() -> [TeXNode] {
-        guard position < scalars.count, scalars[position] == "[", depth < TeXParser.maximumDepth
+        guard position < scalars.count, scalars[position] == "[", depth < TeXParser.maximumDepth,
+            let end = endOfOption()
         else { return [] }
-        let start = position
-        position += 1
-        depth += 1
-        let inner = nodes(until: "]")
-        depth -= 1
-        guard position < scalars.count, scalars[position] == "]" else {
-            // No option after all: a bracket of the text.
-            position = start + 1
-            return [.text("[")]
+        var inner = TeXParser(scalars[(position + 1)..<end], depth: depth + 1)
+        position = end + 1
+        return [.option(inner.nodes())]
+    }
+
+    /// The bracket that closes the one here, outside of braces.
+    private func endOfOption() -> Int? {
+        var braces = 0
+        for index in (position + 1)..<min(scalars.count, position + TeXParser.longestOption) {
+            switch scalars[index] {
+            case "{": braces += 1
+            case "}": braces -= 1
+            case "]" where braces == 0: return index
+            default: break
+            }
+            if braces < 0 { return nil }
         }
-        position += 1
-        return [.option(inner)]
+        return nil
     }
 
     private mutating func skipComment() {

@@ -72,6 +72,8 @@ struct TeXText {
         case .command("j"): inner.text = "j"
         case .command, .option, .column, .paragraph: return index
         }
+        // An accent takes the place of the dot.
+        inner.text = inner.text.replacing("ı", with: "i").replacing("ȷ", with: "j")
         var scalars = String.UnicodeScalarView(inner.text.unicodeScalars.prefix(1))
         if !scalars.isEmpty { scalars.append(contentsOf: accent.unicodeScalars) }
         let letter = String(scalars)

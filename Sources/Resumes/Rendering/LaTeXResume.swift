@@ -1,6 +1,6 @@
 /// A résumé as a LaTeX document.
 package struct LaTeXResume: Sendable, Hashable {
-    /// The document: plain `article` with geometry, fontenc, inputenc and hyperref, for pdfLaTeX.
+    /// The document: plain `article` with geometry, fontenc, inputenc and textcomp, for pdfLaTeX.
     package private(set) var source: String
     /// The characters that pdfLaTeX has no letter for, each once. It prints a question mark in brackets for
     /// them; XeLaTeX and LuaLaTeX print them as far as the font has them.
@@ -36,7 +36,6 @@ private enum LaTeX {
         \usepackage{textcomp}
         \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
         \usepackage[margin=2cm]{geometry}
-        \usepackage[hidelinks]{hyperref}
         \pagestyle{empty}
         \setlength{\parindent}{0pt}
         \setlength{\parskip}{2pt}
@@ -108,7 +107,7 @@ private enum LaTeX {
 
     private static let printed = Set(
         """
-        ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿĂăĄąĆćČčĎďĐđĘęĚěĞğİıĹĺĽľŁłŃńŇňŐőŒœŔŕŘřŚśŞş\
-        ŠšŢţŤťŮůŰűŸŹźŻżŽž–—‘’‚“”„†‡•…‰‹›«»€™¡¿£§©®°±·×÷¶\u{A0}
+        ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿĂăĄąĆćČčĎďĐđĘęĚěĞğİı\
+        ĹĺĽľŁłŃńŇňŐőŒœŔŕŘřŚśŞşŠšŢţŤťŮůŰűŸŹźŻżŽž–—‘’‚“”„†‡•…‰‹›«»€™¡¿£§©®°±·×÷¶\u{A0}
         """.unicodeScalars)
 }

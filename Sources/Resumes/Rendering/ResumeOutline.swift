@@ -1,5 +1,6 @@
 extension Resume {
-    /// The résumé as paragraphs: every text of `fields` stands in one of them, on one line; blank ones do not.
+    /// The résumé as paragraphs: every text of `fields` stands in one of them, on one line; blank ones do
+    /// not.
     package var paragraphs: [ResumeParagraph] {
         var outline = ResumeOutline()
         outline.add(basics)

@@ -11,7 +11,7 @@ enum Attempts {
         var description: String { name }
     }
 
-    static let all = ofNumbers + ofNames + ofClaims
+    static let all = ofNumbers + ofQuantities + ofNames + ofSkills + ofSigns + ofClaims
 }
 
 @Suite("Inventions") struct InventionTests {
