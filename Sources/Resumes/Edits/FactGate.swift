@@ -72,6 +72,7 @@ struct FactGate {
             guard keepsNext, keepsPrevious else { return false }
         }
         return keepsJoints(index, place) && keepsInfinitive(index, place, isName)
+            && keepsAgent(index, place, isName)
             && isWritten(new, like: old, isName: isName || keepsNext)
     }
 
@@ -113,6 +114,25 @@ struct FactGate {
             ["to", "zu"].contains(source.lexemes[before].folded)
         else { return true }
         return text.key(text.previous(index)) == source.lexemes[before].key
+    }
+
+    /// What another did was not done by the person: `reviewed by …` speaks for no `reviewed …`, and the name
+    /// behind `by` or `from` for nothing without it.
+    private func keepsAgent(
+        _ index: Int, _ place: Evidence.Occurrence, _ isName: Bool
+    ) -> Bool {
+        let source = evidence.texts[place.text]
+        let next = source.key(source.next(place.index))
+        if next == "by" || next == "durch",
+            WordStem.isParticiple(source.lexemes[place.index].folded),
+            text.key(text.next(index)) != next
+        {
+            return false
+        }
+        guard isName, let before = source.neighbour(before: place.index),
+            NeutralWords.origins.contains(source.lexemes[before].folded)
+        else { return true }
+        return text.key(text.neighbour(before: index)) == source.lexemes[before].key
     }
 
     /// A word may lose its capital, or get one where a sentence begins, and is otherwise written as in the

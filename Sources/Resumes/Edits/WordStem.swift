@@ -12,6 +12,12 @@ enum WordStem {
         return synonyms[stem] ?? stem
     }
 
+    /// Whether a word may say that something was done, by whomever: `reviewed`, `built`.
+    static func isParticiple(_ folded: String) -> Bool {
+        folded.hasSuffix("ed") || irregular[folded] != nil
+            || (folded.hasPrefix("ge") && (folded.hasSuffix("t") || folded.hasSuffix("en")))
+    }
+
     private static func stem(_ word: String) -> String {
         guard !whole.contains(word) else { return word }
         var stem = Substring(word)

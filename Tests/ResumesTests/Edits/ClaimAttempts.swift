@@ -73,6 +73,19 @@ extension Attempts {
                     "projects/0/bullets/1",
                     "Planned a phone app, wrote its Raspberry API description"
                 ),
+                ("work/0/bullets/4", "PostgreSQL queries and reports, reviewed for accounting"),
+                (
+                    "work/0/bullets/4",
+                    "Reviewed, wrote PostgreSQL queries and reports for accounting"
+                ),
+                (
+                    "work/0/bullets/4",
+                    "With Anna Berg, wrote PostgreSQL queries and reports for accounting"
+                ),
+                (
+                    "work/0/bullets/2",
+                    "Helped the platform team migrate 12 services to GitLab CI using Jenkins"
+                ),
             ]),
         Technique(
             name: "empty, huge and repeated texts",
