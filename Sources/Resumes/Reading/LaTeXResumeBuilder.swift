@@ -1,0 +1,226 @@
+internal import Language
+
+/// Puts the blocks of a résumé in LaTeX into its structure.
+struct LaTeXResumeBuilder {
+    /// The kinds of sections.
+    enum Section { case summary, work, volunteer, projects, education, skills, languages, other }
+
+    private(set) var sectionCount = 0
+    private var resume = Resume()
+    private var section: Section?
+    private var header: [LaTeXLine] = []
+
+    /// Takes in the next block.
+    mutating func take(_ block: LaTeXBlock) {
+        if case .section(let title) = block {
+            sectionCount += 1
+            section = LaTeXResumeBuilder.section(titled: title)
+            if section == .other { resume.sections.append(ResumeSection(title: title)) }
+            return
+        }
+        switch section {
+        case nil: header += LaTeXResumeBuilder.lines(block)
+        case .summary: addSummary(block)
+        case .work: take(block, into: \.work)
+        case .volunteer: take(block, into: \.volunteer)
+        case .projects: takeProject(block)
+        case .education: takeEducation(block)
+        case .skills: takeSkills(block)
+        case .languages: takeLanguages(block)
+        case .other: addLines(LaTeXResumeBuilder.lines(block).map(\.text))
+        }
+    }
+
+    /// The résumé, when all blocks were taken in.
+    func finished() -> Resume {
+        var resume = resume
+        let left = LaTeXHeader.read(header, into: &resume.basics)
+        if !left.isEmpty { resume.sections.insert(ResumeSection(lines: left), at: 0) }
+        return resume
+    }
+
+    private static func section(titled title: String) -> Section {
+        let words = Set(Tokenizer.tokens(of: title).map(\.folded))
+        for (section, names) in sectionWords where !words.isDisjoint(with: names) {
+            return section
+        }
+        return .other
+    }
+
+    /// The first that matches counts, so that "Volunteer Experience" is no work.
+    private static let sectionWords: [(Section, Set<String>)] = [
+        (.volunteer, ["volunteer", "volunteering", "ehrenamt", "leadership"]),
+        (.projects, ["project", "projects", "projekt", "projekte"]),
+        (.education, ["education", "ausbildung", "bildung", "studium", "studies"]),
+        (.languages, ["sprachen", "sprachkenntnisse"]),
+        (.skills, ["skills", "skill", "technologies", "kenntnisse", "fahigkeiten", "stack"]),
+        (.work, ["experience", "employment", "work", "berufserfahrung", "erfahrung", "career"]),
+        (.summary, ["summary", "profile", "objective", "about", "profil", "zusammenfassung"]),
+    ]
+
+    private static func lines(_ block: LaTeXBlock) -> [LaTeXLine] {
+        switch block {
+        case .section: []
+        case .subheading(let lines): lines.filter { !$0.text.isEmpty }
+        case .project(let heading, let dates): [heading, dates].filter { !$0.text.isEmpty }
+        case .item(let line), .line(let line): [line]
+        }
+    }
+
+    private mutating func addLines(_ texts: [String]) {
+        if section != .other || resume.sections.isEmpty { resume.sections.append(ResumeSection()) }
+        resume.sections[resume.sections.count - 1].lines += texts
+    }
+
+    private mutating func addSummary(_ block: LaTeXBlock) {
+        let text = LaTeXResumeBuilder.lines(block).map(\.text).joined(separator: " ")
+        resume.basics.summary = [resume.basics.summary, text].compactMap { $0 }
+            .joined(separator: " ")
+    }
+
+    // MARK: Entries
+
+    private mutating func take(
+        _ block: LaTeXBlock, into list: WritableKeyPath<Resume, [ResumeWork]>
+    ) {
+        switch block {
+        case .subheading(let lines):
+            let places = LaTeXPlaces(lines.map(\.text))
+            var work = ResumeWork(
+                company: places.institution, position: places.role, location: places.place,
+                period: places.period(goesOn: true))
+            // A second title at the same employer repeats neither its name nor its place.
+            if work.company == nil, let last = resume[keyPath: list].last {
+                work.company = last.company
+                work.location = last.location
+            }
+            work.url = lines.lazy.flatMap(\.links).first
+            resume[keyPath: list].append(work)
+        case .project(let heading, let dates):
+            resume[keyPath: list].append(
+                ResumeWork(
+                    company: heading.text.nonEmpty, url: heading.links.first,
+                    period: LaTeXPlaces.period(dates.text, goesOn: true)))
+        case .item(let line), .line(let line):
+            let last = resume[keyPath: list].count - 1
+            if last >= 0 {
+                resume[keyPath: list][last].bullets.append(line.text)
+            } else {
+                resume[keyPath: list].append(ResumeWork(bullets: [line.text]))
+            }
+        case .section: break
+        }
+    }
+
+    private mutating func takeProject(_ block: LaTeXBlock) {
+        switch block {
+        case .project(let heading, let dates): addProject(heading, dates.text)
+        case .subheading(let lines):
+            let places = LaTeXPlaces(lines.map(\.text))
+            var project = ResumeProject(
+                name: places.institution ?? places.role, period: places.period(goesOn: false))
+            if places.institution != nil { project.roles = [places.role].compactMap { $0 } }
+            project.entity = places.place
+            project.url = lines.lazy.flatMap(\.links).first
+            resume.projects.append(project)
+        case .item(let line), .line(let line):
+            // A line whose first words are bold is a project of its own where no entry is open.
+            if resume.projects.isEmpty || (line.bold != nil && resume.projects.last?.name == nil) {
+                resume.projects.append(ResumeProject(bullets: [line.text]))
+            } else {
+                resume.projects[resume.projects.count - 1].bullets.append(line.text)
+            }
+        case .section: break
+        }
+    }
+
+    private mutating func addProject(_ heading: LaTeXLine, _ dates: String) {
+        var project = ResumeProject(
+            url: heading.links.first, period: LaTeXPlaces.period(dates, goesOn: false))
+        if let (name, rest) = heading.text.cut(at: " | ") {
+            project.name = name
+            project.keywords = listItems(rest)
+        } else {
+            project.name = heading.text.nonEmpty
+        }
+        resume.projects.append(project)
+    }
+
+    private mutating func takeEducation(_ block: LaTeXBlock) {
+        switch block {
+        case .subheading(let lines):
+            let places = LaTeXPlaces(lines.map(\.text), isEducation: true)
+            resume.education.append(
+                ResumeEducation(
+                    institution: places.institution, degree: places.role, location: places.place,
+                    url: lines.lazy.flatMap(\.links).first,
+                    period: places.period(goesOn: false)))
+        case .project(let heading, let dates):
+            resume.education.append(
+                ResumeEducation(
+                    institution: heading.text.nonEmpty,
+                    period: LaTeXPlaces.period(dates.text, goesOn: false)))
+        case .item(let line), .line(let line):
+            if resume.education.isEmpty { resume.education.append(ResumeEducation()) }
+            resume.education[resume.education.count - 1].courses.append(line.text)
+        case .section: break
+        }
+    }
+
+    // MARK: Lists
+
+    private mutating func takeSkills(_ block: LaTeXBlock) {
+        for line in LaTeXResumeBuilder.lines(block) {
+            if let (name, rest) = line.text.cut(at: ":") {
+                resume.skills.append(ResumeSkills(name: name, keywords: listItems(rest)))
+            } else if let bold = line.bold, line.text.hasPrefix(bold), bold != line.text {
+                let rest = String(line.text.dropFirst(bold.count))
+                resume.skills.append(ResumeSkills(name: bold, keywords: listItems(rest)))
+            } else {
+                resume.skills.append(ResumeSkills(keywords: listItems(line.text)))
+            }
+        }
+    }
+
+    private mutating func takeLanguages(_ block: LaTeXBlock) {
+        for item in LaTeXResumeBuilder.lines(block).flatMap({ listItems($0.text) }) {
+            if let (name, fluency) = item.cut(at: ":") {
+                resume.languages.append(ResumeLanguage(name: name, fluency: fluency.nonEmpty))
+            } else {
+                resume.languages.append(ResumeLanguage(name: item))
+            }
+        }
+    }
+}
+
+/// The items of a list with commas; commas in brackets part nothing.
+func listItems(_ text: String) -> [String] {
+    var items: [String] = []
+    var item = ""
+    var depth = 0
+    for character in text {
+        if character == "(" || character == "[" { depth += 1 }
+        if character == ")" || character == "]" { depth = max(0, depth - 1) }
+        if character == "," || character == ";", depth == 0 {
+            items.append(item)
+            item = ""
+        } else {
+            item.append(character)
+        }
+    }
+    items.append(item)
+    return items.map(foldBlanks).filter { !$0.isEmpty }
+}
+
+extension String {
+    /// The text, or nil when it is empty.
+    var nonEmpty: String? { isEmpty ? nil : self }
+
+    /// What stands before and behind a mark, without blanks around; nil without the mark or without anything
+    /// before it.
+    func cut(at mark: String) -> (before: String, behind: String)? {
+        guard let range = firstRange(of: mark) else { return nil }
+        let before = foldBlanks(String(self[..<range.lowerBound]))
+        return before.isEmpty ? nil : (before, foldBlanks(String(self[range.upperBound...])))
+    }
+}

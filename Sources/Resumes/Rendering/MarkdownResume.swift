@@ -1,0 +1,64 @@
+extension Resume {
+    /// The résumé as Markdown (CommonMark); nothing of its texts is mark-up.
+    package var markdown: String {
+        var blocks: [String] = []
+        var isList = false
+        for paragraph in paragraphs {
+            let text = Markdown.escaped(paragraph)
+            let isBullet = paragraph.kind == .bullet
+            switch paragraph.kind {
+            case .title: blocks.append("# " + text)
+            case .heading: blocks.append("## " + text)
+            case .bullet:
+                if isList {
+                    blocks[blocks.count - 1] += "\n- " + text
+                } else {
+                    blocks.append("- " + text)
+                }
+            case .contact, .entry, .text: blocks.append(text)
+            }
+            isList = isBullet
+        }
+        return blocks.joined(separator: "\n\n") + "\n"
+    }
+}
+
+private enum Markdown {
+    static func escaped(_ paragraph: ResumeParagraph) -> String {
+        var text = ""
+        for run in paragraph.runs {
+            let escaped = escaped(run.text, opensLine: text.isEmpty)
+            text += run.isBold ? bold(escaped) : escaped
+        }
+        return text
+    }
+
+    /// Stars count as bold only where they touch the words.
+    private static func bold(_ text: String) -> String {
+        let start = text.prefix { $0 == " " }
+        let rest = text.dropFirst(start.count)
+        let end = rest.reversed().prefix { $0 == " " }
+        let inner = rest.dropLast(end.count)
+        return inner.isEmpty ? text : "\(start)**\(inner)**\(String(end))"
+    }
+
+    private static let active: Set<Character> = Set("\\`*_{}[]<>|~&#$^@:!\"=")
+
+    private static func escaped(_ text: String, opensLine: Bool) -> String {
+        var escaped = ""
+        var isStart = opensLine
+        var digits = 0
+        for character in text {
+            let isNumberMark = isStart && digits > 0 && (character == "." || character == ")")
+            let isLineMark = isStart && digits == 0 && (character == "-" || character == "+")
+            if active.contains(character) || isNumberMark || isLineMark { escaped.append("\\") }
+            escaped.append(character)
+            if isStart, character.isASCII, character.isNumber {
+                digits += 1
+            } else {
+                isStart = false
+            }
+        }
+        return escaped
+    }
+}
