@@ -24,6 +24,7 @@ import Testing
         "2026-12-05-gap": 14_296_164_210_853_392_615,
         "2026-12-06-questions-that-expire": 16_137_187_097_685_943_190,
         "2026-12-07-planner": 16_502_926_333_176_845_088,
+        "2026-12-08-market": 14_267_488_506_892_021_909,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.
@@ -59,6 +60,14 @@ import Testing
             (KeptGapReport.table.name, KeptGapReport.table.columns, []),
             (PlannerArm.table.name, PlannerArm.table.columns, []),
             (PlannerChoice.table.name, PlannerChoice.table.columns, []),
+            (SearchCategory.table.name, SearchCategory.table.columns, []),
+            (CandidateCategory.table.name, CandidateCategory.table.columns, []),
+            (JobSource.table.name, JobSource.table.columns, []),
+            (Listing.table.name, Listing.table.columns, ["seq"]),
+            (ListingAddress.table.name, ListingAddress.table.columns, []),
+            (Fit.table.name, Fit.table.columns, []),
+            (KeptClusters.table.name, KeptClusters.table.columns, []),
+            (KeptVariant.table.name, KeptVariant.table.columns, []),
             (Experience.table.name, Experience.table.columns, []),
             (Education.table.name, Education.table.columns, []),
             (Project.table.name, Project.table.columns, []),

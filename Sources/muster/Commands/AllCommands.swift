@@ -9,7 +9,7 @@ let allCommands: [CommandSpec] =
     + questionCommands
     + pipelineCommands + runCommands + triggerCommands + engineCommands
     + collectCommands + sourceCommands + categoryCommands + listingCommands + fitCommands
-    + clusterCommands + trendCommands
+    + clusterCommands + trendCommands + resumeCommands
     + airtableCommands + modelCommands + compareCommands + notionCommands + deskCommands
     + copyCommands
     + skillCommands + normalizeCommands + bagCommands + taxonomyCommands

@@ -22,12 +22,14 @@ struct CollectorSettings: Sendable {
     /// From which score on somebody fits, and how many pairs a model reads closely in a run.
     var threshold: Setting
     var modelPairs: Setting
+    /// How many rewrites of a résumé are under way at once; empty: one for each group.
+    var rewriteConcurrency: Setting
 
     /// The names that a configuration file may use; it nests them.
     static let keys = [
         "collector.interval", "collector.hours_old", "collector.concurrency", "collector.command",
         "adzuna.app_id", "adzuna.app_key", "usajobs.email", "usajobs.key",
-        "fit.threshold", "fit.model_pairs",
+        "fit.threshold", "fit.model_pairs", "resume.rewrite_concurrency",
     ]
 
     init(_ sources: SettingSources) {
@@ -50,6 +52,8 @@ struct CollectorSettings: Sendable {
             nil, ["MUSTER_FIT_THRESHOLD"], Self.keys[8], "\(fits.threshold)")
         modelPairs = sources.pick(
             nil, ["MUSTER_FIT_MODEL_PAIRS"], Self.keys[9], "\(fits.modelPairs)")
+        rewriteConcurrency = sources.pick(
+            nil, ["MUSTER_REWRITE_CONCURRENCY", "GPT_REWRITE_CONCURRENCY"], Self.keys[10], "")
     }
 
     /// The settings in the form in which `where` prints them.
@@ -59,7 +63,7 @@ struct CollectorSettings: Sendable {
                 Self.keys,
                 [
                     interval, hoursOld, concurrency, command, adzunaID.hidden, adzunaKey.hidden,
-                    usaJobsEmail, usaJobsKey.hidden, threshold, modelPairs,
+                    usaJobsEmail, usaJobsKey.hidden, threshold, modelPairs, rewriteConcurrency,
                 ])
         ).map { (name: $0.0, setting: $0.1) }
     }
@@ -93,6 +97,14 @@ struct CollectorSettings: Sendable {
         fits.threshold = score
         fits.modelPairs = try whole(modelPairs, Self.keys[9], 0...100_000, "pairs")
         return fits
+    }
+
+    /// How many rewrites of a résumé are under way at once; nil: one for each group.
+    ///
+    /// - Throws: `Failure` that names the setting and what it wants.
+    func rewrites() throws -> Int? {
+        rewriteConcurrency.value.isEmpty
+            ? nil : try whole(rewriteConcurrency, Self.keys[10], 1...256, "rewrites")
     }
 
     /// What tells boards who asks.

@@ -3,6 +3,7 @@ import Engine
 import Market
 import Prelude
 import Recruiting
+import Resumes
 import Storage
 import Workflows
 
@@ -46,7 +47,45 @@ struct MarketConsole: Sendable {
             let artifact = try await database.reading { try ClusterBuilding.current(on: $0) }
             return (artifact?.clusters ?? []).map { MarketTheme(slug: $0.slug, name: $0.name) }
         }
+        services.difference = { try await difference(of: $0, for: $1) }
         return services
+    }
+
+    // MARK: Résumés
+
+    private func difference(of person: ID<Candidate>, for slug: String) async throws -> [MarketLine]
+    {
+        let (dossier, artifact) = try await database.reading { connection in
+            (
+                try CandidateDossier(person, on: connection),
+                try ClusterBuilding.current(on: connection)
+            )
+        }
+        guard let dossier, let artifact,
+            let theme = ResumeVariants.themes(artifact).first(where: { $0.slug == slug })
+        else { return [MarketLine("It is no longer on the desk", .warn)] }
+        let making = ResumeVariants(
+            model: try EngineWiring(session).desk.models(database).reading, database: database,
+            today: Session.now().day)
+        let variants = try await making.variants(
+            of: Resume(dossier), for: [theme], candidate: person, now: Session.now()
+        ) { _ in }
+        guard let variant = variants.first else { return [] }
+        var lines: [MarketLine] = []
+        if let problem = variant.problem {
+            lines.append(MarketLine("Ordered by the rules alone: \(problem)", .warn))
+        }
+        if variant.difference.isEmpty { lines.append(MarketLine("Nothing changes", .dim)) }
+        lines += variant.difference.text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map {
+                MarketLine(
+                    String($0), $0.hasPrefix("+") ? .good : $0.hasPrefix("-") ? .bad : .plain)
+            }
+        return lines + [
+            MarketLine(""),
+            MarketLine(
+                "`muster resume variants --candidate \(person) --output DIR` writes it", .dim),
+        ]
     }
 
     // MARK: Listings

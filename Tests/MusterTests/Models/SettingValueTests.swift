@@ -165,6 +165,7 @@ import Workflows
             ("ADZUNA_APP_ID", "planted-17", "adzuna.app_id", nil),
             ("ADZUNA_APP_KEY", "planted-18", "adzuna.app_key", nil),
             ("USAJOBS_EMAIL", "ada@example.org", "usajobs.email", "ada@example.org"),
+            ("GPT_REWRITE_CONCURRENCY", "2", "resume.rewrite_concurrency", "2"),
             ("MUSTER_FIT_THRESHOLD", "40", "fit.threshold", "40"),
             ("MUSTER_FIT_MODEL_PAIRS", "9", "fit.model_pairs", "9"),
             ("USAJOBS_KEY", "planted-19", "usajobs.key", nil),
@@ -226,7 +227,7 @@ import Workflows
                 "normalize_cv", "normalize_job", "embed_text", "score_role_fitness",
                 "resolve_timezones", "extract_pdf", "skill_normalization",
                 "skill_clustering", "route_chat", "match_listing", "assign_category",
-                "label_clusters",
+                "label_clusters", "rewrite_resume",
             ])
         #expect(shown?["normalize_cv"] == ["cv text"])
         let text = try muster("where").output

@@ -1,0 +1,86 @@
+import Documents
+import Glibc
+import Prelude
+import Processes
+import Resumes
+import Workflows
+
+/// Reads résumés from files, and writes them into files.
+struct ResumeFiles {
+    /// The largest résumé that is read, in bytes.
+    private static let maximumBytes = 4 << 20
+    /// The program that makes PDFs of LaTeX, how long it may take in milliseconds, and how often it runs, so
+    /// that what it notes of the pages holds.
+    private static let (program, deadline, runs) = ("pdflatex", 60_000, 2)
+
+    let session: Session
+
+    /// A résumé of a file: JSON Resume, or LaTeX of the résumé-item family, with what could not be read.
+    ///
+    /// - Throws: `Failure` for a file of another form.
+    func read(_ path: String) throws -> ResumeReading {
+        let bytes = try UserFile.read(path, atMost: Self.maximumBytes)
+        let isLaTeX = path.lowercased().hasSuffix(".tex")
+        let document = isLaTeX ? nil : try? JSONParser.parse(bytes)
+        guard isLaTeX || document != nil else {
+            throw Failure(
+                .failed, "unsupported", "expected a résumé as JSON or LaTeX, found another form",
+                hint:
+                    "JSON Resume ends in .json, LaTeX in .tex; a CV of another form is imported first"
+            )
+        }
+        do throws(ResumeReadingError) {
+            if let document { return try JSONResumeReader.read(document) }
+            return try LaTeXResumeReader.read(String(decoding: bytes, as: UTF8.self))
+        } catch {
+            throw Failure(.failed, "unreadable", "\(error)", hint: "Check the file")
+        }
+    }
+
+    /// Writes a résumé in a form into a folder, under a group's name; returns the file's path.
+    ///
+    /// - Throws: `Failure`.
+    func write(_ resume: Resume, for slug: String, as format: ResumeFormat, into folder: String)
+        throws -> String
+    {
+        let path = "\(folder)/resume_\(slug).\(format.ending)"
+        let made: [UInt8]?
+        do throws(DocumentError) { made = try format.bytes(of: resume) } catch {
+            throw Failure(.failed, "unwritable", "\(error)")
+        }
+        try UserFile.write(try made ?? pdf(of: resume), to: path)
+        return path
+    }
+
+    private func pdf(of resume: Resume) throws -> [UInt8] {
+        let folders = (session.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+        guard let path = Programs.locate(Self.program, in: folders) else {
+            throw Failure(
+                .refused, "no_tex", "\(Self.program) is not installed, so that no PDF can be made",
+                hint: "Install a TeX, or write another form: --format docx")
+        }
+        let scratch = try ScratchFolder(named: "resume")
+        defer { scratch.remove() }
+        try UserFile.write(LaTeXResume(resume).source, to: "\(scratch.path)/resume.tex")
+        for _ in 0..<Self.runs {
+            var child = ChildProcess(
+                path,
+                ["-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "resume.tex"])
+            child.folder = scratch.path
+            child.environment = ["PATH=\(folders.joined(separator: ":"))", "HOME=\(scratch.path)"]
+            child.limits.deadline = Self.deadline
+            child.limits.cpuSeconds = Self.deadline / 1000
+            child.limits.fileBytes = 64 << 20
+            child.limits.openFiles = 256
+            let result: ChildResult
+            do throws(ChildError) { result = try child.run() } catch {
+                throw Failure(.failed, "no_pdf", "\(error)")
+            }
+            guard case .exited(0) = result.ending else {
+                throw Failure(
+                    .failed, "no_pdf", "\(Self.program) did not end well: \(result.ending)")
+            }
+        }
+        return try UserFile.read("\(scratch.path)/resume.pdf", atMost: 64 << 20)
+    }
+}

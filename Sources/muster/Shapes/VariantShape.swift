@@ -1,0 +1,66 @@
+import Prelude
+import Resumes
+import Workflows
+
+/// Résumés cut for groups, with what is different in each.
+struct VariantShape {
+    let variants: [ResumeVariants.Variant]
+    /// The files that were written, by the groups' slugs.
+    let files: [String: [String]]
+    /// What of the résumé's file could not be read.
+    let problems: [String]
+    /// How many rewrites were under way at once.
+    let concurrency: Int
+
+    /// The variants as `resume variants` answers them.
+    var answer: Answer {
+        Answer(
+            [
+                "variants": .array(variants.map(json)), "queued": JSONValue(variants.count),
+                "concurrency": JSONValue(concurrency), "problems": JSONValue(problems),
+            ], lines)
+    }
+
+    private func json(_ variant: ResumeVariants.Variant) -> JSONValue {
+        [
+            "cluster": .string(variant.theme.slug), "name": .string(variant.theme.name),
+            "diff": .string(variant.difference.text),
+            "changes": JSONValue(variant.difference.changes.count),
+            "accepted": JSONValue(variant.accepted),
+            "refused": .array(
+                variant.refused.map {
+                    ["id": .string($0.edit.id), "reason": .string("\($0.reason)")]
+                }), "problem": JSONValue(variant.problem), "kept": .bool(variant.isKept),
+            "files": JSONValue(files[variant.theme.slug] ?? []), "resume": variant.resume.json,
+        ]
+    }
+
+    private var lines: [String] {
+        problems.map { "Not read: \($0)" }
+            + variants.flatMap { variant in
+                var lines = ["", "\(variant.theme.name)  (\(variant.theme.slug))"]
+                if let problem = variant.problem {
+                    lines.append("  Ordered by the rules alone: \(problem)")
+                }
+                if variant.accepted + variant.refused.count > 0 {
+                    lines.append(
+                        "  \(counted(variant.accepted, "edit holds", "edits hold")), "
+                            + "\(variant.refused.count) refused"
+                            + (variant.isKept ? ", as answered before" : ""))
+                    lines += variant.refused.prefix(10).map {
+                        "  refused \($0.edit.id): \($0.reason)"
+                    }
+                }
+                lines +=
+                    variant.difference.isEmpty
+                    ? ["  Nothing changes"]
+                    : variant.difference.text.split(
+                        separator: "\n", omittingEmptySubsequences: false
+                    )
+                    .map { "  \($0)" }
+                lines += (files[variant.theme.slug] ?? []).map { "  Written to \($0)" }
+                return lines
+            }
+            + (files.isEmpty ? ["", "Nothing was written; --output DIR writes them"] : [])
+    }
+}
