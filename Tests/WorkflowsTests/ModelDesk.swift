@@ -11,6 +11,7 @@ import TestSupport
 struct ModelDesk: Sendable {
     let desk: PipelineDesk
     let provider: ScriptedProvider
+    private let models: @Sendable (any Database) -> DeskModels
 
     init(
         budgets: Budgets = Budgets(), price: Price? = Price(input: 1, output: 1),
@@ -22,7 +23,7 @@ struct ModelDesk: Sendable {
         self.provider = provider
         let models = Mutex<DeskModels?>(nil)
         let seeds = Mutex(SeededGenerator(seed: 9))
-        desk = try PipelineDesk(modelCalls: 20, planner: planner) { database in
+        let make: @Sendable (any Database) -> DeskModels = { database in
             models.withLock { models in
                 if let models { return models }
                 let accounting = StoredAccounting(
@@ -40,7 +41,12 @@ struct ModelDesk: Sendable {
                 return made
             }
         }
+        self.models = make
+        desk = try PipelineDesk(modelCalls: 20, planner: planner, models: make)
     }
+
+    /// The scripted model, as those get it who ask without a run.
+    var reading: LanguageModel? { models(desk.database).reading }
 
     var calls: [ModelCall] {
         get throws { try desk.database.read { try $0.fetch(ModelCall.self, "ORDER BY id") } }
