@@ -137,6 +137,7 @@ extension Question.Kind {
         case .samePerson: "same?"
         case .ambiguousSkill: "skill?"
         case .lowConfidence: "unsure"
+        case .newCategory: "kind?"
         case .chat: "chat"
         }
     }

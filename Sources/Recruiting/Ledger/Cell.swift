@@ -80,7 +80,8 @@ package struct CellKinds: Sendable {
     package static let standard = CellKinds([
         FieldCell(owner: .candidate), FieldCell(owner: .job), MatchCell(), CandidateStandingCell(),
         JobStandingCell(), NoteCell(), SavedQueryCell(), BagCell(), QuestionCell(), MergeCell(),
-        LearnedProfileCell(), SkillEditCell(), JobSkillsCell(), TeamCell(),
+        LearnedProfileCell(), SkillEditCell(), JobSkillsCell(), TeamCell(), CategoryCell(),
+        CandidateCategoryCell(),
     ])
 
     /// The kind with a name.

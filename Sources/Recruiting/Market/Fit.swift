@@ -116,7 +116,4 @@ package struct CandidateCategory: Record, Hashable {
         "candidate_category", CandidateCategory.init, Column("candidate_id", \.candidate),
         Column("category_id", \.category), Column("confidence", \.confidence),
         Column("source", \.source), Column("digest", \.digest), Column("updated_at", \.updatedAt))
-
-    /// Whether a person said it.
-    package var isHuman: Bool { source.hasPrefix("human:") }
 }

@@ -9,6 +9,8 @@ package struct SearchCategory: Record, Hashable {
         case kept
         /// A machine proposes it; a person has to confirm it before it is looked for.
         case proposed
+        /// It is looked for no more.
+        case removed
     }
 
     /// The category's id.

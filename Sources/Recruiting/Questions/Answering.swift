@@ -158,8 +158,10 @@ package struct Answering {
     ) throws -> [Ledger.Decision] {
         switch (question.kind, answer) {
         case (.samePerson, .different), (.fieldConflict, .keep), (.demandsConflict, .keep),
-            (.standingConflict, .keep):
+            (.standingConflict, .keep), (.newCategory, .keep):
             return []
+        case (.newCategory, .take):
+            return try CategoryQuestion.decisions(question, on: connection)
         case (.demandsConflict, .take):
             guard let job = question.job else { return [] }
             try Editing.check(job.text, kind: .job, on: connection)

@@ -20,6 +20,8 @@ package struct Question: Record, Hashable {
         case ambiguousSkill = "ambiguous_skill"
         /// A reading is not sure of a value, or found none that a person must have.
         case lowConfidence = "low_confidence"
+        /// A kind of work was proposed that may be looked for on the market.
+        case newCategory = "new_category"
         /// A conversation needs to know something before it goes on.
         case chat
 

@@ -58,6 +58,7 @@ package struct QuestionViews {
         case .lowConfidence: try doubt(question)
         case .samePerson: try twins(question)
         case .ambiguousSkill: try skill(question)
+        case .newCategory: try CategoryQuestion.view(question, on: connection) ?? gone(question)
         case .chat: ChatQuestion.view(question)
         }
     }

@@ -35,7 +35,7 @@ extension Session {
 
 @Sendable private func listCategories(_ invocation: Invocation) throws -> Answer {
     let rows = try invocation.session.marketDesk().read { connection in
-        try SearchCategory.all(on: connection).map { category in
+        try SearchCategory.all(on: connection).filter { $0.status != .removed }.map { category in
             (
                 category,
                 try connection.value(
@@ -82,42 +82,44 @@ extension Session {
         throw Failure.usage("--words takes at most \(SearchCategory.maximumWords) phrases")
     }
     let session = invocation.session
-    let (who, now) = (session.who, Session.now())
-    let category = try session.marketDesk().write { connection in
-        if var known = try connection.first(SearchCategory.self, "WHERE slug = \(slug)") {
-            known.status = .kept
-            known.updatedAt = now
-            if !words.isEmpty { known.words = JSONValue(words) }
-            try connection.execute(known.upsert(onConflict: "id"))
-            return known
+    let category = try session.decide(on: try session.marketDesk()) { ledger, connection in
+        var category: SearchCategory
+        if let known = try SearchCategory.named(slug, on: connection) {
+            category = known
+        } else {
+            let count = try connection.value("SELECT count(*) FROM search_category", as: Int.self)
+            guard count ?? 0 < SearchCategory.maximumCount else {
+                throw Failure(
+                    .refused, "too_many",
+                    "a desk has at most \(SearchCategory.maximumCount) kinds of work",
+                    hint: "`muster category list` shows them")
+            }
+            var ids = session.ids()
+            category = SearchCategory(
+                id: ids.next(at: ledger.now), slug: slug, name: name, words: [], status: .kept,
+                addedBy: ledger.who, createdAt: ledger.now, updatedAt: ledger.now)
         }
-        let count = try connection.value("SELECT count(*) FROM search_category", as: Int.self) ?? 0
-        guard count < SearchCategory.maximumCount else {
-            throw Failure(
-                .refused, "too_many",
-                "a desk looks for at most \(SearchCategory.maximumCount) kinds of work",
-                hint: "`muster category remove SLUG` makes room")
-        }
-        var ids = session.ids()
-        let new = SearchCategory(
-            id: ids.next(at: now), slug: slug, name: name, words: JSONValue(words), status: .kept,
-            addedBy: who, createdAt: now, updatedAt: now)
-        try connection.execute(new.insert())
-        return new
+        category.status = .kept
+        if !words.isEmpty { category.words = JSONValue(words) }
+        try SearchCategory.decide("look for", category, ledger: &ledger, on: connection)
+        return category
     }
     return Answer(category.json, ["\(category.name) (\(category.slug)) is looked for"])
 }
 
 @Sendable private func removeCategory(_ invocation: Invocation) throws -> Answer {
     let slug = invocation.arguments[0]
-    try invocation.session.marketDesk().write { connection in
-        let gone = try connection.query(
-            "DELETE FROM search_category WHERE slug = \(slug) RETURNING id")
-        guard !gone.isEmpty else { throw Failure.noSuch("category", slug) }
+    let session = invocation.session
+    try session.decide(on: try session.marketDesk()) { ledger, connection in
+        guard var category = try SearchCategory.named(slug, on: connection),
+            category.status != .removed
+        else { throw Failure.noSuch("category", slug) }
+        category.status = .removed
+        try SearchCategory.decide("look for no more", category, ledger: &ledger, on: connection)
     }
     return Answer(
         ["slug": .string(slug), "removed": true],
-        ["\(slug) is looked for no more; its listings stay, without a category"])
+        ["\(slug) is looked for no more; undo brings it back"])
 }
 
 extension SearchCategory {

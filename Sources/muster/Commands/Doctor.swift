@@ -16,6 +16,7 @@ private typealias Check = DatabaseFinding
         deskChecks(session)
         + [
             ledgerCheck(session), engineCheck(session), modelCheck(session), teamCheck(session),
+            sourcesCheck(session),
             dataCheck(session), toolCheck(),
             terminalCheck(session),
         ].compactMap(\.self)

@@ -1,6 +1,7 @@
 import Prelude
 import Recruiting
 import Storage
+import Workflows
 
 /// Whether the models that are set can be asked; nobody is asked for it.
 func modelCheck(_ session: Session) -> DatabaseFinding {
@@ -57,5 +58,37 @@ func teamCheck(_ session: Session) -> DatabaseFinding? {
         let failure = Failure(describing: error)
         return DatabaseFinding(
             "airtable", isGood: false, found: failure.message, advice: failure.hint)
+    }
+}
+
+/// Where jobs are collected from, what failed last, and of which kinds no real answer was seen when this was
+/// written. Nothing for a desk that collects from nowhere.
+func sourcesCheck(_ session: Session) -> DatabaseFinding? {
+    do {
+        _ = try CollectorWiring(session).rules()
+        guard let sources = try? session.desk().read({ try JobSource.all(on: $0) }),
+            !sources.isEmpty
+        else { return nil }
+        let failing = sources.filter { $0.failures > 0 }
+        let unverified = Set(
+            sources.map(\.kind).filter { SourceKind(named: $0)?.isUnverified ?? false })
+        var found = counted(sources.count, "source", "sources")
+        if !unverified.isEmpty {
+            found +=
+                "; unverified, as no real answer was seen: \(unverified.sorted().joined(separator: ", "))"
+        }
+        guard let first = failing.first else {
+            return DatabaseFinding("sources", isGood: true, found: found, advice: "")
+        }
+        return DatabaseFinding(
+            "sources", isGood: false,
+            found: found
+                + "; \(counted(failing.count, "fails", "fail")), the first, \(first.name): "
+                + (first.problem ?? ""),
+            advice: "`muster source list` shows them; `muster collect --once` tries again")
+    } catch {
+        let failure = Failure(describing: error)
+        return DatabaseFinding(
+            "sources", isGood: false, found: failure.message, advice: failure.hint)
     }
 }

@@ -95,15 +95,9 @@ private func category(_ slug: String, on connection: any Connection) throws -> I
 @Sendable private func assignCategory(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
     let slug = invocation.arguments[1]
-    let (who, now) = (session.who, Session.now())
-    let person = try session.marketDesk().write { connection in
+    let person = try session.decide(on: try session.marketDesk()) { ledger, connection in
         let person = try PersonLookup.decidable(invocation.arguments[0], on: connection)
-        let kind = try category(slug, on: connection)
-        try connection.execute(
-            CandidateCategory(
-                candidate: person, category: kind, confidence: 1, source: "human:\(who)",
-                digest: "", updatedAt: now
-            ).upsert(onConflict: "candidate_id"))
+        try CandidateCategory.say(category(slug, on: connection), of: person, ledger: &ledger)
         return person
     }
     return Answer(
