@@ -25,6 +25,8 @@ package enum LeavingFields {
     package static let category = ["titles and skills, without names and contacts"]
     /// What groups of vacancies are named by.
     package static let clusters = ["titles and keywords of vacancies, of nobody in particular"]
+    /// What trends are put into sentences from.
+    package static let trends = ["names of skills with shares and counts, of nobody in particular"]
     /// What edits of a résumé are proposed from.
     package static let variant = [
         "texts and skills of a résumé, without name, contacts, employers and dates"
@@ -37,6 +39,6 @@ package enum LeavingFields {
         ("score_role_fitness", fitness), ("resolve_timezones", places), ("extract_pdf", scan),
         ("skill_normalization", skills), ("skill_clustering", skills), ("route_chat", chat),
         ("match_listing", fit), ("assign_category", category), ("label_clusters", clusters),
-        ("rewrite_resume", variant),
+        ("rewrite_resume", variant), ("write_trends", trends),
     ]
 }

@@ -12,6 +12,9 @@ let trendCommands: [CommandSpec] = [
             .init(name: "weeks", value: "N", summary: "How many weeks, 4 to 520 (26)."),
             .init(name: "cluster", value: "SLUG", summary: "Only a group's postings."),
             .init(name: "skill", value: "NAME", summary: "One skill, and what stands with it."),
+            .init(
+                name: "words", value: nil,
+                summary: "Have a model put it into sentences, from these numbers only."),
             .init(name: "pay", value: nil, summary: "What is paid, by group and level."),
             .init(name: "top", value: "N", summary: "How many skills, 1 to 500 (30)."),
         ], summary: "Tell which skills are asked for more and less, from our own postings.",
@@ -44,5 +47,33 @@ let trendCommands: [CommandSpec] = [
     }
     let report = TrendReport(
         postings: postings, clusters: clusters, through: Session.now().day, weeks: weeks)
-    return TrendShape(report: report, cluster: invocation["cluster"], top: top).answer
+    var shape = TrendShape(report: report, cluster: invocation["cluster"], top: top)
+    if invocation.has("words") {
+        shape.prose = try prose(report, invocation["cluster"], artifact, invocation.session)
+    }
+    return shape.answer
+}
+
+/// The report in a model's sentences.
+///
+/// - Throws: `Failure` where no model is set, or what it says cannot be shown.
+private func prose(
+    _ report: TrendReport, _ cluster: String?, _ artifact: ClusterArtifact?, _ session: Session
+) throws -> TrendProse {
+    let desk = try session.desk()
+    guard let model = try EngineWiring(session).desk.models(desk).reading else {
+        throw Failure(
+            .refused, "no_model", "no model is set to put trends into sentences",
+            hint: "Leave --words out, or set model_provider")
+    }
+    let taxonomy = MarketTaxonomy(
+        artifact, defaults: VacancyReading(try session.knowledge()).defaultCategories)
+    do {
+        return try waiting {
+            try await TrendProse(
+                report, cluster: cluster, taxonomy, by: model, today: Session.now().day)
+        }
+    } catch let problem as TrendProse.Problem {
+        throw Failure(.failed, "no_words", "\(problem)", hint: "The numbers stand without --words")
+    }
 }

@@ -1,5 +1,6 @@
 import Market
 import Prelude
+import Workflows
 
 /// Skills with how their shares ran.
 struct TrendShape {
@@ -8,6 +9,8 @@ struct TrendShape {
     let cluster: String?
     /// How many are told for people.
     let top: Int
+    /// The same in a model's sentences; nil where none were asked for.
+    var prose: TrendProse?
 
     private var trends: [SkillTrend] { report.skills.filter { $0.cluster == cluster } }
 
@@ -21,7 +24,13 @@ struct TrendShape {
                 "postings_by_week": .array((scope?.postings ?? []).map { JSONValue($0) }),
                 "earlier": JSONValue(report.earlier), "later": JSONValue(report.later),
                 "tests": JSONValue(report.tests), "cluster": JSONValue(cluster),
-                "items": .array(trends.map(\.json)), "total": JSONValue(trends.count), "next": nil,
+                "insights": JSONValue(prose?.text),
+                "items": .array(
+                    trends.map { trend in
+                        trend.json.adding([
+                            JSONMember("category", JSONValue(prose?.categories[trend.skill]))
+                        ])
+                    }), "total": JSONValue(trends.count), "next": nil,
             ], lines)
     }
 
@@ -40,7 +49,7 @@ struct TrendShape {
                 .init(title: "Demand"), .init(title: "Change", maximum: 34),
                 .init(title: "Trend", maximum: 50),
             ], rows: trends.prefix(top).map(\.row))
-        return table.lines + [
+        return (prose.map { [$0.text, ""] } ?? []) + table.lines + [
             "",
             counted(scope.total, "posting", "postings") + " in \(report.weeks.count) weeks, "
                 + "\(report.tests) tests corrected for each other"

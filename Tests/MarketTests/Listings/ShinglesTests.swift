@@ -51,3 +51,22 @@ private func text(_ count: Int, seed: UInt64) -> [String] {
         #expect(Set(bands).count == 16)
     }
 }
+
+@Suite("Near-duplicates among texts") struct NearDuplicatesTests {
+    @Test("A text that nearly repeats an earlier one is told with it, and only that")
+    func originals() {
+        var near = text(200, seed: 5)
+        near[120] = "changed"
+        let texts = [
+            text(200, seed: 5).joined(separator: " "), text(200, seed: 6).joined(separator: " "),
+            near.joined(separator: " "), "short", "short",
+        ]
+        #expect(NearDuplicates.originals(texts) == [nil, nil, 0, nil, nil])
+    }
+
+    @Test("Of many copies each is told with the first") func copies() {
+        let copy = text(100, seed: 7).joined(separator: " ")
+        let found = NearDuplicates.originals([String](repeating: copy, count: 500))
+        #expect(found[0] == nil && found.dropFirst().allSatisfy { $0 == 0 })
+    }
+}

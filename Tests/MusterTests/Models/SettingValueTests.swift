@@ -227,7 +227,7 @@ import Workflows
                 "normalize_cv", "normalize_job", "embed_text", "score_role_fitness",
                 "resolve_timezones", "extract_pdf", "skill_normalization",
                 "skill_clustering", "route_chat", "match_listing", "assign_category",
-                "label_clusters", "rewrite_resume",
+                "label_clusters", "rewrite_resume", "write_trends",
             ])
         #expect(shown?["normalize_cv"] == ["cv text"])
         let text = try muster("where").output

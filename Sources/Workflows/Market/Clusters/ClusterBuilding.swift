@@ -48,14 +48,17 @@ package struct ClusterBuilding: Sendable {
             MarketTaxonomy(former, defaults: VacancyReading(knowledge).defaultCategories)
         )
         let found = try await blocking { _ in
-            let vacancies = VacancyReading(knowledge).vacancies(sources)
+            // What says nearly the same counts once.
+            let originals = NearDuplicates.originals(sources.map(\.text))
+            let own = sources.enumerated().filter { originals[$0.offset] == nil }.map(\.element)
+            let vacancies = VacancyReading(knowledge).vacancies(own)
             return (
                 VacancyClusters(
                     vacancies, count: count, taxonomy: taxonomy.keywords, parallelism: .processors),
-                vacancies.reduce(0) { $0 + $1.skills.count }
+                vacancies.reduce(0) { $0 + $1.skills.count }, vacancies.count
             )
         }
-        let (clusters, skillCount) = found
+        let (clusters, skillCount, counted) = found
         let rules = clusters.clusters.enumerated().map { ClusterLabel($1, number: $0 + 1) }
         let (labels, problem) = try await labels(of: clusters, instead: rules)
         let isByModel = labels != rules
@@ -63,7 +66,8 @@ package struct ClusterBuilding: Sendable {
             JSONMember("tfidf_keywords", JSONValue(clusters.termCount)),
             JSONMember("skills_named", JSONValue(skillCount)),
             JSONMember("gpt_used", .bool(isByModel)), JSONMember("vacancy_vector_source", "tfidf"),
-            JSONMember("vacancies", JSONValue(sources.count)),
+            JSONMember("vacancies", JSONValue(counted)),
+            JSONMember("near_duplicates", JSONValue(sources.count - counted)),
             JSONMember("cluster_count", JSONValue(clusters.clusters.count)),
             JSONMember("cluster_selection", .string(clusters.selection.rawValue)),
             JSONMember(

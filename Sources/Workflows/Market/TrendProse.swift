@@ -1,0 +1,102 @@
+package import LanguageModels
+package import Market
+package import Prelude
+
+/// Trends in sentences that a model writes from the numbers of a report, and from no others.
+package struct TrendProse: Sendable, Hashable {
+    /// The sentences.
+    package var text: String
+    /// The kind of work of each skill, by the skill's name: a slug of the taxonomy, or `general`.
+    package var categories: [String: String]
+
+    /// How many keywords of a kind a model is shown.
+    private static let keywords = 8
+
+    /// Why there are no sentences.
+    package enum Problem: Error, Sendable, Hashable, CustomStringConvertible {
+        /// The model gave no answer that can be used.
+        case unanswered(ModelProblem)
+        /// The model told a number that is not in the table.
+        case invented(String)
+
+        /// One sentence.
+        package var description: String {
+            switch self {
+            case .unanswered(let problem): "\(problem)"
+            case .invented(let number):
+                "the model told \(number), which is no number of the table, so that its words are not shown"
+            }
+        }
+    }
+
+    /// Asks a model.
+    ///
+    /// - Throws: `Problem`.
+    package init(
+        _ report: TrendReport, cluster: String?, _ taxonomy: MarketTaxonomy,
+        by model: LanguageModel,
+        today: Day
+    ) async throws(Problem) {
+        let trends = report.skills.filter { $0.cluster == cluster }.prefix(
+            WriteTrends.maximumSkills)
+        let table = Self.table(Array(trends), report)
+        let filled = WriteTrends.prompt.filled(
+            today: today,
+            material: WriteTrends.material(
+                kinds: taxonomy.categories.map {
+                    ($0.slug, $0.name, Array($0.keywords.prefix(Self.keywords)))
+                }, table: table))
+        let purpose = CallPurpose(
+            operation: WriteTrends.prompt.name, promptVersion: WriteTrends.prompt.version,
+            fields: LeavingFields.trends)
+        let answer: WriteTrends.Answer
+        do throws(ModelProblem) {
+            answer = try await model.ask(filled, for: WriteTrends.shape, purpose: purpose).value
+        } catch {
+            throw .unanswered(error)
+        }
+        if let invented = Self.invented(in: answer.insight, table) { throw .invented(invented) }
+        let drift = CategoryDrift(
+            taxonomy.categories.map {
+                SkillCategory(slug: $0.slug, name: $0.name, keywords: $0.keywords)
+            })
+        text = answer.insight
+        categories = Dictionary(
+            answer.skills.filter { told in trends.contains { $0.skill == told.skill } }.map {
+                ($0.skill, drift.slug(ofCategory: $0.category, skill: $0.skill))
+            }
+        ) { first, _ in first }
+    }
+
+    /// The numbers of a report as lines, as a model is shown them.
+    static func table(_ trends: [SkillTrend], _ report: TrendReport) -> [String] {
+        ["\(report.total) postings, \(report.weeks.count) weeks"]
+            + trends.map { trend in
+                let change =
+                    trend.course?.change.map { "\(Int($0.value.rounded())) %" } ?? "unknown"
+                let course =
+                    switch trend.verdict {
+                    case .rising: "rising"
+                    case .falling: "falling"
+                    case .flat: "stable"
+                    case .tooFew: "unknown"
+                    }
+                return "\(trend.skill): \(Int((trend.share * 100).rounded())) % of postings"
+                    + " (\(trend.count) of \(trend.total)), \(course), change \(change)"
+            }
+    }
+
+    /// The first number of a text that the table does not have.
+    static func invented(in text: String, _ table: [String]) -> String? {
+        func numbers(_ text: String) -> [String] {
+            text.split { !$0.isNumber && !".,".contains($0) }.map { word in
+                var word = word
+                while let last = word.last, ".,".contains(last) { word = word.dropLast() }
+                while let first = word.first, ".,".contains(first) { word = word.dropFirst() }
+                return word.filter { $0 != "," }
+            }.filter { !$0.isEmpty }
+        }
+        let known = Set(table.flatMap(numbers))
+        return numbers(text).first { !known.contains($0) }
+    }
+}
