@@ -85,7 +85,17 @@ import Testing
         await session.go("j")
         #expect(shows(session.text, "About l2"))
         #expect(!session.text.contains("\u{1B}"), "a company's name is no command of the terminal")
-        try Golden.expect(session.text, "market-100x24")
+    }
+
+    @Test(
+        "The screen is as it was, in a small terminal and in a large one",
+        arguments: [Size(80, 24), Size(140, 40)])
+    func goldens(size: Size) async throws {
+        var session = try await open(size: size)
+        await session.go("8", "j")
+        try Golden.expect(session.text, "market-\(size.width)x\(size.height)")
+        await session.go("v", "v")
+        try Golden.expect(session.text, "market-trends-\(size.width)x\(size.height)")
     }
 
     @Test("One key goes from listings to groups and to trends, another goes back") func views()

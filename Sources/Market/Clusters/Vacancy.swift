@@ -1,3 +1,5 @@
+internal import Language
+
 /// A vacancy as it is grouped with others.
 package struct Vacancy: Sendable, Hashable {
     /// A skill that it names.
@@ -21,16 +23,21 @@ package struct Vacancy: Sendable, Hashable {
     package var name: String
     /// Its title.
     package var title: String
-    /// Its words, in the form in which words are compared, in their order.
-    package var words: [String]
+    /// What it says; its words are read when they are needed, as those of many vacancies take much room.
+    package var text: String
     /// The skills that it names, each once.
     package var skills: [Skill]
 
     /// A vacancy from its parts.
-    package init(name: String, title: String, words: [String], skills: [Skill]) {
+    package init(name: String, title: String, text: String, skills: [Skill]) {
         self.name = name
         self.title = title
-        self.words = words
+        self.text = text
         self.skills = skills
+    }
+
+    /// Its words, in the form in which words are compared, in their order.
+    package var words: [String] {
+        Tokenizer.tokens(of: text).filter { $0.kind == .word }.map(\.folded)
     }
 }

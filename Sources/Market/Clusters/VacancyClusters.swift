@@ -44,8 +44,9 @@ package struct VacancyClusters: Sendable {
     private static let leastMean = 4
     /// The number of groups where no other can be told.
     private static let fallback = 3
-    /// How often grouping is begun (facts E.3).
-    private static let starts = 10
+    /// How often grouping is begun (facts E.3); of so many vacancies that beginnings differ little, less
+    /// often.
+    private static func starts(_ vacancies: Int) -> Int { vacancies > 20_000 ? 3 : 10 }
     /// How many keywords and skills of a group are told.
     private static let told = 10
 
@@ -104,13 +105,14 @@ package struct VacancyClusters: Sendable {
             counts = Array(2...min(most, rows))
         }
         let found = KMeans.all(
-            matrix, groups: counts, seed: seed, starts: starts, parallelism: parallelism)
+            matrix, groups: counts, seed: seed, starts: starts(rows), parallelism: parallelism)
         let silhouette = Silhouette(matrix, seed: seed, parallelism: parallelism)
         let scores = found.map { silhouette.mean($0.groups) }
         if count ?? 0 > 0 { return (found[0].groups, .requested, scores[0]) }
         let known = scores.indices.filter { scores[$0] != nil }
         guard let best = known.max(by: { (scores[$0] ?? -1, -$0) < (scores[$1] ?? -1, -$1) }) else {
-            let groups = KMeans(matrix, groups: min(fallback, rows), seed: seed, starts: starts)
+            let groups = KMeans(
+                matrix, groups: min(fallback, rows), seed: seed, starts: starts(rows))
             return (groups.groups, .fallback, nil)
         }
         return (found[best].groups, .auto, scores[best])

@@ -220,16 +220,15 @@ private func current(_ session: Session) throws -> ClusterArtifact {
 @Sendable private func analyzeKeywords(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
     let top = try invocation.integer("top", in: 1...500, default: 30)
-    let reading = VacancyReading(try session.knowledge())
-    let desk = try session.deskOrNew()
-    let (listings, artifact) = try desk.read { connection in
+    let knowledge = try session.knowledge()
+    let (reading, current) = (VacancyReading(knowledge), CurrentTaxonomy(knowledge))
+    let (listings, taxonomy) = try session.deskOrNew().read { connection in
         (
             try VacancyReading.listings(includesClosed: false, on: connection),
-            try ClusterBuilding.current(on: connection)
+            try current.taxonomy(on: connection)
         )
     }
     let sources = try invocation["from"].map(vacancies) ?? listings
-    let taxonomy = MarketTaxonomy(artifact, defaults: reading.defaultCategories)
     let report = KeywordReport(reading.vacancies(sources), taxonomy, top: top)
     var lines = TextTable(
         columns: [

@@ -49,7 +49,7 @@ let trendCommands: [CommandSpec] = [
         postings: postings, clusters: clusters, through: Session.now().day, weeks: weeks)
     var shape = TrendShape(report: report, cluster: invocation["cluster"], top: top)
     if invocation.has("words") {
-        shape.prose = try prose(report, invocation["cluster"], artifact, invocation.session)
+        shape.prose = try prose(report, invocation["cluster"], invocation.session)
     }
     return shape.answer
 }
@@ -58,7 +58,7 @@ let trendCommands: [CommandSpec] = [
 ///
 /// - Throws: `Failure` where no model is set, or what it says cannot be shown.
 private func prose(
-    _ report: TrendReport, _ cluster: String?, _ artifact: ClusterArtifact?, _ session: Session
+    _ report: TrendReport, _ cluster: String?, _ session: Session
 ) throws -> TrendProse {
     let desk = try session.desk()
     guard let model = try EngineWiring(session).desk.models(desk).reading else {
@@ -66,12 +66,12 @@ private func prose(
             .refused, "no_model", "no model is set to put trends into sentences",
             hint: "Leave --words out, or set model_provider")
     }
-    let taxonomy = MarketTaxonomy(
-        artifact, defaults: VacancyReading(try session.knowledge()).defaultCategories)
+    let taxonomy = try CurrentTaxonomy(session.knowledge())
+    let kinds = try desk.read { try taxonomy.taxonomy(on: $0) }
     do {
         return try waiting {
             try await TrendProse(
-                report, cluster: cluster, taxonomy, by: model, today: Session.now().day)
+                report, cluster: cluster, kinds, by: model, today: Session.now().day)
         }
     } catch let problem as TrendProse.Problem {
         throw Failure(.failed, "no_words", "\(problem)", hint: "The numbers stand without --words")

@@ -11,7 +11,7 @@ extension ListingList.Row {
 
     /// What is to be known of it in a word.
     var mark: String {
-        job != nil ? "on the desk" : closedAt != nil ? "closed" : duplicateOf != nil ? "copy" : ""
+        job != nil ? "taken" : closedAt != nil ? "closed" : duplicateOf != nil ? "copy" : ""
     }
 
     /// A listing in the shape of `listing list`.

@@ -31,7 +31,7 @@ func vacancies(_ count: Int, seed: UInt64 = 1) -> [Vacancy] {
         let skills = kind.skills.shuffled(using: &generator).prefix(3)
         return Vacancy(
             name: "v\(number)", title: ["Senior ", "", "Lead "][number / 3 % 3] + kind.title,
-            words: words + skills.map { $0.0.lowercased() },
+            text: (words + skills.map { $0.0.lowercased() }).joined(separator: " "),
             skills: skills.map { .init(name: $0.0, count: 2, isTechnology: $0.1) })
     }
 }
@@ -74,7 +74,7 @@ func vacancies(_ count: Int, seed: UInt64 = 1) -> [Vacancy] {
     }
 
     @Test("Vacancies without a word are grouped all the same") func empty() {
-        let none = (0..<6).map { Vacancy(name: "\($0)", title: "", words: [], skills: []) }
+        let none = (0..<6).map { Vacancy(name: "\($0)", title: "", text: "", skills: []) }
         let found = VacancyClusters(none)
         #expect(found.clusters.flatMap(\.vacancies).count == 6)
         #expect(ClusterLabel(found.clusters[0], number: 4).name == "Cluster 4")

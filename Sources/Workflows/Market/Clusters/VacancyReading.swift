@@ -46,11 +46,10 @@ package struct VacancyReading: Sendable {
             String(
                 decoding: "\(source.title)\n\n\(source.text)".utf8.prefix(Self.maximumText),
                 as: UTF8.self))
-        let tokens = Tokenizer.tokens(of: text)
         var counts: [String: Int] = [:]
         var order: [String] = []
         var kinds: [String: Bool] = [:]
-        for mention in knowledge.finder.mentions(in: text, tokens: tokens[...]) {
+        for mention in knowledge.finder.mentions(in: text) {
             guard let skill = mention.skill.flatMap({ knowledge.lexicon[$0] }),
                 skill.kind != .soft, skill.kind != .language
             else { continue }
@@ -60,7 +59,7 @@ package struct VacancyReading: Sendable {
         }
         return Vacancy(
             name: source.name, title: source.title,
-            words: tokens.filter { $0.kind == .word }.map(\.folded),
+            text: source.text,
             skills: order.map {
                 .init(name: $0, count: counts[$0] ?? 1, isTechnology: kinds[$0] ?? false)
             })
