@@ -85,7 +85,7 @@ extension Feed.Item {
         case "creator", "author", "company": if author.isEmpty { author = Self.line(words) }
         case "name" where parent == "author": author = Self.line(words)
         case "category": add(words)
-        case "pubdate", "published", "date": published = published ?? FeedDay.day(words)
+        case "pubdate", "published", "date": published = FeedDay.day(words) ?? published
         case "updated": published = published ?? FeedDay.day(words)
         default: break
         }
@@ -112,7 +112,8 @@ enum FeedDay {
     static func day(_ text: String) -> Day? {
         let words = text.split { $0.isWhitespace || $0 == "," }
         if let first = words.first, first.contains("-") {
-            let parts = first.prefix(10).split(separator: "-").compactMap { Int($0) }
+            let parts = first.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
+                .compactMap { Int($0) }
             return parts.count == 3 ? Day(year: parts[0], month: parts[1], day: parts[2]) : nil
         }
         for index in words.indices.dropFirst().dropLast() {

@@ -89,6 +89,7 @@ extension Session {
             known.updatedAt = now
             if !words.isEmpty { known.words = JSONValue(words) }
             try connection.execute(known.upsert(onConflict: "id"))
+            try SearchCategory.resort(on: connection)
             return known
         }
         let count = try connection.value("SELECT count(*) FROM search_category", as: Int.self) ?? 0
@@ -103,6 +104,7 @@ extension Session {
             id: ids.next(at: now), slug: slug, name: name, words: JSONValue(words), status: .kept,
             addedBy: who, createdAt: now, updatedAt: now)
         try connection.execute(new.insert())
+        try SearchCategory.resort(on: connection)
         return new
     }
     return Answer(category.json, ["\(category.name) (\(category.slug)) is looked for"])
@@ -114,6 +116,7 @@ extension Session {
         let gone = try connection.query(
             "DELETE FROM search_category WHERE slug = \(slug) RETURNING id")
         guard !gone.isEmpty else { throw Failure.noSuch("category", slug) }
+        try SearchCategory.resort(on: connection)
     }
     return Answer(
         ["slug": .string(slug), "removed": true],

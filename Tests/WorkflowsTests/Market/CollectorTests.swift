@@ -201,7 +201,8 @@ import Testing
         try await market.collect()
         let listing = try #require(try market.listings().first)
         #expect(listing.title == "Fish & Chips <b> Engineer")
-        #expect(listing.text.count == 50_000 && listing.text.hasPrefix("We need PostgreSQL & care."))
+        #expect(
+            listing.text.count == 50_000 && listing.text.hasPrefix("We need PostgreSQL & care."))
         #expect(listing.demanded.map(\.skill).contains("PostgreSQL"))
     }
 
