@@ -113,8 +113,10 @@ enum FeedDay {
         let words = text.split { $0.isWhitespace || $0 == "," }
         if let first = words.first, first.contains("-") {
             let parts = first.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-                .compactMap { Int($0) }
-            return parts.count == 3 ? Day(year: parts[0], month: parts[1], day: parts[2]) : nil
+                .map { Int($0) }
+            guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2]
+            else { return nil }
+            return Day(year: year, month: month, day: day)
         }
         for index in words.indices.dropFirst().dropLast() {
             guard let month = months.firstIndex(of: words[index].prefix(3).lowercased()),
