@@ -58,7 +58,8 @@ import Testing
             <feed xmlns="http://www.w3.org/2005/Atom"><title>Jobs</title>
             <link rel="self" href="https://a.example/feed"/>
             <entry><title type="html">Cook</title>
-            <link rel="edit" href="https://a.example/edit"/><link rel="enclosure" href="https://a.example/x.pdf"/>
+            <link rel="edit" href="https://a.example/edit"/>
+            <link rel="enclosure" href="https://a.example/x.pdf"/>
             <link rel="alternate" href="https://a.example/cook"/><link href="https://a.example/other"/>
             <id>urn:1</id><category term="kitchen"/><author><name>Harbour Line</name>
             <email>ada@example.org</email></author><updated>2026-11-05T00:00:00Z</updated>

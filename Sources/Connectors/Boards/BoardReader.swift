@@ -166,8 +166,8 @@ extension JobBoard {
         }
     }
 
-    /// How many pages are read for one search. Adzuna's 250 requests a day have to last for every kind of work,
-    /// so that of each the first page alone is asked for.
+    /// How many pages are read for one search. Adzuna's 250 requests a day have to last for every kind of
+    /// work, so that of each the first page alone is asked for.
     var maximumPages: Int { self == .adzuna ? 1 : BoardReader.maximumPages }
 
     /// Where the whole of a job stands, where the list does not hold it.

@@ -22,7 +22,8 @@ package struct RobotRules: Sendable, Hashable {
 
     private init(rules: [Rule]) { self.rules = rules }
 
-    /// Reads a file for a program that goes by a name: the groups that name it, otherwise those for everybody.
+    /// Reads a file for a program that goes by a name: the groups that name it, otherwise those for
+    /// everybody.
     package init(_ bytes: [UInt8], for program: String) {
         let name = program.lowercased()
         var (own, everybody): ([Rule]?, [Rule]) = (nil, [])

@@ -28,8 +28,8 @@ extension YearlyPay {
     /// What nobody is paid in a year, in any currency.
     private static let most = 1e12
 
-    /// What pay comes to in a year; nil without an amount, a currency of three letters and a period, which are
-    /// not guessed, and for what cannot be.
+    /// What pay comes to in a year; nil without an amount, a currency of three letters and a period, which
+    /// are not guessed, and for what cannot be.
     package init?(_ pay: FoundJob.Pay) {
         guard let period = pay.unit.flatMap(PayPeriod.init(named:)), let currency = pay.currency,
             let amount = pay.least ?? pay.most

@@ -17,8 +17,8 @@ package struct SearchCategory: Record, Hashable {
     package var slug: String
     /// Its name for people.
     package var name: String
-    /// The phrases by which titles are put to it, an array of texts; `*` at the beginning of one stands for the
-    /// name of a technology.
+    /// The phrases by which titles are put to it, an array of texts; `*` at the beginning of one stands for
+    /// the name of a technology.
     package var words: JSONValue
     /// How far it has come.
     package var status: Status

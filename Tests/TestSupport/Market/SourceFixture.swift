@@ -30,7 +30,8 @@ package enum SourceFixture {
     /// A feed of two jobs, one of them without a link.
     package static let feed = """
         <?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
-        <title>Jobs</title><item><title>Deckhand &amp; Cook</title><link>https://ships.example.org/7?utm_source=rss
+        <title>Jobs</title><item><title>Deckhand &amp; Cook</title>
+        <link>https://ships.example.org/7?utm_source=rss
         </link><guid>7</guid><dc:creator>Harbour Line</dc:creator><category>Kitchen</category>
         <pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate>
         <description><![CDATA[<p>You cook & clean.</p>]]></description></item>

@@ -22,8 +22,8 @@ struct CategoryOp: Sendable {
     /// The digest of what is to be told again, because a model was asked and did not answer.
     private static let unanswered = ""
 
-    /// Puts people to kinds of work, and runs again until nobody waits; open listings are put to the kinds that
-    /// are looked for today too.
+    /// Puts people to kinds of work, and runs again until nobody waits; open listings are put to the kinds
+    /// that are looked for today too.
     func op<Input: StepValue>() -> Op<Input, Int> {
         let surroundings = surroundings
         return Op("categorize_people", pool: surroundings.reading, limit: .seconds(1800)) {

@@ -5,8 +5,8 @@ internal import Prelude
 internal import Recruiting
 internal import Storage
 
-/// Puts a person to a kind of work: by the words of titles first, by a model second, by a new kind third, which
-/// a person has to confirm before it is looked for.
+/// Puts a person to a kind of work: by the words of titles first, by a model second, by a new kind third,
+/// which a person has to confirm before it is looked for.
 struct PersonCategory: Sendable {
     /// Who tells by words.
     static let words = "words"
@@ -108,8 +108,8 @@ struct PersonCategory: Sendable {
 }
 
 extension PersonCategory.Person {
-    /// People who have no kind of work yet, or changed since they got one, or of whom a model was asked in vain;
-    /// nobody whom a person put to one. Who was told about least recently comes first.
+    /// People who have no kind of work yet, or changed since they got one, or of whom a model was asked in
+    /// vain; nobody whom a person put to one. Who was told about least recently comes first.
     static func waiting(
         limit: Int, on connection: any Connection
     ) throws -> [PersonCategory.Person] {
