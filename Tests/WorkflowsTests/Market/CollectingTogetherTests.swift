@@ -96,6 +96,38 @@ import Testing
         #expect(try market.desk.count("listing_address") == 10)
     }
 
+    @Test("Of many who take a listing at the same moment one makes it a job") func taking()
+        async throws
+    {
+        let market = try MarketDesk()
+        try market.add(.board(.lever), "tidewerk")
+        try await market.collect()
+        let listing = try #require(try market.listings().first?.id)
+        let taking = ListingTaking(
+            knowledge: try PipelineDesk.knowledge.get(), today: Day(number: 20_700))
+        let (database, barrier) = (market.desk.database, Barrier(6))
+        let taken = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<6 {
+                group.addTask {
+                    await offPool {
+                        barrier.wait()
+                        return
+                            (try? database.write { connection in
+                                var ids = IDSource(seed: UInt64(number) + 40)
+                                var ledger = Ledger(
+                                    on: connection, who: "ada", now: PipelineDesk.now(), ids: ids)
+                                return try taking.take(
+                                    listing, ledger: &ledger, ids: &ids, on: connection)
+                            }) != nil
+                    }
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(taken == 1)
+        #expect(try market.desk.count("job") == 1)
+    }
+
     @Test("An address that two sources show stands as long as one of them shows it") func shared()
         async throws
     {

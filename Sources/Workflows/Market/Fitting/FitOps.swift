@@ -74,7 +74,7 @@ struct FitOps: Sendable {
             let now = context.now()
             let fits = found.pairs.map { pair in
                 let score = FitScore(
-                    found.skills.demands(pair.listing), held: pair.person.held,
+                    pair.listing.demands, held: pair.person.held,
                     years: pair.person.years, minYears: pair.listing.minYears,
                     threshold: threshold)
                 return score.fit(
@@ -139,7 +139,7 @@ struct FitOps: Sendable {
         var fits: [Fit] = []
         var unread = 0
         for pair in found.pairs {
-            let demands = found.skills.demands(pair.listing)
+            let demands = pair.listing.demands
             func fit(_ score: FitScore, by scorer: String) -> Fit {
                 score.fit(
                     FitPairs.Pair(
