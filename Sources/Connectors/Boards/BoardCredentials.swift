@@ -32,11 +32,11 @@ extension JobBoard {
     }
 
     /// How long its list is good for: whoever asks sooner gets nothing new. Remotive wants four requests a
-    /// day at most, and Adzuna's 250 have to last.
+    /// day at most; Adzuna gives 250 a day, of which every kind of work takes one.
     package var leastAge: Duration {
         switch self {
         case .remotive: .seconds(6 * 3600)
-        case .adzuna: .seconds(3600)
+        case .adzuna: .seconds(2 * 3600)
         default: .zero
         }
     }

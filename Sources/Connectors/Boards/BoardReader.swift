@@ -18,6 +18,8 @@ package struct BoardReader: Sendable {
         package var isUnchanged = false
         /// Whether there may be more than was read.
         package var isCut = false
+        /// Why no more was read, where the board broke after something had been read.
+        package var problem: Problem?
         /// What was said of the answer; empty for more than one page.
         package var validators = Validators()
     }
@@ -74,40 +76,52 @@ package struct BoardReader: Sendable {
         let isSingle = !board.isPaged
         for search in board.isSearched ? words : [""] {
             var page: String?
-            for number in 1...Self.maximumPages {
-                let (answer, validators) = try await ask(
-                    board, board.address(on: server, of: company, for: search, page: page),
-                    known: isSingle ? known : Validators())
-                guard let answer else {
+            for number in 1...board.maximumPages {
+                let (read, validators): (BoardPage?, Validators)
+                do throws(Problem) {
+                    (read, validators) = try await self.page(
+                        board, on: server, of: company, for: search, page: page,
+                        known: isSingle ? known : Validators())
+                } catch {
+                    // What was read before is not thrown away for a page that broke.
+                    guard !reading.listings.isEmpty, !Task.isCancelled else { throw error }
+                    (reading.isCut, reading.problem) = (true, error)
+                    return reading
+                }
+                guard let read else {
                     reading.isUnchanged = true
                     return reading
                 }
                 if isSingle { reading.validators = validators }
-                let read: BoardPage
-                do throws(BoardProblem) {
-                    read = try board.page(answer, of: company, asked: page)
-                } catch {
-                    // What was read before is not thrown away for a page that broke.
-                    guard reading.listings.isEmpty else {
+                reading.unreadable += read.unreadable
+                for listing in read.listings where seen.insert(listing.address).inserted {
+                    guard reading.listings.count < Self.maximumListings else {
                         reading.isCut = true
                         return reading
                     }
-                    throw .changed(error)
-                }
-                reading.unreadable += read.unreadable
-                for listing in read.listings where seen.insert(listing.address).inserted {
                     reading.listings.append(listing)
-                }
-                guard reading.listings.count < Self.maximumListings else {
-                    reading.isCut = true
-                    return reading
                 }
                 page = read.next
                 if page == nil { break }
-                if number == Self.maximumPages { reading.isCut = true }
+                if number == board.maximumPages { reading.isCut = true }
             }
         }
         return reading
+    }
+
+    /// One page; nil where it is the same as last time.
+    private func page(
+        _ board: JobBoard, on server: WebAddress, of company: String, for search: String,
+        page: String?, known: Validators
+    ) async throws(Problem) -> (page: BoardPage?, validators: Validators) {
+        let (answer, validators) = try await ask(
+            board, board.address(on: server, of: company, for: search, page: page), known: known)
+        guard let answer else { return (nil, validators) }
+        do throws(BoardProblem) {
+            return (try board.page(answer, of: company, asked: page), validators)
+        } catch {
+            throw .changed(error)
+        }
     }
 
     /// The description of a job that its board gives apart from the list; nil where the board gives none.
@@ -151,6 +165,10 @@ extension JobBoard {
         default: false
         }
     }
+
+    /// How many pages are read for one search. Adzuna's 250 requests a day have to last for every kind of
+    /// work, so that of each the first page alone is asked for.
+    var maximumPages: Int { self == .adzuna ? 1 : BoardReader.maximumPages }
 
     /// Where the whole of a job stands, where the list does not hold it.
     func detail(of key: String, on server: WebAddress, _ company: String) -> WebAddress? {

@@ -21,7 +21,7 @@ package enum HackerNews {
     package static func thread(_ answer: JSONValue) -> String? {
         answer["hits"]?.elements?.first {
             $0["title"]?.string?.lowercased().contains("who is hiring") == true
-        }?["objectID"]?.string.flatMap { id in id.allSatisfy(\.isNumber) ? id : nil }
+        }?["objectID"]?.string.flatMap { isNumber($0) ? $0 : nil }
     }
 
     /// What tells the comments of a thread.
@@ -45,12 +45,17 @@ package enum HackerNews {
         return page
     }
 
+    /// Whether a text is made of digits alone, as the names of threads and comments are.
+    private static func isNumber(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
     private static func name(of value: JSONValue?) -> String? {
         value?.string ?? value?.int.map(String.init)
     }
 
     private static func listing(_ hit: JSONValue) -> BoardListing? {
-        guard let id = name(of: hit["objectID"]), id.allSatisfy(\.isNumber),
+        guard let id = name(of: hit["objectID"]), isNumber(id),
             let html = hit["comment_text"]?.string
         else { return nil }
         // The first line ends with the first paragraph.

@@ -85,7 +85,7 @@ extension Feed.Item {
         case "creator", "author", "company": if author.isEmpty { author = Self.line(words) }
         case "name" where parent == "author": author = Self.line(words)
         case "category": add(words)
-        case "pubdate", "published", "date": published = published ?? FeedDay.day(words)
+        case "pubdate", "published", "date": published = FeedDay.day(words) ?? published
         case "updated": published = published ?? FeedDay.day(words)
         default: break
         }
@@ -112,8 +112,11 @@ enum FeedDay {
     static func day(_ text: String) -> Day? {
         let words = text.split { $0.isWhitespace || $0 == "," }
         if let first = words.first, first.contains("-") {
-            let parts = first.prefix(10).split(separator: "-").compactMap { Int($0) }
-            return parts.count == 3 ? Day(year: parts[0], month: parts[1], day: parts[2]) : nil
+            let parts = first.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
+                .map { Int($0) }
+            guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2]
+            else { return nil }
+            return Day(year: year, month: month, day: day)
         }
         for index in words.indices.dropFirst().dropLast() {
             guard let month = months.firstIndex(of: words[index].prefix(3).lowercased()),

@@ -16,7 +16,7 @@ package struct MergedJob: Sendable, Hashable {
 
     /// What the first source that has a description tells; the first of all where none has.
     package var job: FoundJob
-    /// Every address, those of the first source first.
+    /// Every address of every source, those of the first source first.
     package var addresses: [Address]
     /// Every place, each once.
     package var places: [String]
@@ -29,9 +29,14 @@ package struct MergedJob: Sendable, Hashable {
     /// with the address in its canonical form).
     package var identity: String { "\(titleKey)|\(companyKey)|\(addresses.first?.text ?? "")" }
 
+    /// How long the form of a title or a name is at most, in bytes: two of them have to fit into an index.
+    private static let maximumKey = 1000
+
     /// The form in which titles and names of companies are compared: folded, with single spaces.
     package static func key(_ text: String) -> String {
-        Folding.fold(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        FoundJob.cut(
+            Folding.fold(text).split(whereSeparator: \.isWhitespace).joined(separator: " "),
+            to: maximumKey)
     }
 
     /// The jobs of one run, in the order in which the sources were given: who is asked first wins, so that
@@ -42,7 +47,7 @@ package struct MergedJob: Sendable, Hashable {
         var merged: [MergedJob] = []
         var byName: [String: Int] = [:]
         var byAddress: [String: Int] = [:]
-        for job in found {
+        for job in found.lazy.map(\.kept) {
             var seen: Set<String> = []
             let addresses = job.addresses.prefix(FoundJob.maximumValues)
                 .compactMap(CanonicalAddress.of).filter { seen.insert($0).inserted }
@@ -66,7 +71,9 @@ package struct MergedJob: Sendable, Hashable {
     }
 
     private mutating func add(_ other: FoundJob, _ texts: [String]) {
-        for text in texts where !addresses.contains(where: { $0.text == text }) {
+        // An address that two sources show is kept for both: it stands as long as one of them shows it.
+        for text in texts
+        where !addresses.contains(where: { $0.text == text && $0.source == other.source }) {
             guard addresses.count < FoundJob.maximumValues else { break }
             addresses.append(Address(text: text, source: other.source, key: other.key))
         }

@@ -16,15 +16,16 @@ package struct CategoryCell: CellKind {
         try SearchCategory.named(address.subject, on: connection)?.state ?? .null
     }
 
-    /// Keeps the kind of work, or takes it away.
+    /// Keeps the kind of work, or takes it away; people are put to kinds anew.
     package func write(
         _ state: JSONValue, to address: CellAddress, on connection: any Connection, now: Timestamp
     ) throws {
-        guard let category = SearchCategory(state, slug: address.subject, now: now) else {
+        if let category = SearchCategory(state, slug: address.subject, now: now) {
+            try connection.execute(category.upsert(onConflict: "slug"))
+        } else {
             try connection.execute("DELETE FROM search_category WHERE slug = \(address.subject)")
-            return
         }
-        try connection.execute(category.upsert(onConflict: "slug"))
+        try SearchCategory.resort(on: connection)
     }
 
     /// Nobody's.

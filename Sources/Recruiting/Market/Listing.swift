@@ -139,7 +139,8 @@ package struct Listing: Record, Hashable {
             self.minLevel = minLevel
         }
 
-        init?(_ value: JSONValue) {
+        /// A demand as it is stored; nil for what is none.
+        package init?(_ value: JSONValue) {
             guard let skill = value["skill"]?.string else { return nil }
             self.init(
                 skill: skill, surface: value["surface"]?.string ?? skill,

@@ -42,11 +42,13 @@ package struct ListingStore {
 
     private let connection: any Connection
     private let now: Timestamp
+    private let today: Day
 
     /// A store behind a connection.
-    package init(on connection: any Connection, now: Timestamp) {
+    package init(on connection: any Connection, now: Timestamp, today: Day) {
         self.connection = connection
         self.now = now
+        self.today = today
     }
 
     /// The listing that stands at one of some addresses under a title; nil where none does.
@@ -106,7 +108,9 @@ package struct ListingStore {
     private func see(_ listing: ID<Listing>, at addresses: [Address]) throws {
         try connection.execute(
             """
-            UPDATE listing SET last_seen = \(now), closed_at = \(Timestamp?.none) WHERE id = \(listing)
+            UPDATE listing SET last_seen = \(now), closed_at =
+                CASE WHEN closes_on < \(today.description) THEN closed_at ELSE NULL END
+            WHERE id = \(listing)
             """)
         for (position, address) in addresses.enumerated() {
             let row = ListingAddress(
@@ -167,7 +171,7 @@ package struct ListingStore {
     /// Closes what nobody shows any more, and what says itself that its last day has passed.
     ///
     /// - Returns: How many listings were closed.
-    package func close(today: Day) throws -> Int {
+    package func close() throws -> Int {
         try connection.query(
             """
             UPDATE listing SET closed_at = \(now) WHERE closed_at IS NULL AND (

@@ -79,6 +79,12 @@ package struct SearchCategory: Record, Hashable {
         try connection.fetch(SearchCategory.self, "ORDER BY slug")
     }
 
+    /// Lets everybody whom no person put to a kind be put to one again, as after a kind came or went.
+    package static func resort(on connection: any Connection) throws {
+        try connection.execute(
+            "UPDATE candidate_category SET updated_at = 0 WHERE source NOT LIKE 'human:%'")
+    }
+
     /// The categories that a desk begins with (seed: job collector, step 1, and the kinds of work that
     /// recruiters of this trade fill most).
     private static let seeds: [(name: String, words: [String])] = [

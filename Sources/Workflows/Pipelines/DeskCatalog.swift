@@ -43,12 +43,7 @@ package enum DeskCatalog {
             ]
         var catalog = Catalog(
             pipelines: pipelines,
-            sensors: [
-                DeskSensors.staleMatches, DeskSensors.changedPeople, DeskSensors.twins,
-                CollectorOps(surroundings).sensor, FitOps(surroundings).sensor,
-            ]
-                + (surroundings.modelCalls == nil ? [] : [DeskSensors.degradedReadings])
-                + (surroundings.hasTeam ? TeamSensors(surroundings).all : []),
+            sensors: sensors(surroundings),
             schedules: [
                 Backups.schedule(zone: surroundings.zone),
                 TimeZoneOps.schedule(zone: surroundings.zone),
@@ -74,6 +69,15 @@ package enum DeskCatalog {
             CollectorOps(surroundings).pipeline, FitOps(surroundings).pipeline,
             ClusterOps(surroundings).pipeline,
         ]
+    }
+
+    private static func sensors(_ surroundings: DeskSurroundings) -> [Sensor] {
+        [
+            DeskSensors.staleMatches, DeskSensors.changedPeople, DeskSensors.twins,
+            CollectorOps(surroundings).sensor, FitOps(surroundings).sensor,
+        ]
+            + (surroundings.modelCalls == nil ? [] : [DeskSensors.degradedReadings])
+            + (surroundings.hasTeam ? TeamSensors(surroundings).all : [])
     }
 
     /// The pipelines that only a team's Airtable needs.

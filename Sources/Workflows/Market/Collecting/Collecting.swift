@@ -33,12 +33,14 @@ struct Collecting: Sendable {
     ///
     /// - Throws: what the desk throws, `CancellationError`.
     func told(by sources: [JobSource], words: [String]) async throws -> [Told] {
-        let (database, now) = (database, now)
+        let (database, now, today) = (database, now, surroundings.today())
         let reading = SourceReading(
             rules: surroundings.collector, connections: surroundings.sources(database),
             reader: surroundings.reader, words: words,
             isKnown: { address in
-                try await database.reading { try ListingStore(on: $0, now: now()).knows(address) }
+                try await database.reading {
+                    try ListingStore(on: $0, now: now(), today: today).knows(address)
+                }
             })
         var told = [Told?](repeating: nil, count: sources.count)
         try await withThrowingTaskGroup(of: (Int, Told).self) { group in
@@ -117,7 +119,7 @@ struct Collecting: Sendable {
         on connection: any Connection
     ) throws -> Taken {
         var taken = Taken()
-        let store = ListingStore(on: connection, now: now)
+        let store = ListingStore(on: connection, now: now, today: today)
         for incoming in prepared {
             let own = Lazy { Shingles(incoming.listing.text) }
             let isNew = try store.take(incoming) { text in
@@ -128,7 +130,7 @@ struct Collecting: Sendable {
         for each in told {
             taken.sources.append(try note(each, store, now, on: connection))
         }
-        taken.closed = try store.close(today: today)
+        taken.closed = try store.close()
         return taken
     }
 
@@ -148,7 +150,11 @@ struct Collecting: Sendable {
             result.status = "failed"
             result.problem = failure.description
             source.failures += 1
-            if failure.isGone { try store.closeUnseen(of: source.id) }
+            if failure.isGone {
+                try store.closeUnseen(of: source.id)
+                // Should it come back as it was, it is to be read again, not only to be unchanged.
+                (source.entityTag, source.lastModified) = (nil, nil)
+            }
         case .gathered(let gathered):
             result.status = gathered.isUnchanged ? "unchanged" : "read"
             result.listed = gathered.isUnchanged ? source.listed ?? 0 : gathered.jobs.count

@@ -99,11 +99,11 @@ struct CollectorOps: Sendable {
         }
         let reading = ListingReading(
             try surroundings.knowledge(), categories: categories, today: surroundings.today())
-        let now = context.now()
+        let (now, today) = (context.now(), surroundings.today())
         var ids = surroundings.ids()
         let merged = MergedJob.merged(found).map { (job: $0, id: ids.next(at: now) as ID<Listing>) }
         let known = try await context.database.reading { connection in
-            let store = ListingStore(on: connection, now: now)
+            let store = ListingStore(on: connection, now: now, today: today)
             return try merged.map { merged in
                 try store.known(merged.job.addresses.map(\.text), titleKey: merged.job.titleKey)
                     != nil

@@ -11,6 +11,8 @@ package struct CollectorRules: Sendable, Hashable {
     /// The program that prints jobs, with its arguments, `{words}` in one standing for what is looked for;
     /// empty where there is none.
     package var command: [String] = []
+    /// How long the program may take.
+    package var commandLimit: Duration = .seconds(600)
 
     /// The usual rules.
     package init() {}

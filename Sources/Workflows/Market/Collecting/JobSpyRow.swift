@@ -22,6 +22,9 @@ enum JobSpyRow {
         "is_remote", "description",
     ]
 
+    /// What pandas writes where there is nothing.
+    private static let nothing: Set<String> = ["", "nan", "none", "null", "nat"]
+
     /// A job from its columns; nil without a title or an address.
     static func job(_ row: JSONValue, source: String) -> FoundJob? {
         func text(_ column: String) -> String? {
@@ -30,8 +33,7 @@ enum JobSpyRow {
                 value?.string ?? value?.int.map(String.init) ?? value?.double.map { "\($0)" }
             guard let text else { return nil }
             let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            // What pandas writes where there is nothing.
-            return ["", "nan", "none", "null", "nat"].contains(line.lowercased()) ? nil : line
+            return nothing.contains(line.lowercased()) ? nil : line
         }
         func number(_ column: String) -> Double? {
             let number = row[column]?.double ?? text(column).flatMap { Double($0) }
@@ -55,10 +57,13 @@ enum JobSpyRow {
                 least: number("min_amount"), most: number("max_amount"), currency: text("currency"),
                 unit: text("interval"))
         }
-        job.text = PlainDescription.cut(row["description"]?.string ?? "")
-        if job.text.lowercased() == "nan" { job.text = "" }
+        if text("description") != nil {
+            job.text = PlainDescription.cut(row["description"]?.string ?? "")
+        }
         for column in columns where !understood.contains(column) {
-            if text(column) != nil, let value = row[column] { job.details[column] = value }
+            guard let value = row[column] else { continue }
+            let isList = value.elements?.isEmpty == false || value.members?.isEmpty == false
+            if text(column) != nil || value.bool != nil || isList { job.details[column] = value }
         }
         return job
     }
@@ -85,6 +90,7 @@ enum JobSpyRow {
     ///
     /// - Throws: `SourceFailure` for a file of another shape.
     static func jobs(_ bytes: [UInt8], source: String) throws(SourceFailure) -> GatheredJobs {
+        let bytes = withoutMark(bytes)
         let first = bytes.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) && $0 < 0x80 }
         let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
         return isJSON ? try lines(bytes, source: source) : try table(bytes, source: source)
@@ -102,13 +108,14 @@ enum JobSpyRow {
                 gathered.unreadable += 1
             }
         }
-        if let list = (try? JSONParser.parse(bytes))?.elements {
+        let bytes = withoutMark(bytes)
+        if let list = parsed(bytes)?.elements {
             list.forEach(take)
             return gathered
         }
         for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
         where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-            if let value = try? JSONParser.parse(Array(line)) {
+            if let value = parsed(Array(line)) {
                 take(value)
             } else {
                 gathered.unreadable += 1
@@ -118,6 +125,37 @@ enum JobSpyRow {
             throw SourceFailure("expected a job a line as JSON, found none that can be read")
         }
         return gathered
+    }
+
+    private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    }
+
+    private static func parsed(_ bytes: [UInt8]) -> JSONValue? {
+        (try? JSONParser.parse(bytes)) ?? (try? JSONParser.parse(withoutNaN(bytes)))
+    }
+
+    /// JSON with null for the numbers that Python writes although JSON has none such: NaN and the infinities,
+    /// which stand in nearly every row of a table that has holes.
+    private static func withoutNaN(_ bytes: [UInt8]) -> [UInt8] {
+        let words = ["-Infinity", "Infinity", "NaN"].map { Array($0.utf8) }
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        var (isText, isEscaped) = (false, false)
+        var at = 0
+        while at < bytes.count {
+            let byte = bytes[at]
+            if !isText, let word = words.first(where: { bytes[at...].starts(with: $0) }) {
+                kept += Array("null".utf8)
+                at += word.count
+                continue
+            }
+            if byte == UInt8(ascii: "\""), !isEscaped { isText.toggle() }
+            isEscaped = isText && byte == UInt8(ascii: "\\") && !isEscaped
+            kept.append(byte)
+            at += 1
+        }
+        return kept
     }
 
     private static func table(

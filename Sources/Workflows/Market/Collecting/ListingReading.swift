@@ -11,16 +11,13 @@ struct ListingReading: Sendable {
 
     private let knowledge: Knowledge
     private let reader: JobPostReader
-    private let sorter: TitleSorter
-    private let categories: [String: ID<SearchCategory>]
+    private let sorting: ListingSorting
 
     /// A reading that puts jobs to some categories.
     init(_ knowledge: Knowledge, categories: [SearchCategory], today: Day) {
         self.knowledge = knowledge
         reader = knowledge.jobPostReader(today: today)
-        let kept = categories.filter { $0.status == .kept }
-        sorter = knowledge.titleSorter(kept)
-        self.categories = Dictionary(kept.map { ($0.slug, $0.id) }) { first, _ in first }
+        sorting = ListingSorting(knowledge, categories)
     }
 
     /// The listing that a job becomes when it is new.
@@ -37,11 +34,10 @@ struct ListingReading: Sendable {
         }
         let pay = job.pay.flatMap(YearlyPay.init) ?? YearlyPay(read.salary?.value)
         let asked = JSONValue.array(demands.map(\.value))
-        let category = sorter.sort(job.title).first.flatMap { categories[$0.slug] }
         let listing = Listing(
             id: id, jobHash: SHA256.hex(Array(merged.identity.utf8)), title: job.title,
             titleKey: merged.titleKey, company: job.company, companyKey: merged.companyKey,
-            category: category, places: JSONValue(merged.places),
+            category: sorting.category(of: job.title), places: JSONValue(merged.places),
             isRemote: job.isRemote ?? remote(read),
             employment: JSONValue(job.employment), level: read.seniority?.value.rawValue,
             minYears: read.minYears?.value, payLeast: pay?.least, payMost: pay?.most,

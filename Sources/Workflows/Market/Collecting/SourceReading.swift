@@ -11,8 +11,6 @@ internal import Web
 struct SourceReading: Sendable {
     /// How many descriptions that stand apart from a list are asked for in one go.
     static let maximumDescriptions = 500
-    /// How long a program may take, in milliseconds.
-    private static let programDeadline = 600_000
     /// How much a program may print, in bytes.
     private static let programOutput = 256 << 20
 
@@ -91,7 +89,10 @@ struct SourceReading: Sendable {
         gathered.isUnchanged = read.isUnchanged
         gathered.isWhole = board.isWhole && !read.isCut
         gathered.validators = read.validators
-        if read.isCut { gathered.notes.append("there may be more jobs than were read") }
+        if read.isCut {
+            let why = read.problem.map { ": \($0)" } ?? ""
+            gathered.notes.append("there may be more jobs than were read\(why)")
+        }
         var listings = read.listings
         try await describe(&listings, board, server, source, reading, &gathered)
         gathered.jobs = await jobs(listings, source)
@@ -212,22 +213,15 @@ struct SourceReading: Sendable {
             gathered.isUnchanged = true
             return gathered
         }
-        let feed = try await blocking { _ in try Feed(response.body) }
-        let description = PlainDescription(reader: reader)
-        for item in feed.items {
-            guard !item.title.isEmpty, !item.link.isEmpty else {
-                gathered.unreadable += 1
-                continue
+        let (description, source) = (PlainDescription(reader: reader), source.id.text)
+        let jobs = try await blocking { _ in
+            let items = try Feed(response.body).items
+            return Parallelism.processors.portions(of: items.count, size: 20) { range in
+                range.map { FoundJob(items[$0], source: source, description) }
             }
-            var job = FoundJob(
-                source: source.id.text, key: item.key.isEmpty ? item.link : item.key,
-                title: String(item.title.prefix(FoundJob.maximumLine)),
-                company: item.author.isEmpty ? nil : item.author, addresses: [item.link])
-            job.text = description.text(item.html)
-            job.posted = item.published
-            job.labels = item.categories
-            gathered.jobs.append(job)
         }
+        gathered.jobs = jobs.compactMap(\.self)
+        gathered.unreadable = jobs.count - gathered.jobs.count
         gathered.validators = validators
         return gathered
     }
@@ -246,8 +240,8 @@ struct SourceReading: Sendable {
             program,
             rules.command.dropFirst().map { $0 == "{words}" ? wanted : $0 })
         child.environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8"]
-        child.limits.deadline = Self.programDeadline
-        child.limits.cpuSeconds = Self.programDeadline / 1000
+        child.limits.deadline = Int(rules.commandLimit / .milliseconds(1))
+        child.limits.cpuSeconds = Int((rules.commandLimit / .seconds(1)).rounded(.up))
         child.limits.memoryBytes = 4 << 30
         child.limits.openFiles = 256
         child.limits.outputBytes = Self.programOutput
@@ -265,6 +259,18 @@ struct SourceReading: Sendable {
 }
 
 extension FoundJob {
+    /// A job as an item of a feed; nil without a title or a link.
+    init?(_ item: Feed.Item, source: String, _ description: PlainDescription) {
+        guard !item.title.isEmpty, !item.link.isEmpty else { return nil }
+        self.init(
+            source: source, key: item.key.isEmpty ? item.link : item.key,
+            title: String(item.title.prefix(FoundJob.maximumLine)),
+            company: item.author.isEmpty ? nil : item.author, addresses: [item.link])
+        text = description.text(item.html)
+        posted = item.published
+        labels = item.categories
+    }
+
     /// A job as a board or a page lists it.
     init(_ listing: BoardListing, source: String, _ description: PlainDescription) {
         let said = listing.job

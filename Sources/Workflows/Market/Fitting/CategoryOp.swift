@@ -12,36 +12,85 @@ struct CategoryOp: Sendable {
         self.surroundings = surroundings
     }
 
-    /// Puts people to kinds of work, and runs again until nobody waits.
+    /// What was told of a person; no answer where nothing has changed that it is told from.
+    private struct Answer: Sendable {
+        var person: ID<Candidate>
+        var told: PersonCategory.Told?
+        var digest: String
+    }
+
+    /// The digest of what is to be told again, because a model was asked and did not answer.
+    private static let unanswered = ""
+
+    /// Puts people to kinds of work, and runs again until nobody waits; open listings are put to the kinds
+    /// that are looked for today too.
     func op<Input: StepValue>() -> Op<Input, Int> {
         let surroundings = surroundings
         return Op("categorize_people", pool: surroundings.reading, limit: .seconds(1800)) {
             _, context in
-            let (people, categories, known) = try await context.database.reading { connection in
-                let people = try PersonCategory.Person.waiting(
-                    limit: FitRules.people, on: connection)
-                return (
-                    people, try SearchCategory.all(on: connection),
-                    try connection.fetch(CandidateCategory.self, "ORDER BY candidate_id")
+            let (people, categories, digests) = try await context.database.reading { connection in
+                (
+                    try PersonCategory.Person.waiting(limit: FitRules.people, on: connection),
+                    try SearchCategory.all(on: connection),
+                    try Self.digests(on: connection)
                 )
             }
-            guard !people.isEmpty, !categories.isEmpty else { return .done(0) }
-            let digests = Dictionary(known.map { ($0.candidate, $0.digest) }) { first, _ in first }
-            let kinds = PersonCategory(try surroundings.knowledge(), categories)
-            var told: [(PersonCategory.Person, PersonCategory.Told?, String)] = []
-            var isAnswering = true
-            for person in people {
-                try Task.checkCancellation()
-                let digest = person.digest(categories)
-                // Nothing that it is told from has changed, so that nobody is asked again.
-                guard digests[person.id] != digest else {
-                    told.append((person, nil, digest))
-                    continue
+            let knowledge = try surroundings.knowledge()
+            let sorting = ListingSorting(knowledge, categories)
+            let moved = try await sorting.moved(on: context.database)
+            let told =
+                categories.isEmpty
+                ? [] : try await answers(people, categories, digests, knowledge, context)
+            // Whoever was to be told again goes on waiting, but not in this run.
+            let isMore =
+                people.count == FitRules.people
+                && people.contains { digests[$0.id] != Self.unanswered } && !categories.isEmpty
+            guard isMore else {
+                return .done { commit in
+                    try ListingSorting.keep(moved, on: commit.connection)
+                    try Self.save(told, &commit)
+                    try CategoryQuestion.ask(
+                        by: context.requestedBy, now: commit.now, ids: &commit.ids,
+                        on: commit.connection)
+                    return told.count
                 }
-                var answer = kinds.byWords(person)
-                if answer.map({ $0.confidence < PersonCategory.sure }) ?? true, isAnswering,
-                    let model = surroundings.models(context.database).reading
-                {
+            }
+            return .again(after: .zero, because: "there are more people") {
+                try ListingSorting.keep(moved, on: $0.connection)
+                try Self.save(told, &$0)
+            }
+        }
+    }
+
+    private static func digests(on connection: any Connection) throws -> [ID<Candidate>: String] {
+        Dictionary(
+            try connection.fetch(CandidateCategory.self, "ORDER BY candidate_id").map {
+                ($0.candidate, $0.digest)
+            }
+        ) { first, _ in first }
+    }
+
+    private func answers(
+        _ people: [PersonCategory.Person], _ categories: [SearchCategory],
+        _ digests: [ID<Candidate>: String], _ knowledge: Knowledge, _ context: OpContext
+    ) async throws -> [Answer] {
+        let kinds = PersonCategory(knowledge, categories)
+        let model = surroundings.models(context.database).reading
+        var told: [Answer] = []
+        var isAnswering = true
+        for person in people {
+            try Task.checkCancellation()
+            let digest = person.digest(categories)
+            // Nothing that it is told from has changed, so that nobody is asked again.
+            guard digests[person.id] != digest else {
+                told.append(Answer(person: person.id, told: nil, digest: digest))
+                continue
+            }
+            var answer = kinds.byWords(person)
+            var isUnanswered = false
+            if answer.map({ $0.confidence < PersonCategory.sure }) ?? true, let model {
+                isUnanswered = !isAnswering
+                if isAnswering {
                     do throws(ModelProblem) {
                         answer =
                             try await kinds.byModel(
@@ -50,47 +99,34 @@ struct CategoryOp: Sendable {
                     } catch {
                         if error == .cancelled { throw error }
                         context.report.warn("told by words alone: \(error)")
+                        isUnanswered = error.isTransient || error.isAboutSettings
                         isAnswering = !error.isTransient
                     }
                 }
-                if answer == nil, let title = person.titles.first {
-                    answer = PersonCategory.general(title).map {
-                        .init(
-                            slug: nil, proposal: $0, confidence: 0.3, source: PersonCategory.words)
-                    }
-                }
-                told.append(
-                    (
-                        person,
-                        answer
-                            ?? .init(
-                                slug: nil, proposal: nil, confidence: 0,
-                                source: PersonCategory.words),
-                        digest
-                    ))
             }
-            let answers = told
-            guard people.count == FitRules.people else {
-                return .done { commit in
-                    try Self.save(answers, &commit)
-                    return answers.count
+            if answer == nil, let title = person.titles.first {
+                answer = PersonCategory.general(title).map {
+                    .init(slug: nil, proposal: $0, confidence: 0.3, source: PersonCategory.words)
                 }
             }
-            return .again(after: .zero, because: "there are more people") {
-                try Self.save(answers, &$0)
-            }
+            told.append(
+                Answer(
+                    person: person.id,
+                    told: answer
+                        ?? .init(
+                            slug: nil, proposal: nil, confidence: 0, source: PersonCategory.words),
+                    digest: isUnanswered ? Self.unanswered : digest))
         }
+        return told
     }
 
-    private static func save(
-        _ told: [(PersonCategory.Person, PersonCategory.Told?, String)], _ commit: inout StepCommit
-    ) throws {
-        for (person, answer, digest) in told {
-            guard let answer else {
+    private static func save(_ told: [Answer], _ commit: inout StepCommit) throws {
+        for each in told {
+            guard let answer = each.told else {
                 try commit.connection.execute(
                     """
                     UPDATE candidate_category SET updated_at = \(commit.now)
-                    WHERE candidate_id = \(person.id)
+                    WHERE candidate_id = \(each.person)
                     """)
                 continue
             }
@@ -103,8 +139,8 @@ struct CategoryOp: Sendable {
             }
             try commit.connection.execute(
                 CandidateCategory(
-                    candidate: person.id, category: category, confidence: answer.confidence,
-                    source: answer.source, digest: digest, updatedAt: commit.now
+                    candidate: each.person, category: category, confidence: answer.confidence,
+                    source: answer.source, digest: each.digest, updatedAt: commit.now
                 ).upsert(onConflict: "candidate_id"))
         }
     }

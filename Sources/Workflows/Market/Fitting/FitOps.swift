@@ -74,7 +74,7 @@ struct FitOps: Sendable {
             let now = context.now()
             let fits = found.pairs.map { pair in
                 let score = FitScore(
-                    found.skills.demands(pair.listing), held: pair.person.held,
+                    pair.listing.demands, held: pair.person.held,
                     years: pair.person.years, minYears: pair.listing.minYears,
                     threshold: threshold)
                 return score.fit(
@@ -127,6 +127,9 @@ struct FitOps: Sendable {
         }
     }
 
+    /// How many pairs of a batch a model may fail to read before it is left alone for this run.
+    private static let maximumUnread = 3
+
     private func read(
         _ found: ModelPairs, _ reading: ModelFit, _ context: OpContext
     ) async throws -> (fits: [Fit], problem: ModelProblem?) {
@@ -134,8 +137,15 @@ struct FitOps: Sendable {
         let now = context.now()
         var ids = surroundings.ids()
         var fits: [Fit] = []
+        var unread = 0
         for pair in found.pairs {
-            let demands = found.skills.demands(pair.listing)
+            let demands = pair.listing.demands
+            func fit(_ score: FitScore, by scorer: String) -> Fit {
+                score.fit(
+                    FitPairs.Pair(
+                        person: pair.person, listing: pair.listing, version: pair.version),
+                    id: ids.next(at: now), version: pair.version, by: scorer, now: now)
+            }
             do throws(ModelProblem) {
                 let (held, reason) = try await reading.held(
                     demands, title: pair.listing.title, text: SourceText(pair.text),
@@ -143,19 +153,32 @@ struct FitOps: Sendable {
                 let score = FitScore(
                     demands, held: held, years: pair.person.years, minYears: pair.listing.minYears,
                     threshold: threshold)
-                var fit = score.fit(
-                    FitPairs.Pair(
-                        person: pair.person, listing: pair.listing, version: pair.version),
-                    id: ids.next(at: now), version: pair.version, by: "model:\(reading.model.name)",
-                    now: now)
-                if !reason.isEmpty { fit.reason = "\(score.reason). \(reason)" }
-                fits.append(fit)
+                var read = fit(score, by: "model:\(reading.model.name)")
+                if !reason.isEmpty { read.reason = "\(score.reason). \(reason)" }
+                fits.append(read)
             } catch {
                 if error == .cancelled { throw error }
-                return (fits, error)
+                guard error.isAboutText, unread < Self.maximumUnread else { return (fits, error) }
+                unread += 1
+                // It would fail again, and keep all pairs behind it from being read.
+                let score = FitScore(
+                    demands, held: pair.person.held, years: pair.person.years,
+                    minYears: pair.listing.minYears, threshold: threshold)
+                fits.append(fit(score, by: FitPairs.rules))
+                context.report.warn("a pair is scored by the rules alone: \(error)")
             }
         }
         return (fits, nil)
+    }
+}
+
+extension ModelProblem {
+    /// Whether it is the text that the model cannot read, so that it reads others.
+    fileprivate var isAboutText: Bool {
+        switch self {
+        case .tooLong, .cutOff, .withheld, .wrongShape: true
+        default: false
+        }
     }
 }
 

@@ -8,19 +8,18 @@ struct FitPairs: Sendable {
     /// A person and a listing.
     struct Pair: Sendable {
         var person: PersonSkills.Person
-        var listing: Listing
+        var listing: AskingListing
         /// The score by the rules.
         var version: String
     }
 
-    let skills: PersonSkills
     let pairs: [Pair]
     /// Whether there are more than were looked for.
     let isCut: Bool
 
     /// The version under which a score is kept.
     static func version(
-        _ person: PersonSkills.Person, _ listing: Listing, by scorer: String
+        _ person: PersonSkills.Person, _ listing: AskingListing, by scorer: String
     ) -> String {
         SHA256.hex(
             Array(
@@ -40,7 +39,7 @@ struct FitPairs: Sendable {
         since: Timestamp, of person: ID<Candidate>? = nil, limit: Int,
         on connection: any Connection
     ) throws {
-        skills = try PersonSkills(on: connection)
+        let skills = try PersonSkills(on: connection)
         var pairs: [Pair] = []
         var isCut = false
         let kinds = try connection.query(
@@ -51,7 +50,7 @@ struct FitPairs: Sendable {
             """
         ).map { try $0.get(0, as: ID<SearchCategory>.self) }
         for kind in kinds where !isCut {
-            let listings = try Self.listings(kind, since: since, on: connection)
+            let listings = try AskingListing.all(of: kind, since: since, skills, on: connection)
             guard !listings.isEmpty else { continue }
             let own: SQL = person.map { "AND candidate.id = \($0)" } ?? ""
             let people = try PersonSkills.people(
@@ -76,17 +75,5 @@ struct FitPairs: Sendable {
             }
         }
         (self.pairs, self.isCut) = (pairs, isCut)
-    }
-
-    private static func listings(
-        _ kind: ID<SearchCategory>, since: Timestamp, on connection: any Connection
-    ) throws -> [Listing] {
-        try connection.fetch(
-            Listing.self,
-            """
-            WHERE category_id = \(kind) AND closed_at IS NULL AND duplicate_of IS NULL
-            AND coalesce(posted_on >= \(since.day.description), first_seen >= \(since))
-            ORDER BY seq
-            """)
     }
 }

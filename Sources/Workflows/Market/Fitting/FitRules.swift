@@ -6,7 +6,7 @@ package struct FitRules: Sendable, Hashable {
     package var modelPairs = 200
 
     /// How many pairs are scored in one step.
-    static let portion = 2000
+    static let portion = 5000
     /// How many people are put to kinds of work in one step.
     static let people = 500
 

@@ -8,7 +8,7 @@ struct ModelPairs: Sendable {
     /// A person, with a CV, and a listing.
     struct Pair: Sendable {
         var person: PersonSkills.Person
-        var listing: Listing
+        var listing: AskingListing
         var text: String
         var version: String
     }
@@ -16,7 +16,6 @@ struct ModelPairs: Sendable {
     /// How many of the rules' scores are looked through.
     private static let maximumScores = 5000
 
-    let skills: PersonSkills
     private(set) var pairs: [Pair] = []
 
     /// The pairs of one batch; none once so many were read in the run.
@@ -24,7 +23,7 @@ struct ModelPairs: Sendable {
         since: Timestamp, scorer: String, run: ID<Run>, limit: Int, batch: Int,
         on connection: any Connection
     ) throws {
-        skills = try PersonSkills(on: connection)
+        let skills = try PersonSkills(on: connection)
         let begun: Timestamp? = try connection.value(
             "SELECT created_at FROM run WHERE id = \(run)")
         let done: Int =
@@ -56,7 +55,7 @@ struct ModelPairs: Sendable {
                 ORDER BY id DESC LIMIT 1
                 """)
             guard let person, let text, !text.isEmpty,
-                let listing = try connection.first(Listing.self, "WHERE id = \(listing)")
+                let listing = try AskingListing.one(listing, skills, on: connection)
             else { continue }
             let version = FitPairs.version(person, listing, by: scorer)
             let isKnown: Int? = try connection.value(

@@ -108,7 +108,8 @@ struct PersonCategory: Sendable {
 }
 
 extension PersonCategory.Person {
-    /// People who have no kind of work yet, or changed since they got one; nobody whom a person put to one.
+    /// People who have no kind of work yet, or changed since they got one, or of whom a model was asked in
+    /// vain; nobody whom a person put to one. Who was told about least recently comes first.
     static func waiting(
         limit: Int, on connection: any Connection
     ) throws -> [PersonCategory.Person] {
@@ -117,9 +118,10 @@ extension PersonCategory.Person {
             SELECT candidate.id, headline FROM candidate
             LEFT JOIN candidate_category ON candidate_category.candidate_id = candidate.id
             WHERE is_listed = 1 AND (candidate_category.candidate_id IS NULL
-                OR (candidate_category.updated_at < candidate.updated_at
+                OR ((candidate_category.updated_at < candidate.updated_at
+                        OR candidate_category.digest = '')
                     AND candidate_category.source NOT LIKE 'human:%'))
-            ORDER BY seq LIMIT \(limit)
+            ORDER BY coalesce(candidate_category.updated_at, 0), seq LIMIT \(limit)
             """
         ).map { (try $0.get(0, as: ID<Candidate>.self), try $0.get(1, as: String?.self)) }
         return try ids.map { id, headline in

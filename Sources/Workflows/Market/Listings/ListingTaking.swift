@@ -43,6 +43,8 @@ package struct ListingTaking: Sendable {
     package func take(
         _ id: ID<Listing>, ledger: inout Ledger, ids: inout IDSource, on connection: any Connection
     ) throws -> ID<Job> {
+        // Whoever takes it at the same moment waits here until this one is done, and finds it taken.
+        try connection.execute("UPDATE listing SET job_id = job_id WHERE id = \(id)")
         guard let listing = try connection.first(Listing.self, "WHERE id = \(id)") else {
             throw Problem.missing(id.text)
         }

@@ -1,0 +1,111 @@
+import Prelude
+import TestSupport
+import Testing
+
+@Suite("Sources and kinds of work on the command line") struct SourceCommandTests {
+    private let muster: Muster
+
+    init() throws { muster = try Muster() }
+
+    @Test("A source is added once, listed with what became of it, and removed") func sources()
+        throws
+    {
+        let added = try muster("source", "add", "greenhouse", "tidewerk", "--json")
+        let id = try #require(try added.json()["id"]?.string)
+        #expect(try added.json()["kind"] == "greenhouse" && added.json()["unverified"] == true)
+        #expect(
+            try muster("source", "add", "greenhouse", "tidewerk", "--json").json()["id"]?.string
+                == id)
+        try muster("source", "add", "hackernews")
+        try muster("source", "add", "file", "/jobs.csv")
+        let list = try muster("source", "list", "--json").json()
+        #expect(list["total"] == 3 && list["items"]?[0]?["target"] == "tidewerk")
+        #expect(list["items"]?[0]?["failures"] == 0 && list["items"]?[0]?["status"] == .null)
+        #expect(list["items"]?[2]?["unverified"] == false)
+        #expect(try muster("source", "list").output.contains("not asked yet"))
+        #expect(try muster("source", "remove", id, "--json").json()["removed"] == true)
+        #expect(try muster("source", "remove", id).exit == 3)
+        #expect(try muster("source", "list", "--json").json()["total"] == 2)
+    }
+
+    @Test(
+        "What is no source is refused with what was expected",
+        arguments: [
+            (["linkedin", "x"], "there is no kind of source"),
+            (["greenhouse"], "needs the company"),
+            (["greenhouse", ""], "needs the company"), (["remotive", "x"], "takes no target"),
+            (["adzuna"], "the country"), (["page", "ftp://example.org"], "https://"),
+            (["page", "https://ada:secret@example.org"], "https://"),
+            (["rss", "not an address"], "https://"),
+            (["rss", "file:///etc/passwd"], "https://"), (["file", "jobs.csv"], "the whole path"),
+            (["command", "rm -rf /"], "takes no target"),
+            (["recruitee", "a.evil.example#"], "recruitee"),
+            (["recruitee", "ä"], "recruitee"), (["lever", "x", "--server", "nowhere"], "--server"),
+        ])
+    func wrong(words: [String], expected: String) throws {
+        let result = try muster(["source", "add"] + words, environment: [:])
+        #expect(result.exit == 2 && result.errors.contains(expected), "\(result.errors)")
+        #expect(!result.errors.contains("secret"))
+        #expect(try muster("source", "list").exit == 3, "nothing was made of it")
+    }
+
+    @Test("No list moves the cursor, whatever stands in it") func escapes() throws {
+        let strange = "x\u{1B}[2J\u{202E}\u{7}\nsecond line"
+        for words in [
+            ["source", "add", "lever", strange], ["source", "list"], ["category", "add", strange],
+            ["category", "list"], ["source", "add", strange], ["category", "remove", strange],
+        ] {
+            let result = try muster(words, environment: [:])
+            let shown = result.output + result.errors
+            #expect(
+                !shown.unicodeScalars.contains { [0x1B, 0x202E, 0x7].contains($0.value) },
+                "\(words)")
+        }
+    }
+
+    @Test("A desk begins with kinds of work; one is added, changed and removed") func categories()
+        throws
+    {
+        let list = try muster("category", "list", "--json").json()
+        let slugs = (list["items"]?.elements ?? []).compactMap { $0["slug"]?.string }
+        #expect(slugs.contains("software_engineer") && slugs == slugs.sorted())
+        let added = try muster(
+            "category", "add", "  Bee  Keeper ", "--words", "apiarist, imker ,, hive  master",
+            "--json"
+        ).json()
+        #expect(added["slug"] == "bee_keeper" && added["name"] == "Bee Keeper")
+        #expect(
+            added["words"] == ["apiarist", "imker", "hive master"] && added["status"] == "kept")
+        #expect(added["added_by"] == "ada")
+        let again = try muster("category", "add", "Bee Keeper", "--json").json()
+        #expect(again["id"] == added["id"] && again["words"] == added["words"])
+        #expect(try muster("category", "remove", "bee_keeper", "--json").json()["removed"] == true)
+        #expect(try muster("category", "remove", "bee_keeper").exit == 3)
+        #expect(try muster("category", "list", "--json").json()["total"] == list["total"])
+    }
+
+    @Test("A kind without a name, or with too many words, is refused") func wrongCategory() throws {
+        for name in ["", " ", "!?", "🐝"] {
+            #expect(try muster("category", "add", name).exit == 2, "\(name)")
+        }
+        let words = (0..<101).map { "w\($0)" }.joined(separator: ",")
+        #expect(try muster("category", "add", "Bee Keeper", "--words", words).exit == 2)
+    }
+
+    @Test("Settings of collecting that cannot be are told before anybody is asked") func settings()
+        throws
+    {
+        for (name, value, words) in [
+            ("MUSTER_COLLECTOR_CONCURRENCY", "0", "collector.concurrency"),
+            ("JOB_HOURS_OLD", "soon", "collector.hours_old"),
+            ("PIPELINE_INTERVAL_SECONDS", "1", "collector.interval"),
+            ("MUSTER_COLLECTOR_COMMAND", "jobs 'x", "collector.command"),
+            ("MUSTER_FIT_THRESHOLD", "101", "fit.threshold"),
+            ("MUSTER_FIT_THRESHOLD", "nan", "fit.threshold"),
+            ("MUSTER_FIT_MODEL_PAIRS", "-1", "fit.model_pairs"),
+        ] {
+            let result = try muster("collect", "--once", environment: [name: value])
+            #expect(result.exit == 2 && result.errors.contains(words), "\(name) \(result.errors)")
+        }
+    }
+}
