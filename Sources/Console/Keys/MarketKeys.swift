@@ -33,7 +33,7 @@ enum MarketKeys {
             Command(
                 "market.take", keys: "t", title: "Take",
                 summary: "Make the listing a job of the desk.", danger: .undoable,
-                undo: "The job can be archived; the listing stays.", inFooter: true,
+                undo: "The listing is none of the desk's again; the job stays.", inFooter: true,
                 when: withListing
             ) { $0.takeListing() },
             Command(

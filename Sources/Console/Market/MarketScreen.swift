@@ -106,7 +106,7 @@ extension MarketScreen {
             Column("Skill", .share(4, least: 12)), Column("Weeks", .fixed(12)),
             Column("Share", .fixed(6), align: .right),
             Column("N", .fixed(11), align: .right, dropOrder: 2),
-            Column("Trend", .fixed(8), dropOrder: 1),
+            Column("Trend", .fixed(9), dropOrder: 1),
         ],
     ]
 

@@ -42,10 +42,11 @@ extension ClusterArtifact {
         guard let version = document["schema_version"]?.int, (1...2).contains(version) else {
             throw ClusterArtifactError(expected: "\"schema_version\" 1 or 2")
         }
-        guard let listed = document["clusters"]?.elements, listed.count <= Self.maximumClusters
+        guard let listed = document["clusters"]?.elements,
+            (1...Self.maximumClusters).contains(listed.count)
         else {
             throw ClusterArtifactError(
-                expected: "a list \"clusters\" of at most \(Self.maximumClusters)")
+                expected: "a list \"clusters\" of 1 to \(Self.maximumClusters)")
         }
         var slugs: Set<String> = []
         var clusters: [Cluster] = []
@@ -75,6 +76,14 @@ extension ClusterArtifact {
         return Timestamp(day) + .seconds(numbers[3] * 3600 + numbers[4] * 60 + numbers[5])
     }
 
+    /// Whether a text is a slug: letters, digits, hyphens and underscores, as it becomes part of file names.
+    static func isSlug(_ text: String) -> Bool {
+        (1...80).contains(text.utf8.count)
+            && text.utf8.allSatisfy {
+                (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+            }
+    }
+
     static func texts(_ value: JSONValue?) -> [String] {
         (value?.elements ?? []).prefix(maximumKeywords).compactMap(\.string)
     }
@@ -93,7 +102,7 @@ extension ClusterArtifact.Cluster {
     }
 
     fileprivate init?(_ value: JSONValue, number: Int) {
-        guard let slug = value["slug"]?.string, !slug.isEmpty else { return nil }
+        guard let slug = value["slug"]?.string, ClusterArtifact.isSlug(slug) else { return nil }
         self.init(
             number: number, categoryID: value["category_id"]?.string ?? slug, slug: slug,
             name: value["name"]?.string ?? slug, summary: value["summary"]?.string ?? "",

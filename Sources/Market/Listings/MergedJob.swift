@@ -45,7 +45,7 @@ package struct MergedJob: Sendable, Hashable {
     /// A job whose company is not named is only the same as another with the same address.
     package static func merged(_ found: [FoundJob]) -> [MergedJob] {
         var merged: [MergedJob] = []
-        var byName: [String: Int] = [:]
+        var byName: [String: [Int]] = [:]
         var byAddress: [String: Int] = [:]
         for job in found.lazy.map(\.kept) {
             var seen: Set<String> = []
@@ -55,7 +55,7 @@ package struct MergedJob: Sendable, Hashable {
             let (title, company) = (key(job.title), key(job.company ?? ""))
             let name = company.isEmpty ? nil : "\(title)|\(company)"
             let known =
-                name.flatMap { byName[$0] }
+                name.flatMap { byName[$0] ?? [] }?.first { merged[$0].isPosted(with: job) }
                 ?? addresses.lazy.compactMap { byAddress["\(title)|\($0)"] }.first
             let index = known ?? merged.count
             if known == nil {
@@ -64,10 +64,19 @@ package struct MergedJob: Sendable, Hashable {
                         job: job, addresses: [], places: [], titleKey: title, companyKey: company))
             }
             merged[index].add(job, addresses)
-            if let name { byName[name] = index }
+            if let name, known == nil { byName[name, default: []].append(index) }
             for address in addresses { byAddress["\(title)|\(address)"] = index }
         }
         return merged
+    }
+
+    /// How many days lie at most between two posts of one job; what is posted again later is another opening.
+    private static let maximumDays = 30
+
+    /// Whether another post of the title and company is of the same opening, as far as both say when.
+    private func isPosted(with other: FoundJob) -> Bool {
+        guard let own = job.posted, let others = other.posted else { return true }
+        return abs(own.number - others.number) <= Self.maximumDays
     }
 
     private mutating func add(_ other: FoundJob, _ texts: [String]) {

@@ -81,7 +81,7 @@ package struct CellKinds: Sendable {
         FieldCell(owner: .candidate), FieldCell(owner: .job), MatchCell(), CandidateStandingCell(),
         JobStandingCell(), NoteCell(), SavedQueryCell(), BagCell(), QuestionCell(), MergeCell(),
         LearnedProfileCell(), SkillEditCell(), JobSkillsCell(), TeamCell(), CategoryCell(),
-        CandidateCategoryCell(),
+        CandidateCategoryCell(), ListingCell(),
     ])
 
     /// The kind with a name.

@@ -83,6 +83,15 @@ package struct Fit: Record, Hashable {
     }
 }
 
+extension Fit {
+    /// Who is scored and listed, as in matching: everybody on the desk but whom recruiters leave out, and
+    /// who is marked as fraud; a condition on `candidate`.
+    package static let isWanted: SQL = """
+        candidate.is_listed = 1 AND candidate.exclusion IS NULL
+        AND candidate.status <> \(StandingFields.fraud) AND candidate.verification <> 'fraudulent'
+        """
+}
+
 /// The kind of work that a person was put to.
 package struct CandidateCategory: Record, Hashable {
     /// The person.

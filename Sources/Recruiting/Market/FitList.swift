@@ -28,18 +28,33 @@ package struct FitList: Sendable {
     /// Whether those of closed listings are listed too.
     package var includesClosed = false
 
+    /// From which score on somebody fits, 0...100, whatever it was when the score was made.
+    private let threshold: Double
+
     /// What fits of everybody and everything.
-    package init() {}
+    package init(threshold: Double) { self.threshold = threshold }
 
     private var condition: SQL {
-        var parts: [SQL] = ["fit.is_current = 1", "candidate.is_listed = 1"]
+        var parts: [SQL] = ["fit.is_current = 1", Fit.isWanted, Self.isOfKind]
         if let candidate { parts.append("candidate_id = \(candidate)") }
         if let listing { parts.append("listing_id = \(listing)") }
         if let category { parts.append("listing.category_id = \(category)") }
-        if !includesRejected { parts.append("verdict = \(Fit.Verdict.fits)") }
+        if !includesRejected {
+            parts.append(
+                "score >= \(threshold) AND verdict IN (\(list: Self.judged.map(\.sqlValue)))")
+        }
         if !includesClosed { parts.append("closed_at IS NULL") }
         return SQL.joined(parts, separator: " AND ")
     }
+
+    /// The verdicts that a threshold decides between.
+    private static let judged = [Fit.Verdict.fits, .below]
+
+    /// A score counts as long as the person does the listing's kind of work.
+    static let isOfKind: SQL = """
+        listing.category_id IN (SELECT category_id FROM candidate_category
+            WHERE candidate_category.candidate_id = fit.candidate_id)
+        """
 
     private static let tables: SQL =
         "fit JOIN candidate ON candidate.id = candidate_id JOIN listing ON listing.id = listing_id"
@@ -56,11 +71,15 @@ package struct FitList: Sendable {
             """
             SELECT \(Fit.qualifiedColumnList), candidate.name, listing.title, listing.company, closed_at
             FROM \(Self.tables) WHERE \(condition)
-            ORDER BY score DESC, listing.seq DESC, candidate.seq LIMIT \(limit) OFFSET \(offset)
+            ORDER BY score DESC NULLS LAST, listing.seq DESC, candidate.seq LIMIT \(limit) OFFSET \(offset)
             """
         ).map { row in
-            Row(
-                fit: try Fit(row: row), name: try row.get(columns), title: try row.get(columns + 1),
+            var fit = try Fit(row: row)
+            if Self.judged.contains(fit.verdict) {
+                fit.verdict = (fit.score ?? 0) >= threshold ? .fits : .below
+            }
+            return Row(
+                fit: fit, name: try row.get(columns), title: try row.get(columns + 1),
                 company: try row.get(columns + 2), closedAt: try row.get(columns + 3))
         }
     }

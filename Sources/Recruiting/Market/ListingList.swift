@@ -68,6 +68,18 @@ package struct ListingList: Sendable {
     /// A list by what it holds.
     package init(_ filter: Filter) { self.filter = filter }
 
+    /// The day on which the desk saw a listing first, as `posted_on` is written.
+    private static let seenOn: SQL = .dialect(
+        sqlite: "strftime('%Y-%m-%d', first_seen / 1000000, 'unixepoch')",
+        postgres: "to_char(to_timestamp(first_seen / 1000000) AT TIME ZONE 'UTC', 'YYYY-MM-DD')")
+
+    /// The scores of a listing that count.
+    private static let fits: SQL = """
+        fit JOIN candidate ON candidate.id = fit.candidate_id
+        WHERE listing_id = listing.id AND is_current = 1 AND \(Fit.isWanted)
+        AND \(FitList.isOfKind)
+        """
+
     private var condition: SQL {
         var parts: [SQL] = ["1 = 1"]
         for word in filter.words {
@@ -87,8 +99,7 @@ package struct ListingList: Sendable {
         if let least = filter.leastFit {
             parts.append(
                 """
-                EXISTS (SELECT 1 FROM fit WHERE listing_id = listing.id AND is_current = 1
-                AND score >= \(least))
+                EXISTS (SELECT 1 FROM \(Self.fits) AND score >= \(least))
                 """)
         }
         if let kind = filter.kind {
@@ -115,10 +126,11 @@ package struct ListingList: Sendable {
             """
             SELECT listing.id, title, company, places, is_remote, slug, level, pay_least, pay_most,
                 pay_currency, posted_on, first_seen, closed_at, duplicate_of, job_id,
-                (SELECT max(score) FROM fit WHERE listing_id = listing.id AND is_current = 1)
+                (SELECT max(score) FROM \(Self.fits))
             FROM listing LEFT JOIN search_category ON search_category.id = category_id
             WHERE \(condition)
-            ORDER BY coalesce(posted_on, '') DESC, listing.seq DESC LIMIT \(limit) OFFSET \(offset)
+            ORDER BY coalesce(posted_on, \(Self.seenOn)) DESC, listing.seq DESC
+            LIMIT \(limit) OFFSET \(offset)
             """
         ).map(Self.row)
     }

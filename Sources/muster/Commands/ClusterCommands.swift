@@ -152,7 +152,7 @@ private func current(_ session: Session) throws -> ClusterArtifact {
     let artifact = try current(invocation.session)
     guard let slug = invocation.arguments.first else { return try shown(artifact, invocation) }
     guard let cluster = artifact.clusters.first(where: { $0.slug == slug || $0.categoryID == slug })
-    else { throw Failure.noSuch("group", slug) }
+    else { throw Failure.noSuchGroup(slug) }
     let titles = try invocation.session.desk().read { connection in
         try Dictionary(
             connection.query("SELECT id, title, company FROM listing").map {
@@ -251,4 +251,13 @@ private func current(_ session: Session) throws -> ClusterArtifact {
         lines.append("The report is in \(path)")
     }
     return Answer(report.document, lines)
+}
+
+extension Failure {
+    /// There is no group of a slug.
+    static func noSuchGroup(_ slug: String) -> Failure {
+        Failure(
+            .missing, "missing", "there is no group \(slug)",
+            hint: "`muster cluster show` lists them")
+    }
 }

@@ -30,8 +30,9 @@ let fitCommands: [CommandSpec] = [
 
 @Sendable private func listFits(_ invocation: Invocation) throws -> Answer {
     let page = try Page(invocation)
+    let threshold = try invocation.session.settings.collector.fits().threshold
     let (rows, total) = try invocation.session.desk().read { connection in
-        var list = FitList()
+        var list = FitList(threshold: threshold)
         list.candidate = try invocation["candidate"].map {
             try PersonLookup.current($0, on: connection)
         }
@@ -77,8 +78,12 @@ private func category(_ slug: String, on connection: any Connection) throws -> I
     let following = try EngineWiring(session).following(on: desk)
     let run = try following.request(RunRequest("market_fits", by: session.who))
     try wait(for: run.text, following, session)
+    let threshold = try session.settings.collector.fits().threshold
     let (detail, fits) = try desk.read { connection in
-        (try RunDetail(run, on: connection), try FitList().count(on: connection))
+        (
+            try RunDetail(run, on: connection),
+            try FitList(threshold: threshold).count(on: connection)
+        )
     }
     guard let detail, detail.run.status == .done else {
         throw Failure(

@@ -39,6 +39,10 @@ let resumeCommands: [CommandSpec] = [
     let (resume, candidate, problems) = try resume(invocation, desk)
     let formats = try formats(invocation)
     let themes = try themes(invocation, desk)
+    // What cannot be written is said before a model is asked.
+    if let folder = invocation["output"] {
+        try ResumeFiles(session: session).check(formats, for: themes.map(\.slug), in: folder)
+    }
     let wiring = try EngineWiring(session)
     var options = ResumeVariants.Options()
     options.concurrency = try session.settings.collector.rewrites()
@@ -117,7 +121,7 @@ private func themes(_ invocation: Invocation, _ desk: any Database) throws -> [V
     guard let wanted = invocation.options["cluster"] else { return all }
     return try wanted.map { slug in
         guard let theme = all.first(where: { $0.slug == slug }) else {
-            throw Failure.noSuch("group", slug)
+            throw Failure.noSuchGroup(slug)
         }
         return theme
     }

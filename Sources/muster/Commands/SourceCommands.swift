@@ -20,7 +20,7 @@ let sourceCommands: [CommandSpec] = [
         summary: "Collect jobs from a board, a page, a feed, a file or a program.", run: addSource),
     CommandSpec(
         words: ["source", "remove"], arguments: [.init(name: "ID")],
-        summary: "Collect from a source no more; its listings stay.", run: removeSource),
+        summary: "Collect from a source no more; what no other shows is closed.", run: removeSource),
 ]
 
 @Sendable private func listSources(_ invocation: Invocation) throws -> Answer {
@@ -124,13 +124,19 @@ private func checkedTarget(_ text: String?, of kind: SourceKind) throws -> Strin
 }
 
 @Sendable private func removeSource(_ invocation: Invocation) throws -> Answer {
-    let id = invocation.arguments[0]
+    let (id, now) = (invocation.arguments[0], Session.now())
     try invocation.session.desk().write { connection in
         let gone = try connection.query("DELETE FROM job_source WHERE id = \(id) RETURNING id")
         guard !gone.isEmpty else { throw Failure.noSuch("source", id) }
+        // Nobody looks there any more, so that nothing would ever be seen to be gone.
+        try connection.execute(
+            "UPDATE listing_address SET gone_at = \(now) WHERE source_id = \(id) AND gone_at IS NULL"
+        )
     }
     return Answer(
-        ["id": .string(id), "removed": true], ["The source is asked no more; its listings stay"])
+        ["id": .string(id), "removed": true],
+        ["The source is asked no more; what no other source shows is closed at the next collecting"]
+    )
 }
 
 extension JobSource {

@@ -13,7 +13,7 @@ let trendCommands: [CommandSpec] = [
             .init(name: "cluster", value: "SLUG", summary: "Only a group's postings."),
             .init(name: "skill", value: "NAME", summary: "One skill, and what stands with it."),
             .init(
-                name: "words", value: nil,
+                name: "prose", value: nil,
                 summary: "Have a model put it into sentences, from these numbers only."),
             .init(name: "pay", value: nil, summary: "What is paid, by group and level."),
             .init(name: "top", value: "N", summary: "How many skills, 1 to 500 (30)."),
@@ -43,12 +43,12 @@ let trendCommands: [CommandSpec] = [
     if let slug = invocation["cluster"],
         artifact?.clusters.contains(where: { $0.slug == slug }) != true
     {
-        throw Failure.noSuch("group", slug)
+        throw Failure.noSuchGroup(slug)
     }
     let report = TrendReport(
         postings: postings, clusters: clusters, through: Session.now().day, weeks: weeks)
     var shape = TrendShape(report: report, cluster: invocation["cluster"], top: top)
-    if invocation.has("words") {
+    if invocation.has("prose") {
         shape.prose = try prose(report, invocation["cluster"], invocation.session)
     }
     return shape.answer
@@ -64,7 +64,7 @@ private func prose(
     guard let model = try EngineWiring(session).desk.models(desk).reading else {
         throw Failure(
             .refused, "no_model", "no model is set to put trends into sentences",
-            hint: "Leave --words out, or set model_provider")
+            hint: "Leave --prose out, or set model_provider")
     }
     let taxonomy = try CurrentTaxonomy(session.knowledge())
     let kinds = try desk.read { try taxonomy.taxonomy(on: $0) }
@@ -74,6 +74,6 @@ private func prose(
                 report, cluster: cluster, kinds, by: model, today: Session.now().day)
         }
     } catch let problem as TrendProse.Problem {
-        throw Failure(.failed, "no_words", "\(problem)", hint: "The numbers stand without --words")
+        throw Failure(.failed, "no_words", "\(problem)", hint: "The numbers stand without --prose")
     }
 }

@@ -74,7 +74,8 @@ struct ConsoleWiring {
         services.chat.look = { try await chat.look(at: $0, on: database) }
         services.chat.take = { try await chat.take($0, on: database, onText: $1) }
         services.market = MarketConsole(
-            session: session, knowledge: knowledge, database: database
+            session: session, knowledge: knowledge, database: database,
+            threshold: try session.settings.collector.fits().threshold
         ).services()
         return (services, engine)
     }

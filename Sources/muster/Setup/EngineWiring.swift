@@ -33,7 +33,6 @@ struct EngineWiring: Sendable {
         let collector = CollectorWiring(session)
         desk.collector = try collector.rules()
         desk.fits = try session.settings.collector.fits()
-        _ = try session.settings.collector.rewrites()
         desk.sources = { collector.sources(for: $0) }
         let models = ModelWiring(session)
         try models.check()

@@ -23,6 +23,8 @@ struct MarketConsole: Sendable {
     let session: Session
     let knowledge: KnowledgeOnDemand
     let database: any Database
+    /// From which score on somebody fits.
+    let threshold: Double
 
     /// The services on the desk.
     func services() -> MarketServices {
@@ -130,7 +132,7 @@ struct MarketConsole: Sendable {
             let sources = try Dictionary(
                 JobSource.all(on: connection).map { ($0.id.text, $0.name) }
             ) { first, _ in first }
-            var fits = FitList()
+            var fits = FitList(threshold: threshold)
             fits.listing = listing.id
             (fits.includesRejected, fits.includesClosed) = (true, true)
             let rows = try fits.rows(offset: 0, limit: Self.best, on: connection)
@@ -171,7 +173,7 @@ struct MarketConsole: Sendable {
 
     private func best(of person: ID<Candidate>) async throws -> [MarketLine] {
         try await database.reading { connection in
-            var fits = FitList()
+            var fits = FitList(threshold: threshold)
             fits.candidate = person
             fits.includesRejected = true
             let rows = try fits.rows(offset: 0, limit: Self.best, on: connection)

@@ -37,13 +37,45 @@ struct ResumeFiles {
         }
     }
 
+    /// Sees that résumés can be written: that nothing lies where they go, and that what makes PDFs is there.
+    ///
+    /// - Throws: `Failure`.
+    func check(_ formats: [ResumeFormat], for slugs: [String], in folder: String) throws {
+        if formats.contains(.pdf) { _ = try texProgram() }
+        for format in formats {
+            for slug in slugs {
+                let path = Self.path(slug, format, folder)
+                guard access(path, F_OK) != 0 else {
+                    throw Failure(
+                        .refused, "exists", "there is a file at \(path), which is not overwritten",
+                        hint: "Name another folder, or move that one away")
+                }
+            }
+        }
+    }
+
+    private static func path(_ slug: String, _ format: ResumeFormat, _ folder: String) -> String {
+        "\(folder)/resume_\(slug).\(format.ending)"
+    }
+
+    /// The program that makes PDFs of LaTeX.
+    private func texProgram() throws -> (path: String, folders: [String]) {
+        let folders = (session.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+        guard let path = Programs.locate(Self.program, in: folders) else {
+            throw Failure(
+                .refused, "no_tex", "\(Self.program) is not installed, so that no PDF can be made",
+                hint: "Install a TeX, or write another form: --format docx")
+        }
+        return (path, folders)
+    }
+
     /// Writes a résumé in a form into a folder, under a group's name; returns the file's path.
     ///
     /// - Throws: `Failure`.
     func write(_ resume: Resume, for slug: String, as format: ResumeFormat, into folder: String)
         throws -> String
     {
-        let path = "\(folder)/resume_\(slug).\(format.ending)"
+        let path = Self.path(slug, format, folder)
         let made: [UInt8]?
         do throws(DocumentError) { made = try format.bytes(of: resume) } catch {
             throw Failure(.failed, "unwritable", "\(error)")
@@ -53,12 +85,7 @@ struct ResumeFiles {
     }
 
     private func pdf(of resume: Resume) throws -> [UInt8] {
-        let folders = (session.environment["PATH"] ?? "").split(separator: ":").map(String.init)
-        guard let path = Programs.locate(Self.program, in: folders) else {
-            throw Failure(
-                .refused, "no_tex", "\(Self.program) is not installed, so that no PDF can be made",
-                hint: "Install a TeX, or write another form: --format docx")
-        }
+        let (path, folders) = try texProgram()
         let scratch = try ScratchFolder(named: "resume")
         defer { scratch.remove() }
         try UserFile.write(LaTeXResume(resume).source, to: "\(scratch.path)/resume.tex")

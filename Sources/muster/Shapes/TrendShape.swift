@@ -46,7 +46,7 @@ struct TrendShape {
             columns: [
                 .init(title: "Skill", maximum: 30), .init(title: "Weeks", maximum: 60),
                 .init(title: "Share", isRight: true), .init(title: "N", isRight: true),
-                .init(title: "Demand"), .init(title: "Change", maximum: 34),
+                .init(title: "Demand"), .init(title: "Change (95 %)", maximum: 34),
                 .init(title: "Trend", maximum: 50),
             ], rows: trends.prefix(top).map(\.row))
         return (prose.map { [$0.text, ""] } ?? []) + table.lines + [

@@ -184,7 +184,9 @@ import Testing
             let fit = try desk(adjust: { $0.fits.threshold = threshold })
             try await fit.refresh()
             #expect(try fit.fits().map(\.verdict) == [verdict])
-            let shown = try fit.desk.database.read { try FitList().count(on: $0) }
+            let shown = try fit.desk.database.read {
+                try FitList(threshold: threshold).count(on: $0)
+            }
             #expect(shown == (verdict == .fits ? 1 : 0))
         }
     }

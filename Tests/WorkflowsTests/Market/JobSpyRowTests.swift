@@ -70,7 +70,9 @@ import Testing
         #expect(job.key == "https://jobs.example.org/1" && job.company == nil && job.places.isEmpty)
         #expect(job.posted == nil && job.pay == nil && job.isRemote == nil)
         #expect(job.text.isEmpty)
-        #expect(job.employment.isEmpty && job.details.isEmpty && job.addresses.count == 1)
+        #expect(
+            job.employment.isEmpty && job.details.keys.elementsEqual(["job_url"])
+                && job.addresses.count == 1)
         #expect(JobSpyRow.job(row(["title": .string(text)]), source: "s") == nil)
     }
 

@@ -3,8 +3,8 @@ internal import Recruiting
 package import Storage
 internal import Synchronization
 
-/// The taxonomy that holds on a desk: of its newest groups, else the lexicon's. It is made once for each content
-/// of the groups and of the lexicon, and again as soon as either is another.
+/// The taxonomy that holds on a desk: of its newest groups, else the lexicon's. It is made once for each
+/// content of the groups and of the lexicon, and again as soon as either is another.
 package final class CurrentTaxonomy: Sendable {
     private let knowledge: Knowledge
     private let made = Mutex<(key: String, taxonomy: MarketTaxonomy)?>(nil)

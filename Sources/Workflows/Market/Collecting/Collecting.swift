@@ -47,8 +47,10 @@ struct Collecting: Sendable {
             func take(_ answer: (Int, Told)?) {
                 guard let (index, answer) = answer else { return }
                 told[index] = answer
-                report.progress(
-                    told.count { $0 != nil }, of: sources.count, answer.source.name)
+                let waiting = told.firstIndex { $0 == nil }.map {
+                    "waiting for \(sources[$0].name)"
+                }
+                report.progress(told.count { $0 != nil }, of: sources.count, waiting ?? "")
             }
             for (index, source) in sources.enumerated() {
                 if index >= max(1, surroundings.collector.concurrency) {
@@ -66,12 +68,29 @@ struct Collecting: Sendable {
         return told.compactMap(\.self)
     }
 
+    /// How long all others wait for one source.
+    private static let deadline = Duration.seconds(600)
+
+    /// What a source tells until the deadline.
+    private func jobs(of source: JobSource, _ reading: SourceReading) async throws -> GatheredJobs {
+        let sleep = surroundings.sleep
+        return try await withThrowingTaskGroup(of: GatheredJobs.self) { group in
+            group.addTask { try await reading.jobs(of: source) }
+            group.addTask {
+                try await sleep(Self.deadline)
+                throw SourceFailure("it took longer than the ten minutes that others wait for it")
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? GatheredJobs()
+        }
+    }
+
     private func outcome(
         of source: JobSource, _ reading: SourceReading
     ) async throws -> Told.Outcome {
         if !isForced, let due = Self.due(source), due > now() { return .notDue(due) }
         do {
-            return .gathered(try await reading.jobs(of: source))
+            return .gathered(try await jobs(of: source, reading))
         } catch let failure as SourceFailure {
             // A cancelled call fails like any other.
             try Task.checkCancellation()

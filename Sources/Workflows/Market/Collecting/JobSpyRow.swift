@@ -18,7 +18,7 @@ enum JobSpyRow {
 
     /// The columns that become something of their own; the others are kept as they are.
     private static let understood: Set<String> = [
-        "job_url", "job_url_direct", "title", "company", "location", "date_posted", "job_type",
+        "title", "company", "location", "date_posted", "job_type",
         "is_remote", "description",
     ]
 
@@ -40,7 +40,9 @@ enum JobSpyRow {
             return number.flatMap { $0.isFinite ? $0 : nil }
         }
         let addresses = ["job_url", "job_url_direct"].compactMap(text)
-        guard let title = text("title"), !addresses.isEmpty else { return nil }
+        guard let title = text("title"),
+            addresses.contains(where: { CanonicalAddress.of($0) != nil })
+        else { return nil }
         var job = FoundJob(
             source: source, key: text("id") ?? addresses[0],
             title: String(title.prefix(FoundJob.maximumLine)),

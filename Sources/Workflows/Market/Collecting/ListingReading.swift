@@ -9,6 +9,9 @@ struct ListingReading: Sendable {
     /// The version of this reading, which scores are kept under.
     static let version = "1"
 
+    /// 1990-01-01.
+    private static let earliest = Day(number: 7305)
+
     private let knowledge: Knowledge
     private let reader: JobPostReader
     private let sorting: ListingSorting
@@ -18,6 +21,12 @@ struct ListingReading: Sendable {
         self.knowledge = knowledge
         reader = knowledge.jobPostReader(today: today)
         sorting = ListingSorting(knowledge, categories)
+    }
+
+    /// A day on which something can have been posted: not before the web was, and not after tomorrow, which
+    /// has begun elsewhere already.
+    private static func believed(_ posted: Day, now: Timestamp) -> Day? {
+        (earliest...Day(number: now.day.number + 1)).contains(posted) ? posted : nil
     }
 
     /// The listing that a job becomes when it is new.
@@ -45,7 +54,9 @@ struct ListingReading: Sendable {
             labels: JSONValue(job.labels),
             details: .object(
                 job.details.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value) }),
-            postedOn: job.posted?.description, closesOn: job.closes?.description, firstSeen: now,
+            postedOn: job.posted.flatMap { Self.believed($0, now: now) }?.description,
+            closesOn: job.closes?.description,
+            firstSeen: now,
             lastSeen: now, closedAt: nil,
             digest: SHA256.hex(
                 Array("\(Self.version)\n\(merged.titleKey)\n\(asked.text())\n\(job.text)".utf8)),

@@ -170,16 +170,23 @@ struct SourceReading: Sendable {
     ) async throws -> (Response, WebAddress, Validators)? {
         let address = try WebAddress(source.target)
         let interval = Duration.milliseconds(500)
-        let rules = try await client.rules(of: address, interval: interval)
-        let asked = address.path + (address.query.isEmpty ? "" : "?\(address.query)")
-        guard rules.allows(asked) else {
-            throw SourceFailure("the server asks programs to leave this page alone (robots.txt)")
-        }
+        try await mayAsk(address, interval, client)
         guard
             case .fetched(let response, let place, let validators) = try await client.ask(
                 address, interval: interval, known: known(source))
         else { return nil }
+        // A redirect leads around no rule.
+        if place != address { try await mayAsk(place, interval, client) }
         return (response, place, validators)
+    }
+
+    private func mayAsk(
+        _ address: WebAddress, _ interval: Duration, _ client: SourceClient
+    ) async throws {
+        let rules = try await client.rules(of: address, interval: interval)
+        guard rules.allows(address.path + (address.query.isEmpty ? "" : "?\(address.query)")) else {
+            throw SourceFailure("the server asks programs to leave this page alone (robots.txt)")
+        }
     }
 
     private func page(_ source: JobSource, _ client: SourceClient) async throws -> GatheredJobs {

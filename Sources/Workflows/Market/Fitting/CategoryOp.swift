@@ -17,6 +17,8 @@ struct CategoryOp: Sendable {
         var person: ID<Candidate>
         var told: PersonCategory.Told?
         var digest: String
+        /// When it was read what it is told from.
+        var readAt: Timestamp
     }
 
     /// The digest of what is to be told again, because a model was asked and did not answer.
@@ -28,6 +30,7 @@ struct CategoryOp: Sendable {
         let surroundings = surroundings
         return Op("categorize_people", pool: surroundings.reading, limit: .seconds(1800)) {
             _, context in
+            let readAt = context.now()
             let (people, categories, digests) = try await context.database.reading { connection in
                 (
                     try PersonCategory.Person.waiting(limit: FitRules.people, on: connection),
@@ -40,7 +43,9 @@ struct CategoryOp: Sendable {
             let moved = try await sorting.moved(on: context.database)
             let told =
                 categories.isEmpty
-                ? [] : try await answers(people, categories, digests, knowledge, context)
+                ? []
+                : try await answers(
+                    people, categories, digests, knowledge, readAt: readAt, context)
             // Whoever was to be told again goes on waiting, but not in this run.
             let isMore =
                 people.count == FitRules.people
@@ -72,9 +77,10 @@ struct CategoryOp: Sendable {
 
     private func answers(
         _ people: [PersonCategory.Person], _ categories: [SearchCategory],
-        _ digests: [ID<Candidate>: String], _ knowledge: Knowledge, _ context: OpContext
+        _ digests: [ID<Candidate>: String], _ knowledge: Knowledge, readAt: Timestamp,
+        _ context: OpContext
     ) async throws -> [Answer] {
-        let kinds = PersonCategory(knowledge, categories)
+        let (kinds, readAt) = (PersonCategory(knowledge, categories), readAt)
         let model = surroundings.models(context.database).reading
         var told: [Answer] = []
         var isAnswering = true
@@ -83,7 +89,7 @@ struct CategoryOp: Sendable {
             let digest = person.digest(categories)
             // Nothing that it is told from has changed, so that nobody is asked again.
             guard digests[person.id] != digest else {
-                told.append(Answer(person: person.id, told: nil, digest: digest))
+                told.append(Answer(person: person.id, told: nil, digest: digest, readAt: readAt))
                 continue
             }
             var answer = kinds.byWords(person)
@@ -115,7 +121,7 @@ struct CategoryOp: Sendable {
                     told: answer
                         ?? .init(
                             slug: nil, proposal: nil, confidence: 0, source: PersonCategory.words),
-                    digest: isUnanswered ? Self.unanswered : digest))
+                    digest: isUnanswered ? Self.unanswered : digest, readAt: readAt))
         }
         return told
     }
@@ -125,7 +131,7 @@ struct CategoryOp: Sendable {
             guard let answer = each.told else {
                 try commit.connection.execute(
                     """
-                    UPDATE candidate_category SET updated_at = \(commit.now)
+                    UPDATE candidate_category SET updated_at = \(each.readAt)
                     WHERE candidate_id = \(each.person)
                     """)
                 continue
@@ -137,11 +143,13 @@ struct CategoryOp: Sendable {
             } else {
                 category = try answer.proposal.flatMap { try proposed($0, answer.source, &commit) }
             }
+            // Who was put to a kind by a person meanwhile stays there; who was edited meanwhile waits again.
             try commit.connection.execute(
                 CandidateCategory(
                     candidate: each.person, category: category, confidence: answer.confidence,
-                    source: answer.source, digest: each.digest, updatedAt: commit.now
-                ).upsert(onConflict: "candidate_id"))
+                    source: answer.source, digest: each.digest, updatedAt: each.readAt
+                ).upsert(onConflict: "candidate_id")
+                    + " WHERE candidate_category.source NOT LIKE 'human:%'")
         }
     }
 

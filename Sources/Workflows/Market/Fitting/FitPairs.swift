@@ -55,7 +55,7 @@ struct FitPairs: Sendable {
             let own: SQL = person.map { "AND candidate.id = \($0)" } ?? ""
             let people = try PersonSkills.people(
                 where: """
-                    is_listed = 1 \(own) AND id IN (
+                    \(Fit.isWanted) \(own) AND id IN (
                         SELECT candidate_id FROM candidate_category WHERE category_id = \(kind))
                     """, on: connection)
             for each in people where !isCut {

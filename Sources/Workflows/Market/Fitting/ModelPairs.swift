@@ -40,7 +40,8 @@ struct ModelPairs: Sendable {
             WHERE is_current = 1 AND scored_by = \(FitPairs.rules) AND score > 0
             AND closed_at IS NULL
             AND coalesce(posted_on >= \(since.day.description), first_seen >= \(since))
-            AND candidate_id IN (SELECT id FROM candidate WHERE is_listed = 1 AND is_kept_home = 0)
+            AND candidate_id IN (
+                SELECT id FROM candidate WHERE \(Fit.isWanted) AND is_kept_home = 0)
             ORDER BY score DESC, fit.id LIMIT \(Self.maximumScores)
             """
         ).map {

@@ -66,10 +66,9 @@ package struct ListingTaking: Sendable {
                 kind: DocumentKind.text.rawValue, text: text, warnings: []))
         ids = intake.ids
         let job = ID<Job>(outcome.id)
-        try connection.execute("UPDATE listing SET job_id = \(job) WHERE id = \(id)")
-        try ledger.witness(
-            Self.action, CellAddress(kind: "job", subject: job.text),
-            context: ["listing": .string(id.text)])
+        try ledger.decide(
+            Self.action,
+            [.init(CellAddress(kind: ListingCell.name, subject: id.text), .string(job.text))])
         return job
     }
 

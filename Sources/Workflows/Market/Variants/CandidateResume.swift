@@ -8,8 +8,8 @@ extension Resume {
     /// How many bullets of an entry are taken.
     private static let maximumBullets = 40
 
-    /// The résumé of a person of the desk, from what the desk holds: what a person wrote stands before what was
-    /// read.
+    /// The résumé of a person of the desk, from what the desk holds: what a person wrote stands before what
+    /// was read.
     package init(_ person: CandidateDossier) {
         func text(_ field: String) -> String? {
             person.value(field).string.flatMap { $0.isEmpty ? nil : $0 }

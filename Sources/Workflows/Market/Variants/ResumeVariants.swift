@@ -6,8 +6,8 @@ package import Recruiting
 package import Resumes
 package import Storage
 
-/// Cuts a résumé for groups of vacancies: ordered for each by rules, and reworded by a model where there is one,
-/// as far as the gates let it.
+/// Cuts a résumé for groups of vacancies: ordered for each by rules, and reworded by a model where there is
+/// one, as far as the gates let it.
 package struct ResumeVariants: Sendable {
     /// A résumé cut for a group.
     package struct Variant: Sendable {
@@ -70,12 +70,13 @@ package struct ResumeVariants: Sendable {
         max(1, min(count, options.concurrency ?? count))
     }
 
-    /// The variants, in the order of the themes. One that the model fails at is ordered by the rules alone and
-    /// says why; the others are not held up by it.
+    /// The variants, in the order of the themes. One that the model fails at is ordered by the rules alone
+    /// and says why; the others are not held up by it.
     ///
     /// - Parameters:
     ///   - candidate: Whose résumé it is; nil for that of a file.
-    ///   - announce: Hears, before any answer is waited for, how many rewrites are queued at what concurrency.
+    ///   - announce: Hears, before any answer is waited for, how many rewrites are queued at what
+    ///     concurrency.
     /// - Throws: `CancellationError`, and what the desk throws.
     package func variants(
         of resume: Resume, for themes: [VariantTheme], candidate: ID<Candidate>?, now: Timestamp,
