@@ -53,8 +53,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InferIsolatedConformances"),
 ]
 
-/// Always optimized: hundreds of programs that the tests start read the lexicon first, in a quarter of the
-/// time. Preconditions and checks for overflow stay.
+/// Always optimized: hundreds of programs that the tests start read the lexicon first, and trends are tested
+/// over hundreds of histories, both in a quarter of the time. Preconditions and checks for overflow stay.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// The test targets and what each one sees beside `TestSupport`.
@@ -118,7 +118,7 @@ let package = Package(
             // Rounding of floating-point numbers is in libm, which nothing else asks for.
             .target(
                 name: $0.key, dependencies: $0.value,
-                swiftSettings: settings + ($0.key == "Language" ? optimized : []),
+                swiftSettings: settings + (["Language", "Market"].contains($0.key) ? optimized : []),
                 linkerSettings: $0.key == "Prelude" ? [.linkedLibrary("m")] : [])
         }
         + [

@@ -1,7 +1,7 @@
 /// Finds the texts that say nearly what an earlier one says.
 package enum NearDuplicates {
     /// How many texts that share a band are compared with one at most.
-    private static let maximumNeighbours = 50
+    private static let maximumNeighbours = 10
 
     /// For each text the place of the earliest that it nearly repeats; nil for those that repeat none.
     package static func originals(_ texts: [String]) -> [Int?] {

@@ -38,7 +38,7 @@ package struct ListingStore {
     }
 
     /// How many listings that share a band are looked at closer.
-    private static let maximumNeighbours = 50
+    private static let maximumNeighbours = 10
 
     private let connection: any Connection
     private let now: Timestamp

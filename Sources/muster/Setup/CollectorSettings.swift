@@ -62,10 +62,19 @@ struct CollectorSettings: Sendable {
             zip(
                 Self.keys,
                 [
-                    interval, hoursOld, concurrency, command, adzunaID.hidden, adzunaKey.hidden,
+                    interval, hoursOld, concurrency, shownCommand, adzunaID.hidden,
+                    adzunaKey.hidden,
                     usaJobsEmail, usaJobsKey.hidden, threshold, modelPairs, rewriteConcurrency,
                 ])
         ).map { (name: $0.0, setting: $0.1) }
+    }
+
+    /// The program alone: what stands behind it may be a key.
+    private var shownCommand: Setting {
+        let words = Programs.words(of: command.value) ?? []
+        guard let program = words.first else { return command }
+        return Setting(
+            value: words.count > 1 ? program + " …" : program, source: command.source)
     }
 
     /// What they come to.

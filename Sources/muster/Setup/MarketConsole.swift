@@ -146,7 +146,7 @@ struct MarketConsole: Sendable {
             lines += rows.flatMap { row in
                 [
                     MarketLine(
-                        "\(row.fit.score.map { "\(Int($0.rounded()))" } ?? "–")  \(row.name)",
+                        "\(row.fit.score.map { "\(Int($0.rounded()))" } ?? "–") · \(row.name)",
                         row.fit.verdict == .fits ? .good : .plain),
                     MarketLine("    \(row.fit.reason)", .dim, indent: 4),
                 ]
@@ -180,20 +180,24 @@ struct MarketConsole: Sendable {
             let kind: String? = try connection.value(
                 """
                 SELECT name FROM candidate_category JOIN search_category ON search_category.id = category_id
-                WHERE candidate_id = \(person)
+                WHERE candidate_id = \(person) AND status = 'kept'
                 """)
             let first = MarketLine("Kind of work: \(kind ?? "not known yet")", .dim)
             guard !rows.isEmpty else {
                 return [
                     first,
-                    MarketLine("Scored for no listing yet: the market collects them (8, then c)"),
+                    MarketLine(
+                        kind == nil
+                            ? "Who does no kind of work that is looked for is scored for nothing:"
+                                + " `muster category assign` says which"
+                            : "Scored for no listing yet: the market collects them (8, then c)"),
                 ]
             }
             return [first, MarketLine("")]
                 + rows.flatMap { row in
                     [
                         MarketLine(
-                            "\(row.fit.score.map { "\(Int($0.rounded()))" } ?? "–")  \(row.title)"
+                            "\(row.fit.score.map { "\(Int($0.rounded()))" } ?? "–") · \(row.title)"
                                 + (row.company.map { " · \($0)" } ?? ""),
                             row.fit.verdict == .fits ? .good : .plain),
                         MarketLine("    \(row.fit.reason)", .dim, indent: 4),
@@ -255,7 +259,7 @@ struct MarketConsole: Sendable {
         ]
         lines += skills.map { trend in
             MarketLine(
-                "\(trend.skill)  \(Percent.text(trend.share)) of \(trend.total)  \(trend.verdict.word)"
+                "\(trend.skill) · \(Percent.text(trend.share)) of \(trend.total) · \(trend.verdict.word)"
             )
         }
         lines += [MarketLine(""), MarketLine("Postings", .heading)]
@@ -319,7 +323,7 @@ struct MarketConsole: Sendable {
             lines += [MarketLine(""), MarketLine("By groups", .heading)]
             lines += groups.map {
                 MarketLine(
-                    "\($0.cluster ?? "")  \(Percent.text($0.share)) of \($0.total)  \($0.verdict.word)"
+                    "\($0.cluster ?? "") · \(Percent.text($0.share)) of \($0.total) · \($0.verdict.word)"
                 )
             }
         }
@@ -333,7 +337,8 @@ struct MarketConsole: Sendable {
             ]
             : companions.companions.map {
                 MarketLine(
-                    "\($0.skill)  \($0.together) of \($0.count), \(($0.lift * 10).rounded() / 10)×")
+                    "\($0.skill) · \($0.together) of \($0.count), \(($0.lift * 10).rounded() / 10)×"
+                )
             }
         return lines
     }

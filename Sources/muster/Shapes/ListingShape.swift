@@ -107,7 +107,7 @@ struct ListingShape {
     /// Where it stands on the web, with who shows it.
     var places: [String] {
         addresses.map {
-            "\($0.address)  (\(sources[$0.source] ?? "a source that was removed")"
+            "\($0.address)  (\(sources[$0.source] ?? ($0.source == "file" ? "a file" : "a source that was removed"))"
                 + ($0.goneAt == nil ? ")" : ", gone)")
         }
     }

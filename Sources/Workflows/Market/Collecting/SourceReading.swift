@@ -235,6 +235,16 @@ struct SourceReading: Sendable {
 
     // MARK: Programs
 
+    private static func words(for ending: ChildResult.Ending) -> String {
+        switch ending {
+        case .exited(let status): "ended with status \(status)"
+        case .signalled(let signal): "was ended by signal \(signal)"
+        case .deadline: "took longer than it may"
+        case .cancelled: "was cancelled"
+        case .exceeded(let limit): "used more than it may: \(limit.rawValue)"
+        }
+    }
+
     private func printed(_ source: JobSource) async throws -> GatheredJobs {
         guard let program = rules.command.first else {
             throw SourceFailure("no program is set; set collector.command on this machine")
@@ -259,7 +269,7 @@ struct SourceReading: Sendable {
         try Task.checkCancellation()
         guard case .exited(0) = result.ending else {
             throw SourceFailure(
-                "the program of collector.command did not end well: \(result.ending)")
+                "the program of collector.command \(Self.words(for: result.ending))")
         }
         return try JobSpyRow.lines(result.output, source: source.id.text)
     }
