@@ -69,7 +69,7 @@ import Testing
         ]
         for decision in decisions {
             switch decision {
-            case .stop(let reason, _), .again(_, let reason, _), .wait(let reason, _):
+            case .stop(let reason, _), .again(_, let reason, _, _), .wait(let reason, _):
                 #expect(reason.count <= Failure.maximumMessage)
                 #expect(!reason.contains("\0"))
             default: Issue.record("\(decision)")
@@ -94,7 +94,7 @@ import Testing
 
     private func againDelay(_ delay: Duration) -> Duration? {
         let outcome = StoredOutcome.again(after: delay, because: "more")
-        guard case .again(let moment, _, _) = decide(.success(outcome)) else { return nil }
+        guard case .again(let moment, _, _, _) = decide(.success(outcome)) else { return nil }
         return moment - now
     }
 
@@ -103,7 +103,7 @@ import Testing
             id: ID("r/only"), run: ID("r"), pipeline: "p", op: "only", position: 0, origin: "r",
             lane: .interactive, pool: "standard", status: .running, readyAt: now,
             attempt: attempt, failures: failures, takeovers: 0, leaseOwner: "me", leaseUntil: now,
-            waitsFor: nil, answer: nil, output: nil, reason: nil, fingerprint: nil,
+            waitsFor: nil, answer: nil, cursor: nil, output: nil, reason: nil, fingerprint: nil,
             progress: StepProgress(), cost: 0, startedAt: now, finishedAt: nil)
     }
 }

@@ -6,9 +6,10 @@ package enum StepDecision: Sendable {
     case finish(@Sendable (inout StepCommit) throws -> JSONValue)
     /// The step is claimed again from a moment on, because the attempt failed.
     case retry(at: Timestamp, Failure)
-    /// The step is claimed again from a moment on, as its op asked.
+    /// The step is claimed again from a moment on, as its op asked, and goes on from the cursor.
     case again(
-        at: Timestamp, because: String, @Sendable (inout StepCommit) throws -> Void)
+        at: Timestamp, because: String, cursor: JSONValue?,
+        @Sendable (inout StepCommit) throws -> Void)
     /// The step and its run give up.
     case fail(Failure)
     /// The step and its run end, without failure.
@@ -38,10 +39,10 @@ package enum StepDecision: Sendable {
             self = .fail(Failure("it ran \(step.attempt) times and still asks to run again"))
         case .success(.wait(let reason, let write)):
             self = .wait(because: reason.kept(Failure.maximumMessage), write)
-        case .success(.again(let delay, let reason, let write)):
+        case .success(.again(let delay, let reason, let cursor, let write)):
             self = .again(
                 at: now + max(.zero, min(delay, Self.maximumDelay)),
-                because: reason.kept(Failure.maximumMessage), write)
+                because: reason.kept(Failure.maximumMessage), cursor: cursor, write)
         case .failure(let failure):
             let delay =
                 failure.isTransient

@@ -9,9 +9,11 @@ package enum Outcome<Output: StepValue>: Sendable {
     /// The op is done, with this output and these writes.
     case done(@Sendable (inout StepCommit) throws -> Output)
     /// The op is to run again after a while, which is no failure; `because` is shown. What it has
-    /// done of its work so far is written.
+    /// done of its work so far is written, and `cursor` is what the next attempt goes on from
+    /// (`OpContext.cursor`).
     case again(
-        after: Duration, because: String, @Sendable (inout StepCommit) throws -> Void)
+        after: Duration, because: String, cursor: JSONValue? = nil,
+        @Sendable (inout StepCommit) throws -> Void)
     /// The run ends here, which is no failure: there is nothing to do, or it makes no sense.
     case stop(because: String, @Sendable (inout StepCommit) throws -> Void)
     /// The op runs again when somebody has answered. The writes ask the question and return the key
@@ -40,8 +42,8 @@ extension Outcome {
     var stored: StoredOutcome {
         switch self {
         case .done(let write): .done { try write(&$0).stepValue }
-        case .again(let delay, let reason, let write):
-            .again(after: delay, because: reason, write)
+        case .again(let delay, let reason, let cursor, let write):
+            .again(after: delay, because: reason, cursor: cursor, write)
         case .stop(let reason, let write): .stop(because: reason, write)
         case .wait(let reason, let write): .wait(because: reason, write)
         }

@@ -37,6 +37,8 @@ package struct Step: Record, Hashable {
     package var waitsFor: String?
     /// The answer it waited for, or nil.
     package var answer: JSONValue?
+    /// What the next attempt goes on from; nil where it begins from the start.
+    package var cursor: JSONValue?
     /// The output; nil before it is done.
     package var output: JSONValue?
     /// Why the last attempt failed, stopped or waits.
@@ -63,8 +65,9 @@ package struct Step: Record, Hashable {
         Column("status", \.status), Column("ready_at", \.readyAt), Column("attempt", \.attempt),
         Column("failures", \.failures), Column("takeovers", \.takeovers),
         Column("lease_owner", \.leaseOwner), Column("lease_until", \.leaseUntil),
-        Column("waits_for", \.waitsFor), Column("answer", \.answer), Column("output", \.output),
-        Column("reason", \.reason), Column("fingerprint", \.fingerprint),
+        Column("waits_for", \.waitsFor), Column("answer", \.answer), Column("cursor", \.cursor),
+        Column("output", \.output), Column("reason", \.reason),
+        Column("fingerprint", \.fingerprint),
         Column("progress", \.progress), Column("cost_microdollars", \.cost),
         Column("started_at", \.startedAt), Column("finished_at", \.finishedAt))
 }

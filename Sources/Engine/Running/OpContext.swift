@@ -17,6 +17,8 @@ package struct OpContext: Sendable {
     package let attempt: Int
     /// The answer that the op waited for, or nil.
     package let answer: JSONValue?
+    /// What the attempt before left to go on from, or nil: it is the first, or began from the start.
+    package let cursor: JSONValue?
     /// The desk, for reading; what is to be written belongs into the outcome.
     package let database: any Database
     /// Tells the moment.
@@ -35,6 +37,7 @@ package struct OpContext: Sendable {
         lane = step.run.lane
         attempt = step.step.attempt
         answer = step.step.answer
+        cursor = step.step.cursor
         self.database = database
         self.now = now
         self.report = report

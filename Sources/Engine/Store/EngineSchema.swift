@@ -4,7 +4,8 @@ package import Storage
 package enum EngineSchema {
     /// Every step, oldest first. A step that has shipped is never edited.
     package static let migrations = [
-        Migration("2026-11-28-engine", runs + steps + triggers + surroundings)
+        Migration("2026-11-28-engine", runs + steps + triggers + surroundings),
+        Migration("2026-12-09-steps-that-go-on", ["ALTER TABLE step ADD COLUMN cursor TEXT"]),
     ]
 
     private static let runs: [SQL] = [

@@ -66,7 +66,7 @@ package struct RunQueue {
             pool: queueName(of: op, for: run), status: .ready,
             // A run's later steps come before younger runs, so that what was begun is finished.
             readyAt: run.createdAt, attempt: 0, failures: 0, takeovers: 0, leaseOwner: nil,
-            leaseUntil: nil, waitsFor: nil, answer: nil, output: nil, reason: nil,
+            leaseUntil: nil, waitsFor: nil, answer: nil, cursor: nil, output: nil, reason: nil,
             fingerprint: nil, progress: StepProgress(), cost: 0, startedAt: nil, finishedAt: nil)
         try connection.execute(step.insert())
     }

@@ -45,14 +45,18 @@ package struct Settling {
             try connection.execute(
                 "UPDATE step SET waits_for = \(key), answer = NULL WHERE id = \(claimed.step.id)")
             try waitIfNothingElseRuns(run)
-        case .again(let moment, let reason, let write):
+        case .again(let moment, let reason, let cursor, let write):
             try perform(claimed, write)
             // One that goes on at once keeps its place before the steps of younger runs.
             try leave(
                 claimed, .ready, readyAt: moment > now ? moment : claimed.step.readyAt,
                 reason: reason, event: .again)
+            let kept = try cursor.map { try KeptValue.checked($0, "the cursor") }
             // Part of the work is done: what failed before it is made up for.
-            try connection.execute("UPDATE step SET failures = 0 WHERE id = \(claimed.step.id)")
+            try connection.execute(
+                """
+                UPDATE step SET failures = 0, cursor = \(kept) WHERE id = \(claimed.step.id)
+                """)
             try circuits.close(claimed.step)
         case .retry(let moment, let failure):
             let opened = try circuits.count(failure, of: claimed.step)
