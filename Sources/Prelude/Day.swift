@@ -43,6 +43,15 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
     }
 
+    /// Parses the form that `description` prints.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [4, 2, 2] else { return nil }
+        let numbers = parts.compactMap { Int($0) }
+        guard numbers.count == 3 else { return nil }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    }
+
     /// Whether `left` is the earlier day.
     package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 

@@ -47,7 +47,8 @@ import Testing
 
     @Test("An attempt that fails leaves what the last good one left") func failure() async throws {
         let parts = Parts(3, failingAt: [0, 2])
-        let fixture = try EngineFixture.op { try parts.play($0) }
+        let fixture = try EngineFixture(
+            Catalog(pipelines: [.single { try parts.play($0) }]))
         let run = try #require(try await fixture.runToItsEnd("single"))
         for _ in 0..<2 {
             fixture.clock.advance(.seconds(10))

@@ -25,6 +25,7 @@ import Testing
         "2026-12-06-questions-that-expire": 16_137_187_097_685_943_190,
         "2026-12-07-planner": 16_502_926_333_176_845_088,
         "2026-12-08-market": 14_267_488_506_892_021_909,
+        "2026-12-09-posts-of-listings": 11_722_711_781_141_734_659,
     ]
 
     /// FNV-1a over the steps' statements as SQLite gets them.

@@ -1,5 +1,5 @@
 internal import Language
-internal import Prelude
+package import Prelude
 
 /// A job with everything that the sources of one run tell of it: the same title at the same company is one
 /// job, however many places it is posted for and however many boards show it.
@@ -12,6 +12,8 @@ package struct MergedJob: Sendable, Hashable {
         package var source: String
         /// The source's own name for the job.
         package var key: String
+        /// What the post at the address says; nil where it is the one before it that says it.
+        package var said: JSONValue?
     }
 
     /// What the first source that has a description tells; the first of all where none has.
@@ -71,7 +73,7 @@ package struct MergedJob: Sendable, Hashable {
     }
 
     /// How many days lie at most between two posts of one job; what is posted again later is another opening.
-    private static let maximumDays = 30
+    package static let maximumDays = 30
 
     /// Whether another post of the title and company is of the same opening, as far as both say when.
     private func isPosted(with other: FoundJob) -> Bool {
@@ -81,10 +83,13 @@ package struct MergedJob: Sendable, Hashable {
 
     private mutating func add(_ other: FoundJob, _ texts: [String]) {
         // An address that two sources show is kept for both: it stands as long as one of them shows it.
+        var said: JSONValue? = other.said
         for text in texts
         where !addresses.contains(where: { $0.text == text && $0.source == other.source }) {
             guard addresses.count < FoundJob.maximumValues else { break }
-            addresses.append(Address(text: text, source: other.source, key: other.key))
+            addresses.append(
+                Address(text: text, source: other.source, key: other.key, said: said))
+            said = nil
         }
         for place in other.places where !places.contains(place) {
             guard places.count < FoundJob.maximumValues else { break }

@@ -177,11 +177,13 @@ package struct ListingAddress: Record, Hashable {
     package var lastSeen: Timestamp
     /// When its source was seen not to show it any more; nil while it does.
     package var goneAt: Timestamp?
+    /// What the post there said when it was seen first; nil where that is what the listing says.
+    package var said: JSONValue?
 
     /// An address from its parts.
     package init(
         address: String, listing: ID<Listing>, source: String, key: String, position: Int,
-        firstSeen: Timestamp, lastSeen: Timestamp, goneAt: Timestamp?
+        firstSeen: Timestamp, lastSeen: Timestamp, goneAt: Timestamp?, said: JSONValue?
     ) {
         self.address = address
         self.listing = listing
@@ -191,6 +193,7 @@ package struct ListingAddress: Record, Hashable {
         self.firstSeen = firstSeen
         self.lastSeen = lastSeen
         self.goneAt = goneAt
+        self.said = said
     }
 
     /// The table.
@@ -198,5 +201,5 @@ package struct ListingAddress: Record, Hashable {
         "listing_address", ListingAddress.init, Column("address", \.address),
         Column("listing_id", \.listing), Column("source_id", \.source), Column("key", \.key),
         Column("position", \.position), Column("first_seen", \.firstSeen),
-        Column("last_seen", \.lastSeen), Column("gone_at", \.goneAt))
+        Column("last_seen", \.lastSeen), Column("gone_at", \.goneAt), Column("said", \.said))
 }

@@ -28,17 +28,17 @@ package struct ListingStore {
         package var source: String
         /// The source's own name for it.
         package var key: String
+        /// What the post there says; nil where another address of the same post has it.
+        package var said: JSONValue?
 
         /// An address from its parts.
-        package init(text: String, source: String, key: String) {
+        package init(text: String, source: String, key: String, said: JSONValue? = nil) {
             self.text = text
             self.source = source
             self.key = key
+            self.said = said
         }
     }
-
-    /// How many listings that share a band are looked at closer.
-    private static let maximumNeighbours = 10
 
     private let connection: any Connection
     private let now: Timestamp
@@ -71,30 +71,75 @@ package struct ListingStore {
             "SELECT 1 FROM listing_address WHERE address = \(address) LIMIT 1", as: Int.self) != nil
     }
 
-    /// Takes a listing in: a new one, or another sight of one that is there. What is there is not changed,
-    /// but for where and when it was seen.
+    /// A run in which listings are seen.
+    package struct Sighting: Sendable {
+        /// When it began.
+        package var begun: Timestamp
+        /// How many days lie at most between two posts of one opening.
+        package var days: Int
+
+        /// A run from its parts.
+        package init(begun: Timestamp, days: Int) {
+            self.begun = begun
+            self.days = days
+        }
+    }
+
+    /// The listing of a title and company that was seen earlier in the run: the sources that answer later
+    /// tell of the same one.
+    private func seen(
+        in run: Sighting, titleKey: String, companyKey: String, postedOn: String?
+    ) throws -> ID<Listing>? {
+        guard !companyKey.isEmpty else { return nil }
+        let rows = try connection.query(
+            """
+            SELECT id, posted_on FROM listing WHERE title_key = \(titleKey)
+            AND company_key = \(companyKey) AND last_seen >= \(run.begun) ORDER BY seq
+            """)
+        let posted = postedOn.flatMap { Day($0) }
+        for row in rows {
+            guard let own = try row.get(1, as: String?.self).flatMap({ Day($0) }), let posted,
+                abs(own.number - posted.number) > run.days
+            else { return try row.get(0) }
+        }
+        return nil
+    }
+
+    /// Takes a listing in: a new one, or another sight of one that is there. What is there stays as it was
+    /// read first, but for where and when it was seen: its addresses, its places and its last day.
     ///
-    /// - Parameter resembles: Whether a text is nearly that of the listing.
+    /// - Parameter run: The run in which it is seen; nil where it is seen by itself.
     /// - Returns: Whether it is new.
-    package func take(
-        _ incoming: Incoming, resembles: (String) -> Bool
-    ) throws -> Bool {
-        let listing = incoming.listing
-        if let known = try known(incoming.addresses.map(\.text), titleKey: listing.titleKey) {
-            try see(known, at: incoming.addresses)
+    package func take(_ incoming: Incoming, in run: Sighting? = nil) throws -> Bool {
+        var new = incoming.listing
+        let known =
+            try known(incoming.addresses.map(\.text), titleKey: new.titleKey)
+            ?? run.flatMap {
+                try seen(
+                    in: $0, titleKey: new.titleKey, companyKey: new.companyKey,
+                    postedOn: new.postedOn)
+            }
+        if let known {
+            try seeAgain(known, incoming)
             return false
         }
-        var new = listing
-        new.duplicateOf = try original(of: incoming, resembles)
+        // What it nearly repeats may be gone by now, or have become another's copy.
+        new.duplicateOf = try new.duplicateOf.flatMap { original in
+            try connection.value(
+                "SELECT coalesce(duplicate_of, id) FROM listing WHERE id = \(original)")
+        }
         let inserted = try connection.query(
             new.insert() + " ON CONFLICT (job_hash) DO NOTHING RETURNING id")
         guard !inserted.isEmpty else {
             let same: ID<Listing>? = try connection.value(
-                "SELECT id FROM listing WHERE job_hash = \(listing.jobHash)")
-            if let same { try see(same, at: incoming.addresses) }
+                "SELECT id FROM listing WHERE job_hash = \(new.jobHash)")
+            if let same { try seeAgain(same, incoming) }
             return false
         }
-        try see(new.id, at: incoming.addresses)
+        // The first post is what the listing says.
+        var addresses = incoming.addresses
+        if !addresses.isEmpty { addresses[0].said = nil }
+        try see(new.id, at: addresses)
         for band in incoming.bands {
             try connection.execute(
                 """
@@ -105,6 +150,42 @@ package struct ListingStore {
         return true
     }
 
+    /// Notes that a listing is shown again, and what has changed of where and how long.
+    private func seeAgain(_ id: ID<Listing>, _ incoming: Incoming) throws {
+        let told = incoming.listing
+        let stored = try connection.query(
+            "SELECT places, closes_on FROM listing WHERE id = \(id)"
+        ).first
+        guard let stored else { return }
+        var places = try stored.get(0, as: JSONValue.self).elements ?? []
+        for place in told.places.elements ?? []
+        where !places.contains(place) && places.count < Self.maximumPlaces {
+            places.append(place)
+        }
+        let sources = SQL.joined(
+            Set(incoming.addresses.map(\.source)).sorted().map { "\($0)" }, separator: ", ")
+        let elsewhere: Int? = try connection.value(
+            """
+            SELECT 1 FROM listing_address WHERE listing_id = \(id) AND gone_at IS NULL
+            AND source_id NOT IN (\(sources)) LIMIT 1
+            """)
+        // Who alone shows it says how long; of several, it is open as long as it is anywhere.
+        var closes = told.closesOn
+        if elsewhere != nil {
+            let own: String? = try stored.get(1)
+            closes = [own, closes].contains(nil) ? nil : max(own ?? "", closes ?? "")
+        }
+        try connection.execute(
+            """
+            UPDATE listing SET places = \(JSONValue.array(places)), closes_on = \(closes)
+            WHERE id = \(id)
+            """)
+        try see(id, at: incoming.addresses)
+    }
+
+    /// How many places of a listing are kept.
+    private static let maximumPlaces = 100
+
     private func see(_ listing: ID<Listing>, at addresses: [Address]) throws {
         try connection.execute(
             """
@@ -112,10 +193,15 @@ package struct ListingStore {
                 CASE WHEN closes_on < \(today.description) THEN closed_at ELSE NULL END
             WHERE id = \(listing)
             """)
+        let count =
+            try connection.value(
+                "SELECT count(*) FROM listing_address WHERE listing_id = \(listing)", as: Int.self)
+            ?? 0
         for (position, address) in addresses.enumerated() {
             let row = ListingAddress(
                 address: address.text, listing: listing, source: address.source, key: address.key,
-                position: position, firstSeen: now, lastSeen: now, goneAt: nil)
+                position: count + position, firstSeen: now, lastSeen: now, goneAt: nil,
+                said: address.said)
             try connection.execute(
                 row.insert()
                     + """
@@ -125,23 +211,30 @@ package struct ListingStore {
         }
     }
 
-    /// The oldest listing that says nearly the same as one that comes in.
-    private func original(
-        of incoming: Incoming, _ resembles: (String) -> Bool
-    ) throws -> ID<Listing>? {
-        guard !incoming.bands.isEmpty else { return nil }
-        let bands = SQL.joined(incoming.bands.map { "\(Int($0))" }, separator: ", ")
-        let neighbours = try connection.query(
+    /// A listing that shares a band with one that comes in.
+    package struct Neighbour: Sendable {
+        /// The listing.
+        package let id: ID<Listing>
+        /// What it says.
+        package let text: String
+        /// Its place among all.
+        package let seq: Int
+    }
+
+    /// How many listings that share a band are looked at closer.
+    package static let maximumNeighbours = 10
+
+    /// The oldest listings that share a band with one that comes in, the oldest first.
+    package func neighbours(_ bands: [Int64]) throws -> [Neighbour] {
+        guard !bands.isEmpty else { return [] }
+        let list = SQL.joined(bands.map { "\(Int($0))" }, separator: ", ")
+        return try connection.query(
             """
-            SELECT DISTINCT listing.id, listing.text, listing.duplicate_of, listing.seq
-            FROM listing_band JOIN listing ON listing.id = listing_band.listing_id
-            WHERE band IN (\(bands)) ORDER BY listing.seq LIMIT \(Self.maximumNeighbours)
-            """)
-        for row in neighbours where resembles(try row.get(1)) {
-            let original: ID<Listing>? = try row.get(2)
-            return try original ?? row.get(0)
-        }
-        return nil
+            SELECT id, text, seq FROM listing WHERE id IN (
+                SELECT listing_id FROM listing_band WHERE band IN (\(list)))
+            ORDER BY seq LIMIT \(Self.maximumNeighbours)
+            """
+        ).map { Neighbour(id: try $0.get(0), text: try $0.get(1), seq: try $0.get(2)) }
     }
 
     /// Notes that a source shows what it showed before.
@@ -169,15 +262,12 @@ package struct ListingStore {
     }
 
     /// Closes what nobody shows any more, and what says itself that its last day has passed.
-    ///
-    /// - Returns: How many listings were closed.
-    package func close() throws -> Int {
-        try connection.query(
+    package func close() throws {
+        try connection.execute(
             """
             UPDATE listing SET closed_at = \(now) WHERE closed_at IS NULL AND (
                 closes_on < \(today.description) OR NOT EXISTS (SELECT 1 FROM listing_address
-                    WHERE listing_id = listing.id AND gone_at IS NULL)) RETURNING id
-            """
-        ).count
+                    WHERE listing_id = listing.id AND gone_at IS NULL))
+            """)
     }
 }

@@ -22,6 +22,7 @@ package enum DeskSchema {
         Migration("2026-12-06-questions-that-expire", questionsThatExpire),
         Migration("2026-12-07-planner", planner),
         Migration("2026-12-08-market", market),
+        Migration("2026-12-09-posts-of-listings", postsOfListings),
     ])
 }
 

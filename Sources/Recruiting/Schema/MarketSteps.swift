@@ -31,6 +31,9 @@ extension DeskSchema {
             """,
         ] + listings + clusters
 
+    /// The step that brought what each post of a listing says.
+    static let postsOfListings: [SQL] = ["ALTER TABLE listing_address ADD COLUMN said TEXT"]
+
     private static let listings: [SQL] = [
         """
         CREATE TABLE listing (

@@ -63,7 +63,7 @@ struct ListingShape {
                         "source_name": JSONValue(sources[$0.source]),
                         "first_seen": .string($0.firstSeen.description),
                         "last_seen": .string($0.lastSeen.description),
-                        "gone_at": JSONValue($0.goneAt?.description),
+                        "gone_at": JSONValue($0.goneAt?.description), "said": $0.said ?? .null,
                     ]
                 }), "text": .string(listing.text),
         ]

@@ -44,6 +44,24 @@ private func job(
             CanonicalAddress.of("https://e.example/" + String(repeating: "a", count: 2000)) == nil)
     }
 
+    @Test("What each further post says is kept with its address") func said() {
+        var first = job("Cook", "Line", "https://a.example/1", text: "We cook.")
+        first.details["company_revenue"] = "$5M"
+        var second = job(
+            "COOK", "Line", "https://b.example/1", "https://b.example/2", source: "b",
+            place: "Oslo", text: "We boil.")
+        second.pay = FoundJob.Pay(least: 5, most: nil, currency: "EUR", unit: "hourly")
+        second.details = ["company_revenue": "$7M", "title": "never"]
+        let merged = MergedJob.merged([first, second])
+        #expect(merged.count == 1)
+        let said = merged[0].addresses.map(\.said)
+        #expect(merged[0].job.details["company_revenue"] == "$5M")
+        #expect(said.map { $0?["title"] } == ["Cook", "COOK", nil])
+        #expect(said[1]?["company_revenue"] == "$7M" && said[1]?["places"] == ["Oslo"])
+        #expect(said[1]?["pay"]?["least"]?.double == 5 && said[1]?["pay"]?["most"] == .null)
+        #expect(said[1]?["text"] == "We boil.")
+    }
+
     @Test("The same title and company are one job, with all places and addresses") func merge()
         throws
     {

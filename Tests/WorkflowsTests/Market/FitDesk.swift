@@ -107,8 +107,7 @@ struct FitDesk {
             let store = ListingStore(on: connection, now: now, today: Day(number: 20_700))
             for merged in MergedJob.merged([job]) {
                 _ = try store.take(
-                    reading.incoming(merged, id: ID("listing-\(count)"), now: now)
-                ) { _ in false }
+                    reading.incoming(merged, id: ID("listing-\(count)"), now: now))
             }
         }
     }

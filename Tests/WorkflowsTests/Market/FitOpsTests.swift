@@ -46,6 +46,47 @@ import Testing
         #expect(fits[1].verdict == .below && fits[1].score == 0)
     }
 
+    @Test("A market is scored in portions, each pair once, however they are cut") func portions()
+        async throws
+    {
+        let fit = try desk()
+        for number in 0..<7 {
+            try fit.person("p\(number)", "Backend Engineer", ["Rust": number + 1])
+            try fit.listing("Rust Engineer \(number)", "You need \(number + 1) years of Rust.")
+        }
+        try await fit.desk.run("market_fits", nil, .null)
+        let whole = try fit.fits()
+        try fit.desk.database.write { try $0.execute("DELETE FROM fit") }
+        for (limit, people) in [(3, 2), (1, 1), (100, 3), (5, 100)] {
+            var (pairs, last, looks) = ([String](), -1, 0)
+            while looks < 1000 {
+                looks += 1
+                let after = last
+                let found = try fit.desk.database.read {
+                    try FitPairs(
+                        since: Timestamp(microseconds: 0), after: after, limit: limit,
+                        people: people, on: $0)
+                }
+                #expect(found.pairs.count <= limit)
+                let fits = found.pairs.map { pair in
+                    FitScore(
+                        pair.listing.demands, held: pair.person.held, years: pair.person.years,
+                        minYears: pair.listing.minYears, threshold: 50
+                    ).fit(
+                        pair, id: ID("\(pair.version)"), version: pair.version, by: "rules",
+                        now: PipelineDesk.now())
+                }
+                try fit.desk.database.write { for fit in fits { try fit.keep(on: $0) } }
+                pairs += fits.map { "\($0.candidate) \($0.listing)" }
+                last = found.last
+                guard found.isCut else { break }
+            }
+            #expect(pairs.count == whole.count && Set(pairs).count == whole.count)
+            #expect(try fit.fits().map(\.score) == whole.map(\.score))
+            try fit.desk.database.write { try $0.execute("DELETE FROM fit") }
+        }
+    }
+
     @Test("A second run scores nothing and asks the model nothing, rejected ones neither")
     func again() async throws {
         let fit = try desk { _ in Self.reading() }

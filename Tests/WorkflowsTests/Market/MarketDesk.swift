@@ -73,6 +73,13 @@ struct MarketDesk {
         try desk.database.read { try $0.fetch(Listing.self, "ORDER BY seq") }
     }
 
+    /// Where the listings stand, in the order in which that was seen.
+    func addresses() throws -> [ListingAddress] {
+        try desk.database.read {
+            try $0.fetch(ListingAddress.self, "ORDER BY listing_id, position")
+        }
+    }
+
     /// The sources as the desk keeps them.
     func sources() throws -> [JobSource] {
         try desk.database.read { try JobSource.all(on: $0) }

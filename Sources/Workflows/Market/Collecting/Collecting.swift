@@ -18,6 +18,8 @@ struct Collecting: Sendable {
             case failed(SourceFailure)
             /// It is too early to ask again.
             case notDue(Timestamp)
+            /// It takes longer than others wait, and is asked again when they are done.
+            case late
         }
     }
 
@@ -27,6 +29,8 @@ struct Collecting: Sendable {
     let now: @Sendable () -> Timestamp
     /// Whether sources that are not due are asked all the same.
     let isForced: Bool
+    /// Whether there is no later round for sources that take long.
+    let isLast: Bool
 
     /// Asks all sources at once, as many at a time as the rules allow; one that fails keeps no other from
     /// being asked. The answers stand in the order of the sources, whoever answered first.
@@ -68,20 +72,23 @@ struct Collecting: Sendable {
         return told.compactMap(\.self)
     }
 
-    /// How long all others wait for one source.
-    private static let deadline = Duration.seconds(600)
+    /// How long others wait for one source before what they told is kept.
+    static let patience = Duration.seconds(60)
+    /// How long a source may take at most.
+    static let deadline = Duration.seconds(600)
 
-    /// What a source tells until the deadline.
-    private func jobs(of source: JobSource, _ reading: SourceReading) async throws -> GatheredJobs {
-        let sleep = surroundings.sleep
-        return try await withThrowingTaskGroup(of: GatheredJobs.self) { group in
+    /// What a source tells as long as it is waited for; nil where that is not long enough.
+    private func jobs(of source: JobSource, _ reading: SourceReading) async throws -> GatheredJobs?
+    {
+        let (sleep, limit) = (surroundings.sleep, isLast ? Self.deadline : Self.patience)
+        return try await withThrowingTaskGroup(of: GatheredJobs?.self) { group in
             group.addTask { try await reading.jobs(of: source) }
             group.addTask {
-                try await sleep(Self.deadline)
-                throw SourceFailure("it took longer than the ten minutes that others wait for it")
+                try await sleep(limit)
+                return nil
             }
             defer { group.cancelAll() }
-            return try await group.next() ?? GatheredJobs()
+            return try await group.next() ?? nil
         }
     }
 
@@ -89,8 +96,11 @@ struct Collecting: Sendable {
         of source: JobSource, _ reading: SourceReading
     ) async throws -> Told.Outcome {
         if !isForced, let due = Self.due(source), due > now() { return .notDue(due) }
+        // A program takes its minutes as a rule.
+        if !isLast, source.kind == SourceKind.command.name { return .late }
         do {
-            return .gathered(try await jobs(of: source, reading))
+            if let jobs = try await jobs(of: source, reading) { return .gathered(jobs) }
+            return isLast ? .failed(SourceFailure("it took longer than ten minutes")) : .late
         } catch let failure as SourceFailure {
             // A cancelled call fails like any other.
             try Task.checkCancellation()
@@ -111,63 +121,31 @@ struct Collecting: Sendable {
         return answered + board.leastAge
     }
 
-    /// What is written of a collecting, and what it comes to.
-    struct Taken: Sendable, Hashable {
-        var new = 0
-        var seen = 0
-        var closed = 0
-        var sources: [SourceResult] = []
-    }
-
-    /// What became of a source, as whoever asked is told.
-    struct SourceResult: Sendable, Hashable {
-        var id: String
-        var name: String
-        var status: String
-        var listed: Int
-        var unreadable: Int
-        var problem: String?
-        var notes: [String]
-    }
-
     /// Writes what the sources told, in the transaction of the step.
     ///
-    /// - Parameter prepared: What new jobs become.
+    /// - Parameters:
+    ///   - prepared: What new jobs become.
+    ///   - begun: When the run began.
     static func take(
-        _ told: [Told], _ prepared: [ListingStore.Incoming], today: Day, now: Timestamp,
-        on connection: any Connection
-    ) throws -> Taken {
-        var taken = Taken()
+        _ told: [Told], _ prepared: [ListingStore.Incoming], in begun: Timestamp, today: Day,
+        now: Timestamp, on connection: any Connection
+    ) throws {
         let store = ListingStore(on: connection, now: now, today: today)
-        for incoming in prepared {
-            let own = Lazy { Shingles(incoming.listing.text) }
-            let isNew = try store.take(incoming) { text in
-                own.value.resemblance(to: Shingles(text)) >= Shingles.nearDuplicate
-            }
-            if isNew { taken.new += 1 } else { taken.seen += 1 }
-        }
-        for each in told {
-            taken.sources.append(try note(each, store, now, on: connection))
-        }
-        taken.closed = try store.close()
-        return taken
+        let run = ListingStore.Sighting(begun: begun, days: MergedJob.maximumDays)
+        for incoming in prepared { _ = try store.take(incoming, in: run) }
+        for each in told { try note(each, store, now, on: connection) }
+        try store.close()
     }
 
+    /// Notes with a source what became of it.
     private static func note(
         _ told: Told, _ store: ListingStore, _ now: Timestamp, on connection: any Connection
-    ) throws -> SourceResult {
+    ) throws {
         var source = told.source
-        var result = SourceResult(
-            id: source.id.text, name: source.name, status: "", listed: 0, unreadable: 0,
-            problem: nil, notes: [])
+        guard let result = told.result else { return }
         switch told.outcome {
-        case .notDue(let due):
-            result.status = "not due"
-            result.notes = ["it wants to be asked seldom: again from \(due)"]
-            return result
+        case .notDue, .late: return
         case .failed(let failure):
-            result.status = "failed"
-            result.problem = failure.description
             source.failures += 1
             if failure.isGone {
                 try store.closeUnseen(of: source.id)
@@ -175,9 +153,6 @@ struct Collecting: Sendable {
                 (source.entityTag, source.lastModified) = (nil, nil)
             }
         case .gathered(let gathered):
-            result.status = gathered.isUnchanged ? "unchanged" : "read"
-            result.listed = gathered.isUnchanged ? source.listed ?? 0 : gathered.jobs.count
-            (result.unreadable, result.notes) = (gathered.unreadable, gathered.notes)
             if gathered.isUnchanged {
                 try store.seeAll(of: source.id)
             } else {
@@ -196,6 +171,5 @@ struct Collecting: Sendable {
             problem = \(source.problem), listed = \(source.listed), failures = \(source.failures)
             WHERE id = \(source.id)
             """)
-        return result
     }
 }

@@ -45,6 +45,8 @@ struct CollectorOps: Sendable {
         }
     }
 
+    /// Asks the sources in two rounds: what those told that answer soon is kept before those are waited for
+    /// that take long. The cursor of the second says what the first came to.
     private var collect: Op<NoValue, JSONValue> {
         let surroundings = surroundings
         return Op(
@@ -52,32 +54,50 @@ struct CollectorOps: Sendable {
         ) {
             _, context in
             let file = context.parameters["file"]?.string
+            let before = context.cursor.map { CollectingRound($0) }
             let (sources, categories) = try await context.database.reading { connection in
                 (
                     try file.map { [Self.once(file: $0, now: context.now())] }
-                        ?? JobSource.all(on: connection).filter(\.isOn),
+                        ?? JobSource.all(on: connection).filter { source in
+                            source.isOn && before?.late.contains(source.id.text) ?? true
+                        },
                     try SearchCategory.all(on: connection)
                 )
             }
-            guard !sources.isEmpty else {
+            guard !sources.isEmpty || before != nil else {
                 return .stop(because: "the desk has no source of jobs; add one: muster source add")
             }
+            let begun = before?.begun ?? context.now()
             let collecting = Collecting(
                 surroundings: surroundings, database: context.database, report: context.report,
-                now: context.now, isForced: context.isForced)
+                now: context.now, isForced: context.isForced,
+                isLast: before != nil || sources.count == 1)
             let words = categories.filter { $0.status == .kept }.map(\.name)
             let told = try await collecting.told(by: sources, words: words)
             let prepared = try await prepared(told, categories, context)
             let today = surroundings.today()
-            return .done { commit in
-                let taken = try Collecting.take(
-                    told, prepared, today: today, now: commit.now, on: commit.connection)
-                for source in taken.sources {
+            let results = told.compactMap(\.result)
+            let result = CollectingResult(sources: (before?.result.sources ?? []) + results)
+            @Sendable func take(_ commit: inout StepCommit) throws {
+                try Collecting.take(
+                    told, prepared, in: begun, today: today, now: commit.now, on: commit.connection)
+                for source in results {
                     let problem = source.problem.map { ": \($0)" } ?? ""
                     commit.log("\(source.name): \(source.status), \(source.listed) jobs\(problem)")
                 }
-                return taken.value
             }
+            let late = told.filter { $0.result == nil }.map(\.source)
+            guard let first = late.first else {
+                return .done { commit in
+                    try take(&commit)
+                    return try result.value(since: begun, on: commit.connection)
+                }
+            }
+            let round = CollectingRound(
+                begun: begun, late: Set(late.map(\.id.text)), result: result)
+            return .again(
+                after: .zero, because: "\(first.name) takes longer than the others",
+                cursor: round.cursor, take)
         }
     }
 
@@ -109,7 +129,7 @@ struct CollectorOps: Sendable {
                     != nil
             }
         }
-        return try await blocking { _ in
+        let incoming = try await blocking { _ in
             Parallelism.processors.portions(of: merged.count, size: 8) { range in
                 range.map { index in
                     var (job, id) = merged[index]
@@ -118,23 +138,7 @@ struct CollectorOps: Sendable {
                 }
             }
         }
-    }
-}
-
-extension Collecting.Taken {
-    /// As the step's output, which whoever asked for the run reads.
-    var value: JSONValue {
-        [
-            "new": JSONValue(new), "seen": JSONValue(seen), "closed": JSONValue(closed),
-            "sources": .array(
-                sources.map {
-                    [
-                        "id": .string($0.id), "source": .string($0.name),
-                        "status": .string($0.status), "listed": JSONValue($0.listed),
-                        "unreadable": JSONValue($0.unreadable), "problem": JSONValue($0.problem),
-                        "notes": JSONValue($0.notes),
-                    ]
-                }),
-        ]
+        return try await CopyFinding.found(
+            in: incoming, isKnown: known, on: context.database, now: now, today: today)
     }
 }

@@ -64,7 +64,8 @@ struct ListingReading: Sendable {
         return ListingStore.Incoming(
             listing: listing,
             addresses: merged.addresses.map {
-                ListingStore.Address(text: $0.text, source: $0.source, key: $0.key)
+                ListingStore.Address(
+                    text: $0.text, source: $0.source, key: $0.key, said: $0.said)
             }, bands: Shingles(job.text).bands)
     }
 

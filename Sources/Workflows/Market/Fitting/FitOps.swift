@@ -61,13 +61,17 @@ struct FitOps: Sendable {
         }
     }
 
-    /// Scores by the rules, a portion at a time.
+    /// Scores by the rules, a portion at a time. The cursor of a portion tells behind whom it begins, and how
+    /// many pairs those before it scored.
     var byRules: Op<Int, Int> {
         let surroundings = surroundings
         return Op("score_fits", pool: surroundings.cpu, limit: .seconds(1800)) { _, context in
             let since = context.now() - .seconds(3600 * surroundings.collector.hoursOld)
+            let (last, before) = (
+                context.cursor?["after"]?.int ?? -1, context.cursor?["scored"]?.int ?? 0
+            )
             let found = try await context.database.reading { connection in
-                try FitPairs(since: since, limit: FitRules.portion, on: connection)
+                try FitPairs(since: since, after: last, on: connection)
             }
             let threshold = surroundings.fits.threshold
             var ids = surroundings.ids()
@@ -81,13 +85,17 @@ struct FitOps: Sendable {
                     pair, id: ids.next(at: now), version: pair.version, by: FitPairs.rules, now: now
                 )
             }
+            let scored = before + fits.count
             guard found.isCut else {
                 return .done { commit in
                     for fit in fits { try fit.keep(on: commit.connection) }
-                    return fits.count
+                    return scored
                 }
             }
-            return .again(after: .zero, because: "there are more pairs") { commit in
+            return .again(
+                after: .zero, because: "\(scored) pairs are scored, and there are more",
+                cursor: ["after": JSONValue(found.last), "scored": JSONValue(scored)]
+            ) { commit in
                 for fit in fits { try fit.keep(on: commit.connection) }
             }
         }

@@ -10,13 +10,19 @@ struct PersonSkills: Sendable {
         var id: ID<Candidate>
         var years: Double?
         var held: [String: FitScore.Held] = [:]
-
         /// A digest of all of it.
-        var digest: String {
+        private(set) var digest = ""
+
+        init(id: ID<Candidate>, years: Double?) {
+            (self.id, self.years) = (id, years)
+        }
+
+        /// Takes the digest of what is known, once for all listings that the person is scored for.
+        mutating func seal() {
             let lines = held.sorted { $0.key < $1.key }.map {
                 "\($0.key)\t\($0.value.rating ?? -1)\t\($0.value.years ?? -1)"
             }
-            return SHA256.hex(Array((["\(years ?? -1)"] + lines).joined(separator: "\n").utf8))
+            digest = SHA256.hex(Array((["\(years ?? -1)"] + lines).joined(separator: "\n").utf8))
         }
     }
 
@@ -70,6 +76,7 @@ struct PersonSkills: Sendable {
                 rating: [known?.rating, rating.map(Double.init)].compactMap(\.self).max(),
                 years: [known?.years, years].compactMap(\.self).max())
         }
+        for place in people.indices { people[place].seal() }
         return people
     }
 }
