@@ -35,7 +35,10 @@ struct SourceReading: Sendable {
             return try await blocking { _ in
                 let bytes: [UInt8]
                 do throws(DocumentError) { bytes = try reader.bytes(path: source.target) } catch {
-                    throw SourceFailure("\(error)")
+                    // What is said of a CV that is too large is no help with a table.
+                    throw SourceFailure(
+                        error.code == .tooLarge
+                            ? "\(error.reason). Split it, and collect the parts." : "\(error)")
                 }
                 return try JobSpyRow.jobs(bytes, source: source.id.text)
             }
