@@ -48,6 +48,31 @@ import Testing
         #expect(document.text == text + "\n")
     }
 
+    @Test("Words lead to web pages and mailboxes, with the address in the document itself")
+    func links() throws {
+        for target in ["https://go.dev/a?b=1&c=(d)", "http://x.org", "mailto:w@example.org"] {
+            let bytes = try WordWriter.bytes([
+                WordParagraph(.bullet, [.init("Used "), .init("Go", link: target), .init(".")])
+            ])
+            let document = try read(bytes)
+            #expect(document.text == "• Used Go.\n")
+            #expect(document.links.map(\.target) == [target])
+        }
+    }
+
+    @Test(
+        "Words that would lead elsewhere are words",
+        arguments: [
+            "javascript:alert(1)", "file:///etc/passwd", "https://x\" \\l \"y", "https://a b", "",
+            "ftp://x.org", "https://a\\b",
+        ])
+    func otherLinks(target: String) throws {
+        let paragraph = WordParagraph(.text, [.init("Go", link: target)])
+        let document = try read(WordWriter.bytes([paragraph]))
+        #expect(document.text == "Go\n")
+        #expect(document.links.isEmpty)
+    }
+
     @Test("What XML cannot hold is left out") func controls() throws {
         let text = "a\u{0}b\u{8}c\u{1B}d\u{FFFE}e\u{7F}f"
         let document = try read(WordWriter.bytes([WordParagraph(.text, [.init(text)])]))

@@ -22,11 +22,14 @@ package struct WordParagraph: Sendable, Hashable {
         package var text: String
         /// Whether they are bold.
         package var isBold: Bool
+        /// The web page or mailbox they lead to; of other addresses only the words are written.
+        package var link: String?
 
         /// A run from its parts.
-        package init(_ text: String, isBold: Bool = false) {
+        package init(_ text: String, isBold: Bool = false, link: String? = nil) {
             self.text = text
             self.isBold = isBold
+            self.link = link
         }
     }
 

@@ -1,4 +1,5 @@
-/// Writes Word documents (.docx; ECMA-376, part 1) of plain paragraphs: no macro, no link, nothing outside.
+/// Writes Word documents (.docx; ECMA-376, part 1) of plain paragraphs: no macro and nothing
+/// from outside; links lead to web pages and mailboxes only.
 package enum WordWriter {
     /// The most bytes of text that a document is written of.
     static let mostBytes = 16 << 20
@@ -59,7 +60,24 @@ package enum WordWriter {
             }
         }
         flush()
-        return content.isEmpty ? "" : "<w:r>\(properties)\(content)</w:r>"
+        guard !content.isEmpty else { return "" }
+        let words = "<w:r>\(properties)\(content)</w:r>"
+        guard let link = run.link, isFollowed(link) else { return words }
+        // A field holds its address where it stands; a relation of the package would make a word processor
+        // refuse the whole document for one address that it cannot read.
+        return mark("begin")
+            + #"<w:r><w:instrText xml:space="preserve"> HYPERLINK "\#(XMLText.escaped(link))" </w:instrText></w:r>"#
+            + mark("separate") + words + mark("end")
+    }
+
+    private static func mark(_ kind: String) -> String {
+        #"<w:r><w:fldChar w:fldCharType="\#(kind)"/></w:r>"#
+    }
+
+    /// Whether an address leads to a web page or a mailbox, and has nothing that would end the field's text.
+    private static func isFollowed(_ link: String) -> Bool {
+        ["http://", "https://", "mailto:"].contains { link.lowercased().hasPrefix($0) }
+            && link.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "\"" && $0 != "\\" }
     }
 }
 

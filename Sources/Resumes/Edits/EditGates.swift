@@ -4,14 +4,14 @@
 /// and links, because no id leads there. What an accepted text says, its source says: see `FactGate`.
 package enum EditGates {
     /// Counts up when the same edit may be judged in another way.
-    package static let version = 1
+    package static let version = 2
 
     /// Makes edits on the résumé they were asked for. Each is judged by that résumé alone, so that no edit
     /// can be the evidence of another.
     package static func apply(_ edits: [ResumeEdit], to resume: Resume) -> EditOutcome {
         var judge = EditJudge(resume)
         var outcome = EditOutcome(resume: resume, accepted: [], refused: [])
-        for edit in edits {
+        for edit in edits.map({ unmasked($0, in: resume) }) {
             if let finding = judge.refusal(of: edit) {
                 outcome.refused.append(
                     RefusedEdit(edit: edit, reason: finding.reason, span: finding.span))
@@ -21,6 +21,18 @@ package enum EditGates {
         }
         make(outcome.accepted, on: &outcome.resume)
         return outcome
+    }
+
+    /// An edit with the addresses that the model was not shown.
+    private static func unmasked(_ edit: ResumeEdit, in resume: Resume) -> ResumeEdit {
+        guard case .replace(let original, let text) = edit.change,
+            let current = ResumePiece(id: edit.id).flatMap({ resume.text(of: $0) }),
+            current.utf8.count <= Evidence.longestText
+        else { return edit }
+        let mask = AddressMask(current)
+        return ResumeEdit(
+            id: edit.id,
+            change: .replace(original: mask.unmasked(original), text: mask.unmasked(text)))
     }
 
     /// Texts first, then lists from the inside out, so that all positions are those of the source.

@@ -28,6 +28,7 @@ struct FactGate {
 
     private func refusal(of index: Int) -> EditRefusal? {
         let lexeme = text.lexemes[index]
+        if lexeme.kind == .address { return isKept(address: index) ? nil : .address }
         if lexeme.isJoined, index > 0, !isPercent(index), !standsJoined(index) {
             return .combination
         }
@@ -46,6 +47,15 @@ struct FactGate {
     /// Whether it is the sign behind a number; the gate of numbers has looked at it.
     private func isPercent(_ index: Int) -> Bool {
         text.lexemes[index].key == "%" && text.lexemes[index - 1].kind == .number
+    }
+
+    /// Whether an address stands in the replaced text, letter by letter and behind the same word.
+    private func isKept(address index: Int) -> Bool {
+        let before = index > 0 ? text.lexemes[index - 1].key : nil
+        return evidence.places(of: text.lexemes[index].key).contains { place in
+            place.text == evidence.replaced && replaced.lexemes[place.index].kind == .address
+                && (place.index > 0 ? replaced.lexemes[place.index - 1].key : nil) == before
+        }
     }
 
     // MARK: Words

@@ -1,9 +1,9 @@
 internal import Language
 internal import Prelude
 
-/// A word, a number or a sign of a text whose facts are compared.
+/// A word, a number, a sign or an address of a text whose facts are compared.
 struct FactLexeme {
-    enum Kind { case word, number, sign }
+    enum Kind { case word, number, sign, address }
 
     var kind: Kind
     /// As the one tokenizer folds it; a sign as it is.
@@ -54,10 +54,17 @@ struct FactText {
         self.isProse = isProse
         utf8 = Array(text.utf8)
         var end = 0
-        for token in Tokenizer.tokens(of: text) {
-            addSigns(from: end, to: token.span.start)
-            add(token, opensSentence: opensSentence(from: end, to: token.span.start))
-            end = token.span.end
+        for part in AddressParts.all(in: text) {
+            switch part {
+            case .word(let token):
+                addSigns(from: end, to: token.span.start)
+                add(token, opensSentence: opensSentence(from: end, to: token.span.start))
+                end = token.span.end
+            case .address(let span, let gap):
+                addSigns(from: end, to: span.start)
+                add(address: span, gap: gap)
+                end = span.end
+            }
         }
         addSigns(from: end, to: utf8.count)
         leaveOutArticles()
@@ -99,6 +106,16 @@ struct FactText {
             lexeme.key = WordStem.key(token.folded)
         }
         lexemes.append(lexeme)
+    }
+
+    /// Adds an address: one lexeme, letter by letter, and no evidence for any word in it.
+    private mutating func add(address span: TextSpan, gap: Token.Gap) {
+        let raw = span.text(in: utf8)
+        lexemes.append(
+            FactLexeme(
+                kind: .address, folded: raw, key: raw, raw: raw,
+                gap: self.gap(before: span.start, tokenizer: gap), opensSentence: false, span: span)
+        )
     }
 
     /// What stands before a word: as the tokenizer says it, or behind a sign, what follows the sign.

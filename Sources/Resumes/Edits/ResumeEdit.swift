@@ -53,6 +53,8 @@ package enum EditRefusal: Sendable, Hashable {
     case word
     /// A word that claims rank, scope or success does not stand so in the text that is replaced.
     case claim
+    /// An address does not stand so in the text that is replaced, or behind another word.
+    case address
     /// Words stand together that do not in the source: a name, or a fact, was put together.
     case combination
     /// A name is written in another way than in the source, or a word is made a name.

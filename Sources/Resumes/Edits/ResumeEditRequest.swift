@@ -1,7 +1,8 @@
 package import Prelude
 
 /// What a model is shown of a résumé to propose edits: the texts and lists that may be changed, and nothing
-/// that names the person or tells how to reach them.
+/// that names the person or tells how to reach them. For addresses in a text stand marks, which `EditGates`
+/// takes for the addresses again.
 package struct ResumeEditRequest: Sendable, Hashable {
     /// `{"pieces": [{"id", "kind", "text"}], "lists": [{"id", "items"}]}`, compact.
     package var json: JSONValue
@@ -35,7 +36,7 @@ package struct ResumeEditRequest: Sendable, Hashable {
                     piece.id,
                     [
                         "id": .string(piece.id), "kind": .string(piece.kind),
-                        "text": .string(resume.text(of: piece) ?? ""),
+                        "text": .string(AddressMask(resume.text(of: piece) ?? "").masked),
                     ]
                 )
             })
@@ -46,7 +47,8 @@ package struct ResumeEditRequest: Sendable, Hashable {
                 if case .bullets = list {
                     return (list.id, ["id": .string(list.id), "count": JSONValue(items.count)])
                 }
-                return (list.id, ["id": .string(list.id), "items": JSONValue(items)])
+                let masked = items.map { AddressMask($0).masked }
+                return (list.id, ["id": .string(list.id), "items": JSONValue(masked)])
             })
         json = ["pieces": .array(pieces), "lists": .array(lists)]
         self.leftOut = leftOut

@@ -18,6 +18,8 @@ struct LaTeXLine: Hashable {
     var text = ""
     /// What is bold at the start of the line.
     var bold: String?
+    /// The words with the address of each link behind what leads there.
+    var linked = ""
     /// The targets of its links.
     var links: [String] = []
 }
@@ -132,7 +134,9 @@ struct LaTeXBlocks {
         let rest = line(arguments[1])
         item.bold = item.text
         let parts = [item.text, rest.text].filter { !$0.isEmpty }
-        item.text = parts.joined(separator: item.text.hasSuffix(":") ? " " : ": ")
+        let mark = item.text.hasSuffix(":") ? " " : ": "
+        item.text = parts.joined(separator: mark)
+        item.linked = [item.linked, rest.linked].filter { !$0.isEmpty }.joined(separator: mark)
         item.links += rest.links
         blocks.append(.item(item))
     }
@@ -149,7 +153,14 @@ struct LaTeXBlocks {
         var text = TeXText()
         text.append(nodes)
         unknown.formUnion(text.unknown)
-        return LaTeXLine(text: text.folded, bold: LaTeXBlocks.bold(nodes), links: text.links)
+        var linked = text
+        if !text.links.isEmpty {
+            linked = TeXText(writesLinks: true)
+            linked.append(nodes)
+        }
+        return LaTeXLine(
+            text: text.folded, bold: LaTeXBlocks.bold(nodes), linked: linked.folded,
+            links: text.links)
     }
 
     /// What is bold at the start of a line.

@@ -27,7 +27,7 @@ struct LaTeXResumeBuilder {
         case .education: takeEducation(block)
         case .skills: takeSkills(block)
         case .languages: takeLanguages(block)
-        case .other: addLines(LaTeXResumeBuilder.lines(block).map(\.text))
+        case .other: addLines(LaTeXResumeBuilder.lines(block).map(\.linked))
         }
     }
 
@@ -73,7 +73,7 @@ struct LaTeXResumeBuilder {
     }
 
     private mutating func addSummary(_ block: LaTeXBlock) {
-        let text = LaTeXResumeBuilder.lines(block).map(\.text).joined(separator: " ")
+        let text = LaTeXResumeBuilder.lines(block).map(\.linked).joined(separator: " ")
         resume.basics.summary = [resume.basics.summary, text].compactMap { $0 }
             .joined(separator: " ")
     }
@@ -85,7 +85,7 @@ struct LaTeXResumeBuilder {
     ) {
         switch block {
         case .subheading(let lines):
-            let places = LaTeXPlaces(lines.map(\.text))
+            let places = LaTeXPlaces(LaTeXResumeBuilder.texts(lines))
             var work = ResumeWork(
                 company: places.institution, position: places.role, location: places.place,
                 period: places.period(goesOn: true))
@@ -104,11 +104,19 @@ struct LaTeXResumeBuilder {
         case .item(let line), .line(let line):
             let last = resume[keyPath: list].count - 1
             if last >= 0 {
-                resume[keyPath: list][last].bullets.append(line.text)
+                resume[keyPath: list][last].bullets.append(line.linked)
             } else {
-                resume[keyPath: list].append(ResumeWork(bullets: [line.text]))
+                resume[keyPath: list].append(ResumeWork(bullets: [line.linked]))
             }
         case .section: break
+        }
+    }
+
+    /// The texts of an entry's places. The first link is the entry's own page, others stay in their text.
+    private static func texts(_ lines: [LaTeXLine]) -> [String] {
+        let first = lines.firstIndex { !$0.links.isEmpty }
+        return lines.enumerated().map { index, line in
+            index == first && line.links.count == 1 ? line.text : line.linked
         }
     }
 
@@ -116,7 +124,7 @@ struct LaTeXResumeBuilder {
         switch block {
         case .project(let heading, let dates): addProject(heading, dates.text)
         case .subheading(let lines):
-            let places = LaTeXPlaces(lines.map(\.text))
+            let places = LaTeXPlaces(LaTeXResumeBuilder.texts(lines))
             var project = ResumeProject(
                 name: places.institution ?? places.role, period: places.period(goesOn: false))
             if places.institution != nil { project.roles = [places.role].compactMap { $0 } }
@@ -126,9 +134,9 @@ struct LaTeXResumeBuilder {
         case .item(let line), .line(let line):
             // A line whose first words are bold is a project of its own where no entry is open.
             if resume.projects.isEmpty || (line.bold != nil && resume.projects.last?.name == nil) {
-                resume.projects.append(ResumeProject(bullets: [line.text]))
+                resume.projects.append(ResumeProject(bullets: [line.linked]))
             } else {
-                resume.projects[resume.projects.count - 1].bullets.append(line.text)
+                resume.projects[resume.projects.count - 1].bullets.append(line.linked)
             }
         case .section: break
         }
@@ -137,19 +145,29 @@ struct LaTeXResumeBuilder {
     private mutating func addProject(_ heading: LaTeXLine, _ dates: String) {
         var project = ResumeProject(
             url: heading.links.first, period: LaTeXPlaces.period(dates, goesOn: false))
-        if let (name, rest) = heading.text.cut(at: " | ") {
+        if let (name, _) = heading.text.cut(at: " | ") {
             project.name = name
-            project.keywords = listItems(rest)
+            project.keywords = LaTeXResumeBuilder.keywords(heading)
         } else {
             project.name = heading.text.nonEmpty
         }
         resume.projects.append(project)
     }
 
+    /// What stands behind the name of a project. The first link of the heading is the project's page; words
+    /// that lead elsewhere keep their address.
+    private static func keywords(_ heading: LaTeXLine) -> [String] {
+        guard let (_, rest) = heading.linked.cut(at: " | ") else { return [] }
+        let page = heading.links.first.map { " (\(ResumeAddress.spelled($0)))" } ?? ""
+        return listItems(rest.replacing(" | ", with: ", ")).map {
+            page.isEmpty || !$0.hasSuffix(page) ? $0 : String($0.dropLast(page.count))
+        }
+    }
+
     private mutating func takeEducation(_ block: LaTeXBlock) {
         switch block {
         case .subheading(let lines):
-            let places = LaTeXPlaces(lines.map(\.text), isEducation: true)
+            let places = LaTeXPlaces(LaTeXResumeBuilder.texts(lines), isEducation: true)
             resume.education.append(
                 ResumeEducation(
                     institution: places.institution, degree: places.role, location: places.place,
@@ -162,7 +180,7 @@ struct LaTeXResumeBuilder {
                     period: LaTeXPlaces.period(dates.text, goesOn: false)))
         case .item(let line), .line(let line):
             if resume.education.isEmpty { resume.education.append(ResumeEducation()) }
-            resume.education[resume.education.count - 1].courses.append(line.text)
+            resume.education[resume.education.count - 1].courses.append(line.linked)
         case .section: break
         }
     }
@@ -172,12 +190,16 @@ struct LaTeXResumeBuilder {
     private mutating func takeSkills(_ block: LaTeXBlock) {
         for line in LaTeXResumeBuilder.lines(block) {
             if let (name, rest) = line.text.cut(at: ":") {
-                resume.skills.append(ResumeSkills(name: name, keywords: listItems(rest)))
-            } else if let bold = line.bold, line.text.hasPrefix(bold), bold != line.text {
-                let rest = String(line.text.dropFirst(bold.count))
+                // A category that is a link itself is rare; its address has a colon too.
+                let linked = line.linked.cut(at: ":").flatMap {
+                    $0.before == name ? $0.behind : nil
+                }
+                resume.skills.append(ResumeSkills(name: name, keywords: listItems(linked ?? rest)))
+            } else if let bold = line.bold, line.linked.hasPrefix(bold), bold != line.text {
+                let rest = String(line.linked.dropFirst(bold.count))
                 resume.skills.append(ResumeSkills(name: bold, keywords: listItems(rest)))
             } else {
-                resume.skills.append(ResumeSkills(keywords: listItems(line.text)))
+                resume.skills.append(ResumeSkills(keywords: listItems(line.linked)))
             }
         }
     }

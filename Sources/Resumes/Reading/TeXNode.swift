@@ -24,6 +24,8 @@ struct TeXParser {
     private let scalars: [Unicode.Scalar]
     private var position = 0
     private var depth: Int
+    /// Whether an address is being read, in which `%` begins no comment.
+    private var isAddress = false
     private(set) var problems: [ResumeProblem] = []
 
     /// The nodes of a source, and what was wrong with its braces.
@@ -73,7 +75,7 @@ struct TeXParser {
             case "\\":
                 flush()
                 nodes += command()
-            case "%": skipComment()
+            case "%" where !isAddress: skipComment()
             case "&":
                 flush()
                 nodes.append(.column)
@@ -120,6 +122,13 @@ struct TeXParser {
         // Blanks behind a macro's name only end it.
         while position < scalars.count, scalars[position] == " " || scalars[position] == "\t" {
             position += 1
+        }
+        if ["href", "url", "nolinkurl"].contains(name), position < scalars.count,
+            scalars[position] == "{"
+        {
+            isAddress = true
+            defer { isAddress = false }
+            return [.command(name)] + group()
         }
         guard name == "begin", position < scalars.count, scalars[position] == "{" else {
             return [.command(name)] + options()

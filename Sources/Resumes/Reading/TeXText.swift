@@ -7,7 +7,13 @@ struct TeXText {
     /// Macros whose meaning is not known; their arguments are kept as text.
     private(set) var unknown: Set<String> = []
 
-    init() {}
+    /// Whether the address of a link is written behind its words.
+    private let writesLinks: Bool
+
+    /// A text without words yet.
+    init(writesLinks: Bool = false) {
+        self.writesLinks = writesLinks
+    }
 
     /// The text that nodes print, on one line.
     static func plain(_ nodes: [TeXNode]) -> String {
@@ -44,8 +50,11 @@ struct TeXText {
             guard let (target, last) = TeXText.argument(nodes, after: index) else { return index }
             let link = TeXText.address(target)
             links.append(link)
-            if name != "href" { text += link }
-            return last
+            guard name == "href" else {
+                text += link
+                return last
+            }
+            return writesLinks ? append(link: link, nodes, last) : last
         }
         if let count = TeXWords.dropped[name] {
             var last = index
@@ -56,10 +65,21 @@ struct TeXText {
         return index
     }
 
+    /// Adds the words of a link and its address; the index of the last node it took.
+    private mutating func append(link: String, _ nodes: [TeXNode], _ index: Int) -> Int {
+        let (words, last) = TeXText.argument(nodes, after: index) ?? ([], index)
+        var inner = TeXText(writesLinks: true)
+        inner.append(words)
+        unknown.formUnion(inner.unknown)
+        links += inner.links
+        text += LinkText.written(inner.folded, leadingTo: link)
+        return last
+    }
+
     /// Puts an accent on the first letter of what follows: a group, a letter, or the letter `\i`.
     private mutating func append(accent: String, _ nodes: [TeXNode], _ index: Int) -> Int {
         guard index + 1 < nodes.count else { return index }
-        var inner = TeXText()
+        var inner = TeXText(writesLinks: writesLinks)
         var rest = ""
         switch nodes[index + 1] {
         case .text(let raw):
@@ -106,6 +126,7 @@ struct TeXText {
         for node in nodes {
             switch node {
             case .text(let text): address += text
+            case .command("~"): address += "~"
             case .command(let name): address += TeXWords.signs[name] ?? ""
             case .group(let inner), .option(let inner): address += TeXText.address(inner)
             case .column: address += "&"

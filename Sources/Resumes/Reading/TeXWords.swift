@@ -55,7 +55,7 @@ enum TeXWords {
         centering raggedright raggedleft noindent indent par item hskip vskip smallskip medskip bigskip
         seticon faIcon mbox text mathrm mathbf boldsymbol uline ul hbox kern relax selectfont leavevmode
         protect ignorespaces unskip clearpage pagebreak nopagebreak nolinebreak strut hrule vfill
-        labelitemi labelitemii makebox resumeItem resumeSubItem resumeItemListStart resumeItemListEnd
+        allowbreak labelitemi labelitemii makebox resumeItem resumeSubItem resumeItemListStart resumeItemListEnd
         resumeSubHeadingListStart resumeSubHeadingListEnd footnote tabularnewline smash
         """.split { $0 == " " || $0 == "\n" }.map(String.init))
 

@@ -47,7 +47,9 @@ private enum HTML {
     }
 
     static func run(_ run: ResumeParagraph.Run) -> String {
-        run.isBold ? "<strong>\(escaped(run.text))</strong>" : escaped(run.text)
+        var html = escaped(run.text)
+        if let link = run.link { html = "<a href=\"\(escaped(link))\">\(html)</a>" }
+        return run.isBold ? "<strong>\(html)</strong>" : html
     }
 
     static func escaped(_ text: String) -> String {

@@ -36,6 +36,7 @@ private enum LaTeX {
         \usepackage{textcomp}
         \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
         \usepackage[margin=2cm]{geometry}
+        \IfFileExists{hyperref.sty}{\usepackage[hidelinks]{hyperref}}{\newcommand{\href}[2]{#2}}
         \pagestyle{empty}
         \setlength{\parindent}{0pt}
         \setlength{\parskip}{2pt}
@@ -50,7 +51,8 @@ private enum LaTeX {
 
     static func line(_ paragraph: ResumeParagraph) -> String {
         let text = paragraph.runs.map { run in
-            run.isBold ? "\\textbf{\(escaped(run.text))}" : escaped(run.text)
+            let words = run.link.map { linked(run.text, to: $0) } ?? escaped(run.text)
+            return run.isBold ? "\\textbf{\(words)}" : words
         }.joined()
         return switch paragraph.kind {
         case .title: "\\resumetitle{\(text)}"
@@ -61,6 +63,22 @@ private enum LaTeX {
         case .bullet: "\\item{} \(text)"
         case .text: "\\resumetext{\(text)}"
         }
+    }
+
+    /// An address that can be clicked, and broken behind its marks where it does not fit a line.
+    private static func linked(_ text: String, to target: String) -> String {
+        var words = ""
+        for scalar in text.unicodeScalars {
+            words += escaped(String(scalar))
+            if "/.-_?&=#".unicodeScalars.contains(scalar) { words += "\\allowbreak{}" }
+        }
+        // What hyperref takes as it stands, or behind a backslash; it would read all else as commands.
+        let address = ResumeAddress.percentCoded(target) { scalar in
+            scalar.isASCII
+                && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                    || "-._~:/?#[]@!&'()*+,;=%".unicodeScalars.contains(scalar))
+        }.map { character in "%#&_~".contains(character) ? "\\\(character)" : String(character) }
+        return "\\href{\(address.joined())}{\(words)}"
     }
 
     /// What pdfLaTeX prints for characters that it knows nothing of; it would stop otherwise.

@@ -27,10 +27,19 @@ private enum Markdown {
     static func escaped(_ paragraph: ResumeParagraph) -> String {
         var text = ""
         for run in paragraph.runs {
-            let escaped = escaped(run.text, opensLine: text.isEmpty)
+            let escaped = link(run) ?? escaped(run.text, opensLine: text.isEmpty)
             text += run.isBold ? bold(escaped) : escaped
         }
         return text
+    }
+
+    /// An address in the brackets that make it a link; nothing is escaped in them, so that one with what
+    /// would be read as an entity there is text.
+    private static func link(_ run: ResumeParagraph.Run) -> String? {
+        guard run.link != nil, !(run.text.contains("&") && run.text.contains(";")) else {
+            return nil
+        }
+        return "<\(run.text)>"
     }
 
     /// Stars count as bold only where they touch the words.

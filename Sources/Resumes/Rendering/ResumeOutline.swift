@@ -60,7 +60,7 @@ private struct ResumeOutline {
     mutating func text(_ text: String?, _ kind: ResumeParagraph.Kind = .text) {
         guard let text else { return }
         for line in text.unicodeScalars.split(whereSeparator: { endsLine($0) }) {
-            add(kind, [(String(line), false)])
+            add(kind, [(LinkText.spelledOut(String(line)), false)])
         }
     }
 
@@ -93,7 +93,8 @@ private struct ResumeOutline {
             let plain = keepsEdges ? unsteered(text) : shown(text)
             return plain.isEmpty ? nil : ResumeParagraph.Run(plain, isBold: isBold)
         }
-        if !runs.allSatisfy({ isBlank($0.text) }) { paragraphs.append(ResumeParagraph(kind, runs)) }
+        guard !runs.allSatisfy({ isBlank($0.text) }) else { return }
+        paragraphs.append(ResumeParagraph(kind, runs.flatMap(ResumeParagraph.linked)))
     }
 
     // MARK: Parts

@@ -93,7 +93,7 @@ import Testing
         #expect(
             resume.work[0].bullets == [
                 "Cut costs by 30% with Kubernetes and Docker, then moved on",
-                "Used Go — “fast”, café, naïve, ça",
+                "Used Go (https://go.dev/a_b#c) — “fast”, café, naïve, ça",
             ])
         #expect(resume.work[1].bullets == ["Sales: sold jars of honey"])
     }

@@ -94,7 +94,7 @@ import Testing
 
                 Beekeeper
 
-                wilma\\@example.org · Graz
+                <wilma@example.org> · Graz
 
                 ## Summary
 

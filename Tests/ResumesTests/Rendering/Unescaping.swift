@@ -8,22 +8,47 @@ enum Unescaping {
                 isEscaped = true
                 continue
             }
-            // Stars without an escape make words bold.
-            if character != "*" || isEscaped { plain.append(character) }
+            // Stars without an escape make words bold, pointed brackets a link of an address.
+            if !"*<>".contains(character) || isEscaped { plain.append(character) }
             isEscaped = false
         }
         return plain
     }
 
     static func html(_ text: String) -> String {
-        text.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+        without(text.replacing("</a>", with: ""), from: "<a href=\"", to: "\">")
+            .replacing("&lt;", with: "<").replacing("&gt;", with: ">")
             .replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
             .replacing("<strong>", with: "").replacing("</strong>", with: "")
             .replacing("&amp;", with: "&")
     }
 
+    /// A text without what stands between two marks, and without the marks.
+    private static func without(_ text: String, from start: String, to end: String) -> String {
+        let parts = text.split(separator: start, omittingEmptySubsequences: false)
+        return parts.enumerated().map { index, part in
+            guard index > 0, let range = part.firstRange(of: end) else { return String(part) }
+            return String(part[range.upperBound...])
+        }.joined()
+    }
+
+    /// LaTeX with the words of each link in its place.
+    private static func withoutLinks(_ text: String) -> String {
+        let parts = text.split(separator: "\\href{h", omittingEmptySubsequences: false)
+        return parts.enumerated().map { index, part in
+            guard index > 0, let words = part.firstRange(of: "}{") else { return String(part) }
+            var (plain, depth, isEscaped) = ("", 0, false)
+            for character in part[words.upperBound...] {
+                if !isEscaped, "{}".contains(character) { depth += character == "{" ? 1 : -1 }
+                if depth >= 0 || character != "}" { plain.append(character) } else { depth = 1000 }
+                isEscaped = character == "\\" && !isEscaped
+            }
+            return plain
+        }.joined()
+    }
+
     static func latex(_ text: String) -> String {
-        var plain = text
+        var plain = withoutLinks(text.replacing("\\allowbreak{}", with: ""))
         for (command, sign) in [
             ("\\textasciitilde{}", "~"), ("\\textasciicircum{}", "^"), ("\\textless{}", "<"),
             ("\\textgreater{}", ">"), ("\\textbar{}", "|"), ("\\textquotedbl{}", "\""),

@@ -55,6 +55,6 @@ extension WordParagraph {
             case .bullet: .bullet
             case .text: .text
             }
-        self.init(kind, paragraph.runs.map { Run($0.text, isBold: $0.isBold) })
+        self.init(kind, paragraph.runs.map { Run($0.text, isBold: $0.isBold, link: $0.link) })
     }
 }
