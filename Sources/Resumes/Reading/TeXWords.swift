@@ -55,8 +55,8 @@ enum TeXWords {
         centering raggedright raggedleft noindent indent par item hskip vskip smallskip medskip bigskip
         seticon faIcon mbox text mathrm mathbf boldsymbol uline ul hbox kern relax selectfont leavevmode
         protect ignorespaces unskip clearpage pagebreak nopagebreak nolinebreak strut hrule vfill
-        allowbreak labelitemi labelitemii makebox resumeItem resumeSubItem resumeItemListStart resumeItemListEnd
-        resumeSubHeadingListStart resumeSubHeadingListEnd footnote tabularnewline smash
+        labelitemi labelitemii makebox resumeItem resumeSubItem resumeItemListStart resumeItemListEnd
+        allowbreak resumeSubHeadingListStart resumeSubHeadingListEnd footnote tabularnewline smash
         """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
     /// Letters with their marks as the one character that keyboards give, by letter and combining mark.

@@ -7,8 +7,8 @@ extension Resume {
             let text = Markdown.escaped(paragraph)
             let isBullet = paragraph.kind == .bullet
             switch paragraph.kind {
-            case .title: blocks.append("# " + text)
-            case .heading: blocks.append("## " + text)
+            case .title: blocks.append("# " + Markdown.closed(text))
+            case .heading: blocks.append("## " + Markdown.closed(text))
             case .bullet:
                 if isList {
                     blocks[blocks.count - 1] += "\n- " + text
@@ -27,7 +27,7 @@ private enum Markdown {
     static func escaped(_ paragraph: ResumeParagraph) -> String {
         var text = ""
         for run in paragraph.runs {
-            let escaped = link(run) ?? escaped(run.text, opensLine: text.isEmpty)
+            let escaped = link(run) ?? MarkdownText(run.text, opensLine: text.isEmpty).escaped
             text += run.isBold ? bold(escaped) : escaped
         }
         return text
@@ -42,6 +42,13 @@ private enum Markdown {
         return "<\(run.text)>"
     }
 
+    /// A heading whose last signs are not taken for those that may close one.
+    static func closed(_ text: String) -> String {
+        let rest = text.reversed().drop { $0 == "#" }
+        guard rest.count < text.count, rest.first == " " || rest.isEmpty else { return text }
+        return text.dropLast() + "\\#"
+    }
+
     /// Stars count as bold only where they touch the words.
     private static func bold(_ text: String) -> String {
         let start = text.prefix { $0 == " " }
@@ -49,25 +56,5 @@ private enum Markdown {
         let end = rest.reversed().prefix { $0 == " " }
         let inner = rest.dropLast(end.count)
         return inner.isEmpty ? text : "\(start)**\(inner)**\(String(end))"
-    }
-
-    private static let active: Set<Character> = Set("\\`*_{}[]<>|~&#$^@:!\"=")
-
-    private static func escaped(_ text: String, opensLine: Bool) -> String {
-        var escaped = ""
-        var isStart = opensLine
-        var digits = 0
-        for character in text {
-            let isNumberMark = isStart && digits > 0 && (character == "." || character == ")")
-            let isLineMark = isStart && digits == 0 && (character == "-" || character == "+")
-            if active.contains(character) || isNumberMark || isLineMark { escaped.append("\\") }
-            escaped.append(character)
-            if isStart, character.isASCII, character.isNumber {
-                digits += 1
-            } else {
-                isStart = false
-            }
-        }
-        return escaped
     }
 }

@@ -102,14 +102,14 @@ import Testing
 
                 ## Experience
 
-                **Keeper**, Hive \\& Co (2019 – present)
+                **Keeper**, Hive & Co (2019 – present)
 
                 - Counted bees
                 - Sold honey
 
                 ## Skills
 
-                **Tools\\:** Smoker, C++
+                **Tools:** Smoker, C++
 
                 """)
     }

@@ -2,17 +2,36 @@
 enum Unescaping {
     static func markdown(_ text: String) -> String {
         var plain = ""
-        var isEscaped = false
-        for character in text {
-            if character == "\\", !isEscaped {
-                isEscaped = true
-                continue
+        let characters = Array(text)
+        let signs = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+        var index = 0
+        while index < characters.count {
+            let next = index + 1 < characters.count ? characters[index + 1] : " "
+            if characters[index] == "\\", signs.contains(next) {
+                plain.append(next)
+                index += 1
+            } else if characters[index] == "<", let end = address(in: characters, at: index) {
+                // Pointed brackets make an address a link.
+                plain += String(characters[(index + 1)..<end])
+                index = end
+            } else if characters[index] != "*" {
+                // Stars make words bold.
+                plain.append(characters[index])
             }
-            // Stars without an escape make words bold, pointed brackets a link of an address.
-            if !"*<>".contains(character) || isEscaped { plain.append(character) }
-            isEscaped = false
+            index += 1
         }
         return plain
+    }
+
+    /// The closing bracket of an address in pointed brackets.
+    private static func address(in characters: [Character], at index: Int) -> Int? {
+        let rest = characters[(index + 1)...]
+        guard let end = rest.firstIndex(where: { " <>".contains($0) }), characters[end] == ">"
+        else {
+            return nil
+        }
+        let words = String(characters[(index + 1)..<end])
+        return words.contains("://") || words.contains("@") ? end : nil
     }
 
     static func html(_ text: String) -> String {
