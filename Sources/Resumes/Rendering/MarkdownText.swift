@@ -33,7 +33,7 @@ struct MarkdownText {
 
     // MARK: The start of a line
 
-    /// The character that would make the line a list, a rule, a quotation or a heading (§4, §5 of CommonMark).
+    /// The character that would make the line a list, a rule, a quotation or a heading (CommonMark, §4, §5).
     private var lineMark: Int? {
         guard opensLine, let first = characters.first else { return nil }
         switch first {

@@ -53,10 +53,17 @@ private struct JSONObject {
         }
     }
 
-    /// The object, with what was kept of its source behind; what is written here already counts.
+    /// The object, with what was kept of its source behind; what is written here already counts, but for the
+    /// elements of a list that could not be read.
     func value(with more: [JSONMember]) -> JSONValue {
         let known = Set(members.map(\.key))
-        return .object(members + more.filter { !known.contains($0.key) })
+        let written = members.map { member in
+            guard let elements = member.value.elements,
+                let source = more.last(where: { $0.key == member.key })?.value.elements
+            else { return member }
+            return JSONMember(member.key, .array(JSONList.merged(elements, into: source)))
+        }
+        return .object(written + more.filter { !known.contains($0.key) })
     }
 }
 

@@ -42,12 +42,59 @@ import Testing
                 "basics: expected an object, found an array",
                 "work: expected an array of objects, found an object",
                 "projects/0/name: expected a string, found a boolean",
-                "projects/0/highlights: expected an array of strings, found an array",
+                "projects/0/highlights/1: expected a string, found an object",
             ])
         #expect(reading.resume.skills.map(\.name) == ["Go", "3"])
         #expect(reading.resume.skills[1].keywords == ["Bazel"])
         #expect(reading.resume.json["work"] == value["work"])
-        #expect(reading.resume.json["projects"]?[0]?["highlights"]?[0]?.int == 1)
+        #expect(reading.resume.projects[0].bullets == ["1"])
+        let highlights = reading.resume.json["projects"]?[0]?["highlights"]
+        #expect(highlights == value["projects"]?[0]?["highlights"])
+    }
+
+    @Test(
+        "One element of a list that cannot be read keeps none of the others out, and is written back"
+    )
+    func mixedLists() throws {
+        let value = try JSONParser.parse(
+            """
+            {"work": [{"name": "Hive", "highlights": ["a", 5, "b", null, {"c": 1}, ["d"], true, 1.5]}, null,
+                      {"name": "Honey"}, [1], "Wax"],
+             "skills": [{"name": "Tools", "keywords": [null, "Go"]}], "meta": [null]}
+            """)
+        let reading = try JSONResumeReader.read(value)
+        let resume = reading.resume
+        #expect(
+            reading.problems.map(\.description) == [
+                "work/1: expected an object, found null, and 1 more of the list that cannot be read",
+                "work/0/highlights/3: expected a string, found null, and 3 more of the list that cannot be read",
+                "skills/0/keywords/0: expected a string, found null",
+            ])
+        #expect(resume.work.map(\.company) == ["Hive", "Honey", "Wax"])
+        #expect(resume.work[0].bullets == ["a", "5", "b", "1.5"])
+        #expect(resume.skills[0].keywords == ["Go"])
+        #expect(resume.plainText.contains("- a\n- 5\n- b\n- 1.5\n"))
+        #expect(resume.json["work"]?[0] == value["work"]?[0])
+        let kinds = resume.json["work"]?.elements?.map(\.kind)
+        #expect(kinds == ["an object", "null", "an object", "an array", "an object"])
+        #expect(resume.json["skills"] == value["skills"])
+        let isEqual = try JSONResumeReader.read(resume.json).resume == resume
+        #expect(isEqual)
+    }
+
+    @Test("A list in another order is written in it, and what could not be read stays where it was")
+    func mixedOrder() throws {
+        var resume = try JSONResumeReader.read(
+            JSONParser.parse(#"{"work": [{"highlights": ["a", null, 5, "b"]}, 7.5, false]}"#)
+        ).resume
+        resume.work[0].bullets = ["b", "a", "5"]
+        #expect(resume.json["work"]?[0]?["highlights"] == ["b", nil, "a", "5"])
+        resume.work[0].bullets = ["b"]
+        #expect(resume.json["work"]?[0]?["highlights"] == ["b", nil])
+        resume.work[0].bullets = ["b", "a", "5", "c"]
+        #expect(resume.json["work"]?[0]?["highlights"] == ["b", nil, "a", "5", "c"])
+        #expect(resume.json["work"]?[1] == ["name": "7.5"])
+        #expect(resume.json["work"]?[2] == false)
     }
 
     @Test(
