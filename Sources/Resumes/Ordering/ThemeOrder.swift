@@ -1,10 +1,11 @@
 /// Puts what a résumé says in the order in which a theme wants to read it; nothing is added or left out.
 ///
-/// Categories of skills, the skills in each, and the bullets of each entry stand by how much of the theme
-/// is in them (`ThemeWords.overlap`), the most first. What ties keeps its order.
+/// Categories of skills and the skills in each stand by how much of the theme they name, then by how much of
+/// it they share words with (`ThemeWords.score`); the bullets of each entry by how much of it they say
+/// (`ThemeWords.overlap`); the most first. What ties keeps its order.
 package struct ThemeOrder: Sendable {
     /// Counts up when the same résumé and theme give another order.
-    package static let version = 1
+    package static let version = 2
 
     private let keywords: [String]
 
@@ -26,11 +27,17 @@ package struct ThemeOrder: Sendable {
         let words = ThemeWords(keywords)
         var orders: [(list: ResumeList, order: [Int])] = []
         for list in resume.lists where list != .categories {
-            let scores = resume.items(of: list).map { words.overlap(with: [$0]) }
+            let scores = resume.items(of: list).map { item in
+                if case .bullets = list {
+                    ThemeWords.Score(named: words.overlap(with: [item]))
+                } else {
+                    words.score(ofNames: [item])
+                }
+            }
             orders.append((list, ThemeOrder.order(by: scores)))
         }
-        let scores = resume.skills.map {
-            words.overlap(with: [$0.name].compactMap { $0 } + $0.keywords)
+        let scores = resume.skills.map { category in
+            words.score(ofNames: [category.name].compactMap { $0 } + category.keywords)
         }
         orders.append((.categories, ThemeOrder.order(by: scores)))
         return orders.filter { $0.order != Array($0.order.indices) }
@@ -42,7 +49,9 @@ package struct ThemeOrder: Sendable {
     }
 
     /// Positions by their scores, the highest first; what ties keeps its order.
-    private static func order(by scores: [Int]) -> [Int] {
-        scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
+    private static func order(by scores: [ThemeWords.Score]) -> [Int] {
+        scores.indices.sorted { left, right in
+            scores[left] == scores[right] ? left < right : scores[right] < scores[left]
+        }
     }
 }

@@ -53,6 +53,40 @@ import Testing
             order(["b1 c1", "b1 c1 b1", "a1"], ["a1", "b1", "c1"]) == ["b1 c1", "b1 c1 b1", "a1"])
     }
 
+    private func skills(_ categories: [(String, [String])], _ keywords: [String]) -> [String?] {
+        let skills = categories.map { ResumeSkills(name: $0.0, keywords: $0.1) }
+        return order(keywords).ordered(Resume(skills: skills)).skills.map(\.name)
+    }
+
+    @Test("A general word of a theme moves no category before one that has the theme's skills")
+    func generalWords() {
+        let theme = ["data", "team", "cloud", "Python", "Spark"]
+        let categories = [
+            ("Data centers", ["Cooling", "Cloud contracts"]), ("Teams", ["Hiring"]),
+            ("Languages", ["Go", "Spark"]), ("Tools", ["Python"]),
+        ]
+        #expect(skills(categories, theme) == ["Tools", "Languages", "Data centers", "Teams"])
+        #expect(skills([("A", ["Data centers"]), ("Data", [])], ["data"]) == ["Data", "A"])
+    }
+
+    @Test(
+        "Names that share words stand by the share",
+        arguments: [
+            (["Spark SQL tuning", "Spark Streaming", "Kafka", "Spark"], ["Spark"], [3, 1, 0, 2]),
+            (["Learning", "Deep", "Machine learning"], ["machine learning"], [2, 0, 1]),
+            (["Spark", "Flink", "Apache"], ["Apache Spark", "flink"], [1, 0, 2]),
+            (["Java EE", "JavaScript", "T-SQL", "R&D"], ["java", "sql", "r"], [0, 1, 2, 3]),
+            (["Go", "SQL", "R", "D"], ["T-SQL", "R&D"], [0, 1, 2, 3]),
+            (["Docker", "SQL (Postgres, MySQL)"], ["mysql"], [1, 0]),
+            (["Word", "Go (https://spark.example.org/sql)"], ["spark", "sql"], [0, 1]),
+            (["Word", "Go (https://go.dev)"], ["go"], [1, 0]),
+        ]) func shares(names: [String], keywords: [String], order: [Int])
+    {
+        let resume = Resume(skills: [ResumeSkills(keywords: names)])
+        let ordered = self.order(keywords).ordered(resume).skills[0].keywords
+        #expect(ordered == order.map { names[$0] })
+    }
+
     @Test("What ties keeps its order; without keywords nothing moves") func ties() {
         #expect(order(["x", "y", "z"], ["q"]) == ["x", "y", "z"])
         let unchanged = order([]).ordered(SampleResume.resume) == SampleResume.resume
