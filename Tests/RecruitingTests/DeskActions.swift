@@ -147,7 +147,7 @@ extension DeskFixture {
             "attribute", "identity", "document", "note", "attachment", "candidate_merge", "match",
             "job", "job_field", "job_skill", "saved_query", "question", "candidate_search",
             "learned_profile", "candidate_skill_edit", "candidate_skill_covered",
-            "skill WHERE bag_id IS NOT NULL",
+            "skill WHERE bag_id IS NOT NULL", "job_source",
         ]
         return try database.read { connection in
             var lines: Set<String> = []

@@ -17,8 +17,8 @@ extension RunQueue {
             Event.append(.cancelled, run: id, op: nil, at: now, message: "by \(who)"))
     }
 
-    /// Starts a run again where it ended: what is done stays done, also of a step, and messages that were given up
-    /// are sent again, those of a run that is done too.
+    /// Starts a run again where it ended: what is done stays done, also of a step, and messages that were
+    /// given up are sent again, those of a run that is done too.
     ///
     /// - Throws: `EngineProblem` when there is no such run or it needs no retry.
     package func retry(_ id: ID<Run>, by who: String) throws {

@@ -81,7 +81,7 @@ package struct CellKinds: Sendable {
         FieldCell(owner: .candidate), FieldCell(owner: .job), MatchCell(), CandidateStandingCell(),
         JobStandingCell(), NoteCell(), SavedQueryCell(), BagCell(), QuestionCell(), MergeCell(),
         LearnedProfileCell(), SkillEditCell(), JobSkillsCell(), TeamCell(), CategoryCell(),
-        CandidateCategoryCell(), ListingCell(),
+        CandidateCategoryCell(), ListingCell(), ClustersCell(), JobSourceCell(),
     ])
 
     /// The kind with a name.
@@ -107,6 +107,8 @@ package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
     case erased
     /// The value is in another program's table; the address names it.
     case elsewhere(CellAddress)
+    /// What the value was then has made room for newer ones; the address names it.
+    case noLongerKept(CellAddress)
 
     /// What was found and what to do.
     package var description: String {
@@ -119,6 +121,8 @@ package enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
             "\(address.kind) \(address.field.isEmpty ? address.subject : address.field)"
                 + " was changed since; look at its history before you change it back"
         case .erased: "the value was erased, so it cannot be brought back"
+        case .noLongerKept(let address):
+            "the \(address.field) of that time have made room for newer ones; make them anew"
         case .elsewhere(let address): "\(address.field) is in Airtable; change it there"
         }
     }

@@ -36,18 +36,31 @@ package struct KeptClusters: Record, Hashable {
         Column("artifact", \.artifact), Column("is_current", \.isCurrent),
         Column("made_by", \.madeBy), Column("created_at", \.createdAt))
 
-    /// How many former artifacts are kept.
-    private static let maximumFormer = 10
-
     /// The artifact that holds; nil where none was made yet.
     package static func current(on connection: any Connection) throws -> KeptClusters? {
         try connection.first(KeptClusters.self, "WHERE is_current = 1 ORDER BY id DESC LIMIT 1")
     }
 
-    /// Keeps it as the one that holds; the oldest former ones make room.
-    package func keep(on connection: any Connection) throws {
-        try connection.execute("UPDATE cluster_artifact SET is_current = 0 WHERE is_current = 1")
-        try connection.execute(insert())
+    /// The id of the artifact that holds, without reading the whole; nil where none was made yet.
+    package static func currentID(on connection: any Connection) throws -> ID<KeptClusters>? {
+        try connection.value(
+            "SELECT id FROM cluster_artifact WHERE is_current = 1 ORDER BY id DESC LIMIT 1")
+    }
+
+    /// How many former artifacts are kept.
+    private static let maximumFormer = 10
+
+    /// Keeps groups and lets them hold, as a decision that can be taken back; the oldest former ones make
+    /// room.
+    ///
+    /// - Parameter action: What the ledger calls it.
+    package func hold(
+        _ action: String, ledger: inout Ledger, on connection: any Connection
+    ) throws {
+        var new = self
+        new.isCurrent = false
+        try connection.execute(new.insert())
+        try ledger.decide(action, [.init(ClustersCell.address, .string(id.text))])
         try connection.execute(
             """
             DELETE FROM cluster_artifact WHERE is_current = 0 AND id NOT IN (

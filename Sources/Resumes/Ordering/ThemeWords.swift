@@ -8,9 +8,9 @@ internal import Prelude
 /// hyphen joins to a single letter, or that touches a `&`, is none of its own: there is no `sql` in
 /// `T-SQL` and no `r` in `R&D`.
 ///
-/// A text is a sentence, in which a keyword stands or does not, or a name: of a skill, of a category. Two names
-/// are the same, or the words of one stand in the other, and then the match is worth the share of the longer
-/// name's words that the shorter one has: `data` is half of `Data centers`.
+/// A text is a sentence, in which a keyword stands or does not, or a name: of a skill, of a category. Two
+/// names are the same, or the words of one stand in the other, and then the match is worth the share of the
+/// longer name's words that the shorter one has: `data` is half of `Data centers`.
 struct ThemeWords {
     /// A theme counts with its first keywords; more say nothing of it any more.
     static let mostKeywords = 200

@@ -27,12 +27,8 @@ package enum MarketPostings {
             }
             return Posting(
                 key: try row.get(0), title: try row.get(1), company: try row.get(2), skills: skills,
-                posted: posted.flatMap(day) ?? firstSeen.day, level: try row.get(6), pay: pay)
+                posted: posted.flatMap { Day($0) } ?? firstSeen.day, level: try row.get(6), pay: pay
+            )
         }
-    }
-
-    private static func day(_ text: String) -> Day? {
-        let parts = text.split(separator: "-").compactMap { Int($0) }
-        return parts.count == 3 ? Day(year: parts[0], month: parts[1], day: parts[2]) : nil
     }
 }

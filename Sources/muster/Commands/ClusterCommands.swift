@@ -1,5 +1,4 @@
 import Engine
-import FoundationEssentials
 import Language
 import Market
 import Prelude
@@ -44,27 +43,6 @@ let clusterCommands: [CommandSpec] = [
 
 /// How large an artifact is read, in bytes.
 private let maximumArtifact = 64 << 20
-/// How large a posting is read, in bytes.
-private let maximumPosting = 2 << 20
-/// How many files of a folder are read.
-private let maximumFiles = 100_000
-
-/// The text files of a folder as vacancies.
-///
-/// - Throws: `Failure` for a folder that cannot be read.
-private func vacancies(in folder: String) throws -> [VacancyReading.Source] {
-    let names: [String]
-    do { names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted() } catch {
-        throw Failure(
-            .missing, "no_folder", "the folder \(folder) cannot be read", hint: "Check the path")
-    }
-    return try names.filter { $0.hasSuffix(".txt") || $0.hasSuffix(".md") }.prefix(maximumFiles).map
-    {
-        let bytes = try UserFile.read("\(folder)/\($0)", atMost: maximumPosting)
-        return VacancyReading.file($0, String(decoding: bytes, as: UTF8.self))
-    }
-}
-
 @Sendable private func buildClusters(_ invocation: Invocation) throws -> Answer {
     let session = invocation.session
     let count = try invocation["clusters"].map { _ in
@@ -94,12 +72,7 @@ private func vacancies(in folder: String) throws -> [VacancyReading.Source] {
 
 private func build(from folder: String, _ count: Int?, _ invocation: Invocation) throws -> Answer {
     let session = invocation.session
-    let sources = try vacancies(in: folder)
-    guard !sources.isEmpty else {
-        throw Failure(
-            .refused, "empty", "\(folder) holds no text file",
-            hint: "Vacancies are files that end in .txt or .md")
-    }
+    let read = try VacancyFolder(folder)
     let desk = try session.deskOrNew()
     let former = try desk.read { try ClusterBuilding.current(on: $0) }
     let wiring = try EngineWiring(session)
@@ -107,21 +80,32 @@ private func build(from folder: String, _ count: Int?, _ invocation: Invocation)
         try session.knowledge(), model: wiring.desk.models(desk).reading, today: Session.now().day)
     let built = try waiting {
         try await building.build(
-            sources, from: folder, count: count, after: former, now: Session.now(),
+            read.vacancies, from: folder, count: count, after: former, now: Session.now(),
             ids: session.ids())
     }
-    try keep(built.artifact, session, desk)
-    return try shown(built.artifact, invocation, degraded: built.degraded)
+    try keep(built.artifact, as: "build", session, desk)
+    var answer = try shown(built.artifact, invocation, degraded: built.degraded)
+    answer.lines += read.leftLines + replaced(former)
+    return answer
 }
 
 private func keep(
-    _ artifact: ClusterArtifact, _ session: Session, _ desk: any Database
+    _ artifact: ClusterArtifact, as action: String, _ session: Session, _ desk: any Database
 ) throws {
-    let (who, now) = (session.who, Session.now())
-    try desk.write { connection in
-        var ids = session.ids()
-        try ClusterBuilding.keep(artifact, by: who, now: now, ids: &ids, on: connection)
+    try session.decide(on: desk) { ledger, connection in
+        try ClusterBuilding.keep(artifact, as: action, ledger: &ledger, on: connection)
     }
+}
+
+/// Whose place new groups take, in lines; none where there were none before.
+private func replaced(_ former: ClusterArtifact?) -> [String] {
+    guard let former else { return [] }
+    let origin = former.origin == "desk" ? "the desk's listings" : former.origin
+    return [
+        "",
+        "They take the place of the \(counted(former.clusters.count, "group", "groups")) of \(origin);"
+            + " `muster undo` brings those back",
+    ]
 }
 
 /// The groups, written to a file where that is asked for.
@@ -178,8 +162,12 @@ private func current(_ session: Session) throws -> ClusterArtifact {
         throw Failure(
             .failed, "bad_artifact", "the file is no JSON: \(error)", hint: "Check the file")
     }
-    try keep(artifact, session, try session.deskOrNew())
-    return try shown(artifact, invocation)
+    let desk = try session.deskOrNew()
+    let former = try desk.read { try ClusterBuilding.current(on: $0) }
+    try keep(artifact, as: "import", session, desk)
+    var answer = try shown(artifact, invocation)
+    answer.lines += replaced(former)
+    return answer
 }
 
 @Sendable private func matchCluster(_ invocation: Invocation) throws -> Answer {
@@ -188,7 +176,8 @@ private func current(_ session: Session) throws -> ClusterArtifact {
     let text: String
     switch (invocation.arguments.first, invocation["listing"]) {
     case (let path?, nil):
-        text = String(decoding: try UserFile.read(path, atMost: maximumPosting), as: UTF8.self)
+        text = String(
+            decoding: try UserFile.read(path, atMost: VacancyFolder.maximumPosting), as: UTF8.self)
     case (nil, let id?):
         let found = try session.desk().read { connection in
             try connection.first(Listing.self, "WHERE id = \(id)")
@@ -228,7 +217,8 @@ private func current(_ session: Session) throws -> ClusterArtifact {
             try current.taxonomy(on: connection)
         )
     }
-    let sources = try invocation["from"].map(vacancies) ?? listings
+    let folder = try invocation["from"].map(VacancyFolder.init)
+    let sources = folder?.vacancies ?? listings
     let report = KeywordReport(reading.vacancies(sources), taxonomy, top: top)
     var lines = TextTable(
         columns: [
@@ -243,6 +233,7 @@ private func current(_ session: Session) throws -> ClusterArtifact {
         }
     ).lines
     lines += ["", "\(counted(sources.count, "vacancy", "vacancies")) read"]
+    lines += folder?.leftLines ?? []
     if !taxonomy.isOfArtifact {
         lines.append("Kinds of work are the lexicon's, as there are no groups yet")
     }

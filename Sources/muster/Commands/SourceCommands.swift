@@ -66,8 +66,7 @@ let sourceCommands: [CommandSpec] = [
         do { _ = try WebAddress(server) } catch { throw Failure.usage("--server: \(error)") }
     }
     let session = invocation.session
-    let (who, now) = (session.who, Session.now())
-    let source = try session.marketDesk().write { connection in
+    let source = try session.decide(on: try session.marketDesk()) { ledger, connection in
         let known = try connection.first(
             JobSource.self,
             "WHERE kind = \(kind.name) AND target = \(target) AND server = \(server)")
@@ -78,12 +77,11 @@ let sourceCommands: [CommandSpec] = [
                 .refused, "too_many", "a desk has at most \(JobSource.maximumCount) sources",
                 hint: "`muster source remove ID` makes room")
         }
-        var ids = session.ids()
         let new = JobSource(
-            id: ids.next(at: now), kind: kind.name, target: target, server: server, isOn: true,
+            id: ID(ledger.newID()), kind: kind.name, target: target, server: server, isOn: true,
             entityTag: nil, lastModified: nil, askedAt: nil, answeredAt: nil, status: nil,
-            problem: nil, listed: nil, failures: 0, addedBy: who, addedAt: now)
-        try connection.execute(new.insert())
+            problem: nil, listed: nil, failures: 0, addedBy: ledger.who, addedAt: ledger.now)
+        try new.add(ledger: &ledger)
         return new
     }
     let unverified =
@@ -124,18 +122,19 @@ private func checkedTarget(_ text: String?, of kind: SourceKind) throws -> Strin
 }
 
 @Sendable private func removeSource(_ invocation: Invocation) throws -> Answer {
-    let (id, now) = (invocation.arguments[0], Session.now())
-    try invocation.session.desk().write { connection in
-        let gone = try connection.query("DELETE FROM job_source WHERE id = \(id) RETURNING id")
-        guard !gone.isEmpty else { throw Failure.noSuch("source", id) }
-        // Nobody looks there any more, so that nothing would ever be seen to be gone.
-        try connection.execute(
-            "UPDATE listing_address SET gone_at = \(now) WHERE source_id = \(id) AND gone_at IS NULL"
-        )
+    let id = invocation.arguments[0]
+    try invocation.session.decide { ledger, connection in
+        guard let source = try connection.first(JobSource.self, "WHERE id = \(id)") else {
+            throw Failure.noSuch("source", id)
+        }
+        try source.remove(ledger: &ledger)
     }
     return Answer(
         ["id": .string(id), "removed": true],
-        ["The source is asked no more; what no other source shows is closed at the next collecting"]
+        [
+            "The source is asked no more; what no other source shows is closed at the next collecting",
+            "`muster undo` brings it back",
+        ]
     )
 }
 

@@ -25,6 +25,17 @@ struct MarketConsole: Sendable {
     let database: any Database
     /// From which score on somebody fits.
     let threshold: Double
+    private let current = CurrentTrends(weeks: Self.weeks)
+
+    /// The screens of a desk.
+    init(
+        session: Session, knowledge: KnowledgeOnDemand, database: any Database, threshold: Double
+    ) {
+        self.session = session
+        self.knowledge = knowledge
+        self.database = database
+        self.threshold = threshold
+    }
 
     /// The services on the desk.
     func services() -> MarketServices {
@@ -228,28 +239,28 @@ struct MarketConsole: Sendable {
     }
 
     private func group(_ slug: String) async throws -> [MarketLine] {
-        let (artifact, titles, postings) = try await database.reading { connection in
-            (
-                try ClusterBuilding.current(on: connection),
-                try Dictionary(
-                    connection.query("SELECT id, title, company FROM listing").map { row in
-                        let company: String? = try row.get(2)
-                        let title: String = try row.get(1)
-                        return (
-                            try row.get(0, as: String.self),
-                            company.map { "\(title) · \($0)" } ?? title
-                        )
-                    }
-                ) { first, _ in first }, try MarketPostings.all(on: connection)
-            )
-        }
-        guard let artifact, let cluster = artifact.clusters.first(where: { $0.slug == slug }) else {
+        let told = try await told()
+        guard let cluster = told.groups?.clusters.first(where: { $0.slug == slug }) else {
             return []
         }
-        let report = TrendReport(
-            postings: postings, clusters: artifact.slugs, through: Session.now().day,
-            weeks: Self.weeks)
-        let skills = report.skills.filter { $0.cluster == slug }.prefix(Self.best)
+        let shown = cluster.vacancies.prefix(Self.postings)
+        let titles = try await database.reading { connection in
+            try Dictionary(
+                connection.query(
+                    """
+                    SELECT id, title, company FROM listing
+                    WHERE id IN (\(list: shown.map(\.sqlValue)))
+                    """
+                ).map { row in
+                    let company: String? = try row.get(2)
+                    let title: String = try row.get(1)
+                    return (
+                        try row.get(0, as: String.self), company.map { "\(title) · \($0)" } ?? title
+                    )
+                }
+            ) { first, _ in first }
+        }
+        let skills = told.report.skills.filter { $0.cluster == slug }.prefix(Self.best)
         var lines = [
             MarketLine(cluster.name, .heading), MarketLine(cluster.summary, .dim),
             MarketLine("Technologies: \(cluster.technologies.joined(separator: ", "))", indent: 2),
@@ -263,26 +274,24 @@ struct MarketConsole: Sendable {
             )
         }
         lines += [MarketLine(""), MarketLine("Postings", .heading)]
-        lines += cluster.vacancies.prefix(Self.postings).map { MarketLine(titles[$0] ?? $0) }
+        lines += shown.map { MarketLine(titles[$0] ?? $0) }
+        if cluster.vacancies.count > shown.count {
+            lines.append(MarketLine("and \(cluster.vacancies.count - shown.count) more", .dim))
+        }
         return lines
     }
 
     // MARK: Trends
 
-    private func report() async throws -> (TrendReport, [Posting]) {
-        let (postings, artifact) = try await database.reading { connection in
-            (try MarketPostings.all(on: connection), try ClusterBuilding.current(on: connection))
+    private func told() async throws -> CurrentTrends.Told {
+        try await database.reading { [current] in
+            try current.told(through: Session.now().day, on: $0)
         }
-        return (
-            TrendReport(
-                postings: postings, clusters: artifact?.slugs ?? [:], through: Session.now().day,
-                weeks: Self.weeks), postings
-        )
     }
 
     private func trends(_ words: String) async throws -> (rows: [MarketRow], total: Int) {
         let wanted = words.lowercased()
-        let all = try await report().0.skills.filter {
+        let all = try await told().report.skills.filter {
             $0.cluster == nil && (wanted.isEmpty || $0.skill.lowercased().contains(wanted))
         }
         // What moves comes first.
@@ -302,7 +311,8 @@ struct MarketConsole: Sendable {
     }
 
     private func trend(_ skill: String) async throws -> [MarketLine] {
-        let (report, postings) = try await report()
+        let told = try await told()
+        let report = told.report
         let trends = report.skills.filter { $0.skill == skill }
         guard let all = trends.first(where: { $0.cluster == nil }) else { return [] }
         var lines = [
@@ -327,7 +337,7 @@ struct MarketConsole: Sendable {
                 )
             }
         }
-        let companions = CoOccurrence(postings).companions(of: skill, limit: Self.best)
+        let companions = CoOccurrence(told.postings).companions(of: skill, limit: Self.best)
         lines += [MarketLine(""), MarketLine("Stands with", .heading)]
         lines +=
             companions.companions.isEmpty

@@ -6,7 +6,7 @@ extension ClusterArtifact {
     var lines: [String] {
         let table = TextTable(
             columns: [
-                .init(title: "Group", maximum: 40), .init(title: "Name", maximum: 44),
+                .init(title: "Group"), .init(title: "Name", maximum: 44),
                 .init(title: "Vacancies", isRight: true), .init(title: "Asks for", maximum: 80),
             ],
             rows: clusters.map {
@@ -20,6 +20,8 @@ extension ClusterArtifact {
         let how =
             switch selection {
             case "auto": ", as many as stand apart best"
+            case "requested" where clusters.count < requested:
+                ", as no \(requested) stand apart"
             case "requested": ", as many as were asked for"
             default: ""
             }

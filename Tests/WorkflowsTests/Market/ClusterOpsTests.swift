@@ -118,4 +118,28 @@ import Testing
         let spark = try #require(report.skills.first { $0.skill == "Apache Spark" })
         #expect(spark.count == 8 && spark.total == 24)
     }
+
+    @Test("Trends are figured out again when listings, groups or the day are others, and else kept")
+    func kept() async throws {
+        let desk = try PipelineDesk()
+        try await collect(desk)
+        let current = CurrentTrends(weeks: 26)
+        func told(_ day: Int) throws -> CurrentTrends.Told {
+            try desk.database.read { try current.told(through: Day(number: day), on: $0) }
+        }
+        let first = try told(20_680)
+        // What no program does shows whether it was read again.
+        try desk.database.write { try $0.execute("UPDATE listing SET title = 'Other'") }
+        #expect(try told(20_680).postings == first.postings && first.groups == nil)
+        #expect(try told(20_681).postings.allSatisfy { $0.title == "Other" })
+        try await desk.run("vacancy_clusters")
+        #expect(try told(20_681).groups?.clusters.isEmpty == false)
+        try desk.folder.write(
+            "more.jsonl",
+            Self.jobs.replacing("jobs.example", with: "more.example").replacing(
+                "Company", with: "Firm"))
+        try await desk.run(
+            "job_collector", nil, ["file": .string(desk.folder.path + "/more.jsonl")])
+        #expect(try told(20_681).postings.count > 24)
+    }
 }

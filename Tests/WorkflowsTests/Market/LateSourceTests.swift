@@ -11,7 +11,8 @@ import Testing
 @testable import Workflows
 
 @Suite("Sources that take long", .onEveryDatabase) struct LateSourceTests {
-    /// A desk with a program, and whose sources are waited for no longer than their answers take to be written.
+    /// A desk with a program, and whose sources are waited for no longer than their answers take to be
+    /// written.
     private func desk(
         _ script: String, before: @escaping @Sendable (String) -> Void = { _ in },
         sleep: (@Sendable (Duration) async throws -> Void)? = nil

@@ -3,13 +3,15 @@ internal import Hashing
 package import LanguageModels
 package import Market
 package import Prelude
-internal import Recruiting
+package import Recruiting
 package import Storage
 
 /// Groups the vacancies of a market and keeps the groups on the desk.
 package struct ClusterBuilding: Sendable {
     /// How many titles, and keywords of a kind, a model is shown of a group (facts E.3).
     private static let (titles, keywords) = (5, 8)
+    /// How many digits of a digest a signature holds: 64 bits, of one folder or desk.
+    private static let digestLength = 16
 
     private let knowledge: Knowledge
     private let model: LanguageModel?
@@ -79,10 +81,15 @@ package struct ClusterBuilding: Sendable {
         let artifact = ClusterArtifact(
             clusters, labels: labels, after: former, origin: origin,
             signature: .array(
-                sources.map { [.string($0.name), .string(SHA256.hex(Array($0.text.utf8)))] }),
+                sources.map { [.string($0.name), .string(Self.digest($0.text))] }),
             requested: count, stats: stats, now: now
         ) { (ids.next(at: now) as ID<ClusterArtifact>).text }
         return Built(artifact: artifact, degraded: problem)
+    }
+
+    /// What tells a text from its former self, in a signature that holds one for each vacancy.
+    private static func digest(_ text: String) -> String {
+        String(SHA256.hex(Array(text.utf8)).prefix(digestLength))
     }
 
     /// What groups are called: by the model where it answers, by the rules where it does not.
@@ -117,16 +124,18 @@ package struct ClusterBuilding: Sendable {
         }
     }
 
-    /// Keeps an artifact as the one that holds.
+    /// Keeps an artifact as the one that holds; undo lets the former one hold again.
+    ///
+    /// - Parameter action: What the ledger calls it.
     package static func keep(
-        _ artifact: ClusterArtifact, by who: String, now: Timestamp, ids: inout IDSource,
+        _ artifact: ClusterArtifact, as action: String, ledger: inout Ledger,
         on connection: any Connection
     ) throws {
         try KeptClusters(
-            id: ids.next(at: now),
+            id: ID(ledger.newID()),
             digest: SHA256.hex(Array(artifact.document.text().utf8)), artifact: artifact.document,
-            isCurrent: true, madeBy: who, createdAt: now
-        ).keep(on: connection)
+            isCurrent: true, madeBy: ledger.who, createdAt: ledger.now
+        ).hold(action, ledger: &ledger, on: connection)
     }
 
     /// The artifact that holds; nil where none was made.

@@ -53,9 +53,11 @@ struct ClusterOps: Sendable {
             }
             let who = context.requestedBy
             return .done { commit in
+                var ledger = Ledger(
+                    on: commit.connection, who: who, now: commit.now, ids: commit.ids)
                 try ClusterBuilding.keep(
-                    built.artifact, by: who, now: commit.now, ids: &commit.ids,
-                    on: commit.connection)
+                    built.artifact, as: "build", ledger: &ledger, on: commit.connection)
+                commit.ids = ledger.ids
                 return [
                     "clusters": JSONValue(built.artifact.clusters.count),
                     "degraded": JSONValue(built.degraded),
