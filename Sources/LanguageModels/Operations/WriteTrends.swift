@@ -22,11 +22,12 @@ package enum WriteTrends {
 
     /// The prompt.
     package static let prompt = Prompt(
-        name: "write_trends", version: "1.0.0",
+        name: "write_trends", version: "1.1.0",
         instructions: """
             You put a table of a job market into two to four plain sentences for recruiters, as one \
             JSON document. Only what the table says is said: every number is one of its numbers, \
-            written as it stands there; nothing is known of causes, companies or the future. What the \
+            written as it stands there, in digits, in the clause that names its skill; nothing is \
+            known of causes, companies or the future. What the \
             table calls unknown is not told as stable. Each skill of the table is put to one of the \
             kinds of work that are listed, by its slug, or to general.
             """, maximumTokens: 3000)

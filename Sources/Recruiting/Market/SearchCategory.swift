@@ -53,7 +53,7 @@ package struct SearchCategory: Record, Hashable {
         Column("added_by", \.addedBy), Column("created_at", \.createdAt),
         Column("updated_at", \.updatedAt))
 
-    /// The longest slug, in bytes.
+    /// The longest slug, in characters.
     package static let maximumSlug = 60
     /// How many categories a desk has at most.
     package static let maximumCount = 500
@@ -65,11 +65,11 @@ package struct SearchCategory: Record, Hashable {
         [name] + (words.elements ?? []).compactMap(\.string).filter { $0 != name }
     }
 
-    /// A name as a slug: lower-case letters and digits, everything else one underscore; nil where nothing is
-    /// left of it.
+    /// A name as a slug: lower-case letters and digits of any script, everything else one underscore; nil
+    /// where nothing is left of it.
     package static func slug(_ name: String) -> String? {
         let folded = SkillFolding.fold(name)
-        let parts = folded.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+        let parts = folded.split { !($0.isLetter || $0.isNumber) }
         let slug = String(parts.joined(separator: "_").prefix(maximumSlug))
         return slug.isEmpty ? nil : slug
     }

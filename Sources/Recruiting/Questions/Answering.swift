@@ -279,6 +279,7 @@ package struct Answering {
                 case NoteCell.name: "a note moved"
                 case JobSkillsCell.name: "what the job asks for is set"
                 case QuestionCell.name: "another question is settled"
+                case CategoryCell.name: "what is looked for on the market is set"
                 default: "\(item.entry.field) is set"
                 }
             }

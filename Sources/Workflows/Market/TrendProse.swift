@@ -16,15 +16,16 @@ package struct TrendProse: Sendable, Hashable {
     package enum Problem: Error, Sendable, Hashable, CustomStringConvertible {
         /// The model gave no answer that can be used.
         case unanswered(ModelProblem)
-        /// The model told a number that is not in the table.
-        case invented(String)
+        /// The model told something that the table does not say of the skill beside it.
+        case unfounded(String)
 
         /// One sentence.
         package var description: String {
             switch self {
             case .unanswered(let problem): "\(problem)"
-            case .invented(let number):
-                "the model told \(number), which is no number of the table, so that its words are not shown"
+            case .unfounded(let word):
+                "the model wrote \"\(word)\", which the table does not say of what it speaks of there,"
+                    + " so that its words are not shown"
             }
         }
     }
@@ -55,7 +56,8 @@ package struct TrendProse: Sendable, Hashable {
         } catch {
             throw .unanswered(error)
         }
-        if let invented = Self.invented(in: answer.insight, table) { throw .invented(invented) }
+        let statements = TrendStatements(Array(trends), of: report)
+        if let unfounded = statements.unfounded(in: answer.insight) { throw .unfounded(unfounded) }
         let drift = CategoryDrift(
             taxonomy.categories.map {
                 SkillCategory(slug: $0.slug, name: $0.name, keywords: $0.keywords)
@@ -84,19 +86,5 @@ package struct TrendProse: Sendable, Hashable {
                 return "\(trend.skill): \(Int((trend.share * 100).rounded())) % of postings"
                     + " (\(trend.count) of \(trend.total)), \(course), change \(change)"
             }
-    }
-
-    /// The first number of a text that the table does not have.
-    static func invented(in text: String, _ table: [String]) -> String? {
-        func numbers(_ text: String) -> [String] {
-            text.split { !$0.isNumber && !".,".contains($0) }.map { word in
-                var word = word
-                while let last = word.last, ".,".contains(last) { word = word.dropLast() }
-                while let first = word.first, ".,".contains(first) { word = word.dropFirst() }
-                return word.filter { $0 != "," }
-            }.filter { !$0.isEmpty }
-        }
-        let known = Set(table.flatMap(numbers))
-        return numbers(text).first { !known.contains($0) }
     }
 }

@@ -28,22 +28,31 @@ let trendCommands: [CommandSpec] = [
         (try MarketPostings.all(on: connection), try ClusterBuilding.current(on: connection))
     }
     let clusters = artifact?.slugs ?? [:]
+    if let slug = invocation["cluster"],
+        artifact?.clusters.contains(where: { $0.slug == slug }) != true
+    {
+        throw Failure.noSuchGroup(slug)
+    }
     if invocation.has("pay") {
-        return PayShape(PayReport(postings: postings, clusters: clusters)).answer
+        return PayShape(
+            PayReport(postings: postings, clusters: clusters), cluster: invocation["cluster"]
+        ).answer
     }
     if let name = invocation["skill"] {
         let skill = try invocation.session.knowledge().skillName(name).name
         let report = TrendReport(
             postings: postings, clusters: clusters, through: Session.now().day, weeks: weeks)
+        let slug = invocation["cluster"]
         return SkillTrendShape(
-            skill: skill, trends: report.skills.filter { $0.skill == skill }, report: report,
-            companions: CoOccurrence(postings).companions(of: skill)
+            skill: skill,
+            trends: report.skills.filter {
+                $0.skill == skill && (slug == nil || $0.cluster == slug)
+            }, report: report,
+            // What stands with it is told of the same postings.
+            companions: CoOccurrence(
+                postings.filter { slug == nil || clusters[$0.key] == slug }
+            ).companions(of: skill)
         ).answer
-    }
-    if let slug = invocation["cluster"],
-        artifact?.clusters.contains(where: { $0.slug == slug }) != true
-    {
-        throw Failure.noSuchGroup(slug)
     }
     let report = TrendReport(
         postings: postings, clusters: clusters, through: Session.now().day, weeks: weeks)

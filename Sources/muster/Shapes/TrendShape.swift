@@ -54,6 +54,8 @@ struct TrendShape {
             counted(scope.total, "posting", "postings") + " in \(report.weeks.count) weeks, "
                 + "\(report.tests) tests corrected for each other"
                 + (report.isLastWeekPartial ? "; the last week is not over" : ""),
+            "Of what is told as rising or falling at most one in five is chance; each change lies in"
+                + " its own bounds with 95 %",
         ]
     }
 }
@@ -213,9 +215,12 @@ struct SkillTrendShape {
 /// What postings pay.
 struct PayShape {
     private let report: PayReport
+    private let distributions: [PayDistribution]
 
-    init(_ report: PayReport) {
+    /// A report, or what it tells of one group.
+    init(_ report: PayReport, cluster: String?) {
         self.report = report
+        distributions = report.distributions.filter { cluster == nil || $0.cluster == cluster }
     }
 
     /// The pay as `trend show --pay` answers it.
@@ -227,7 +232,7 @@ struct PayShape {
                 .init(title: "Median", isRight: true),
                 .init(title: "Three quarters", isRight: true),
             ],
-            rows: report.distributions.map { each in
+            rows: distributions.map { each in
                 func whole(_ value: Double?) -> String {
                     value.map { "\(Int($0.rounded()))" } ?? "–"
                 }
@@ -237,7 +242,7 @@ struct PayShape {
                     whole(each.summary?.upperQuartile),
                 ]
             })
-        let items = report.distributions.map { each -> JSONValue in
+        let items = distributions.map { each -> JSONValue in
             let summary = each.summary
             return [
                 "cluster": JSONValue(each.cluster), "level": JSONValue(each.level),
@@ -254,7 +259,7 @@ struct PayShape {
                 "items": .array(items), "total": JSONValue(items.count), "next": nil,
                 "postings": JSONValue(report.total), "unsaid": JSONValue(report.unsaid),
             ],
-            report.distributions.isEmpty
+            distributions.isEmpty
                 ? ["No posting on the desk says what it pays"]
                 : table.lines + [
                     "",
