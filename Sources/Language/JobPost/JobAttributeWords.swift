@@ -8,7 +8,7 @@ enum JobAttributeWords {
         for sentence in sentences.prefix(400) {
             let phrase = " " + text.lexemes(sentence).phrase + " "
             for (attribute, score, parts) in rules
-            where parts.contains(where: { phrase.contains(" \($0)") }) {
+            where parts.contains(where: phrase.holds) {
                 if best[attribute].map({ score > $0.value }) ?? true {
                     best[attribute] = Found(score, at: sentence, confidence: 0.6)
                 }
@@ -17,7 +17,10 @@ enum JobAttributeWords {
         return best
     }
 
-    private static let rules: [(SoftAttribute, Int, [String])] = [
+    /// The rules, with the space before which each phrase begins.
+    private static let rules = phrases.map { ($0.0, $0.1, $0.2.map { " \($0)" }) }
+
+    private static let phrases: [(SoftAttribute, Int, [String])] = [
         (
             .leadership, 2,
             ["mentor ", "mentoring ", "coach ", "help younger", "guide junior", "einarbeiten"]

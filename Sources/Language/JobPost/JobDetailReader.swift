@@ -164,7 +164,7 @@ struct JobDetailReader {
                 return words.contains {
                     ["utc", "gmt", "timezone", "timezones", "cet", "zeitzone"].contains($0.text)
                 }
-                    || words.phrase.contains("time zone")
+                    || words.phrase.holds("time zone")
             }
     }
 
@@ -205,14 +205,14 @@ struct JobDetailReader {
             let words = text.lexemes(span)
             let phrase = " " + words.phrase + " "
             if reading.hasEquity == nil,
-                Self.equityWords.contains(where: { phrase.contains(" \($0) ") })
+                Self.equityWords.contains(where: phrase.holds)
             {
-                let isNo = phrase.contains(" no equity ") || phrase.contains(" without equity ")
+                let isNo = phrase.holds(" no equity ") || phrase.holds(" without equity ")
                 reading.hasEquity = Found(!isNo, at: span, confidence: 0.9)
                 if !isNo { reading.equityDetails = found(span, 0.85) }
             }
             if reading.hasTokenCompensation == nil,
-                Self.tokenWords.contains(where: { phrase.contains(" \($0) ") })
+                Self.tokenWords.contains(where: phrase.holds)
             {
                 reading.hasTokenCompensation = Found(true, at: span, confidence: 0.85)
             }
@@ -223,8 +223,8 @@ struct JobDetailReader {
         "equity", "stock options", "stock option", "share options", "esop", "vsop", "rsu", "rsus",
         "shares", "aktienoptionen", "unternehmensanteile", "bspce", "participacion accionaria",
         "stock grant", "udzialy", "virtual shares",
-    ]
+    ].map { " \($0) " }
     private static let tokenWords = [
         "tokens", "token", "token allocation", "token grant", "token compensation", "token package",
-    ]
+    ].map { " \($0) " }
 }

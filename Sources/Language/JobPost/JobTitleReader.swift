@@ -180,7 +180,7 @@ enum JobRoleWords {
     /// The family of work that a title names, or nil.
     static func type(of lexemes: [Lexeme]) -> JobRoleType? {
         let phrase = " " + lexemes.phrase + " "
-        for (type, words) in families where words.contains(where: { phrase.contains($0) }) {
+        for (type, words) in families where words.contains(where: phrase.holds) {
             return type
         }
         return nil
