@@ -15,8 +15,9 @@ package struct ClusterLabel: Sendable, Hashable {
 
     /// The share of a group's titles that a trade must be named in to name the group.
     private static let titleShare = 0.3
-    /// How many words of a trade are looked at.
-    private static let titleWords = 2...3
+    /// How many words of a trade are looked at. A single one is a trade only where it is the whole title, as
+    /// `Accountant` is: the last word of many titles says too little.
+    private static let titleWords = 1...3
 
     /// A label by rules: the trade that many of the titles name, with the first technologies; technologies
     /// alone, or skills, or keywords where no trade stands out (facts E.3).
@@ -55,7 +56,8 @@ package struct ClusterLabel: Sendable, Hashable {
             let part = title.prefix { !"(–—|,/:".contains($0) }
             let words = part.split { !$0.isLetter && !$0.isNumber && !"+#.".contains($0) }
                 .filter { !ranks.contains($0.lowercased()) }
-            for length in titleWords where words.count >= length {
+            for length in titleWords
+            where words.count >= length && (length > 1 || words.count == 1) {
                 let shown = words.suffix(length).joined(separator: " ")
                 let key = Folding.fold(shown)
                 counts[key, default: (0, length, shown)].count += 1

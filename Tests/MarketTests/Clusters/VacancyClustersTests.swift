@@ -59,6 +59,22 @@ func vacancies(_ count: Int, seed: UInt64 = 1) -> [Vacancy] {
         #expect(ClusterLabel(data, number: 1).name.hasPrefix("Data Engineer, "))
     }
 
+    @Test("A trade of one word names its group, the last word of longer titles does not")
+    func trades() throws {
+        func name(_ titles: String...) throws -> String {
+            let vacancies = titles.enumerated().map {
+                Vacancy(name: "\($0)", title: $1, text: "payroll", skills: [])
+            }
+            let group = try #require(VacancyClusters(vacancies, count: 1).clusters.first)
+            return ClusterLabel(group, number: 1).name
+        }
+        #expect(
+            try name("Accountant", "Senior Accountant (m/w/d)", "Accountant").hasPrefix(
+                "Accountant"))
+        let mixed = try name("Tax Accountant", "Cost Accountant", "Project Accountant")
+        #expect(!mixed.contains("Accountant"), "\(mixed)")
+    }
+
     @Test("A number that is asked for is made, at most one group a vacancy") func requested() {
         #expect(VacancyClusters(vacancies(20), count: 5).clusters.count == 5)
         let few = VacancyClusters(vacancies(1), count: 9)
