@@ -33,10 +33,14 @@ import Testing
                     [
                         MarketRow(
                             id: "l1",
-                            cells: ["Platform Engineer", "Tidewerk", "Berlin", "93", "2026-11-02"]),
+                            cells: [
+                                "Platform Engineer", "Tidewerk", "Berlin", "93", "2026-11-02", "",
+                            ]),
                         MarketRow(
                             id: "l2",
-                            cells: ["Deckhand", "Harbour \u{1B}[31mLine", "Kiel", "", "closed"],
+                            cells: [
+                                "Deckhand", "Harbour \u{1B}[31mLine", "Kiel", "", "2026-11-01", "×",
+                            ],
                             tone: .dim),
                     ]
                 case .groups:
@@ -47,17 +51,19 @@ import Testing
                 case .trends:
                     [
                         MarketRow(
-                            id: "Rust", cells: ["Rust", "▁▃▅█", "12 %", "31/260", "↑ rising"],
+                            id: "Rust", cells: ["Rust", "▁▃▅█", "12 %", "31", "↑ rising"],
                             tone: .good)
                     ]
                 }
+            if words == "group:g1" { return (Array(rows.suffix(1)), 1) }
             let found = rows.filter { words.isEmpty || $0.cells[0].lowercased().contains(words) }
             return (found, found.count)
         }
         market.detail = { view, id in
             [
                 MarketLine("About \(id)", .heading), MarketLine("    Has 3 of 5", .dim),
-                MarketLine("N 260"),
+                MarketLine(
+                    taken.ids.withLock { $0.contains(id) } ? "Job: of the desk" : "N 260"),
             ]
         }
         market.take = { id in
@@ -85,6 +91,24 @@ import Testing
         await session.go("j")
         #expect(shows(session.text, "About l2"))
         #expect(!session.text.contains("\u{1B}"), "a company's name is no command of the terminal")
+    }
+
+    @Test("A group's jobs are listed by one key, and escape brings the others back") func postings()
+        async throws
+    {
+        var session = try await open()
+        await session.go("8", "v", "o")
+        #expect(shows(session.text, "Deckhand") && !shows(session.text, "Platform Engineer"))
+        await session.go("esc")
+        #expect(shows(session.text, "Platform Engineer"))
+    }
+
+    @Test("What stands beside a listing tells that it was taken") func takenBeside() async throws {
+        var session = try await open()
+        await session.go("8")
+        #expect(!shows(session.text, "Job: of the desk"))
+        await session.go("t")
+        #expect(shows(session.text, "Job: of the desk"))
     }
 
     @Test(

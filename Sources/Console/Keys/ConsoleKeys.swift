@@ -163,7 +163,8 @@ package enum ConsoleKeys {
         "tab.bags": ["skill", "list"], "tab.board": ["job", "board"],
         "tab.candidates": ["candidate", "list"], "tab.jobs": ["job", "list"],
         "tab.matches": ["match", "list"], "people.untouched": ["candidate", "list", "--untouched"],
-        "tab.market": ["listing", "list"], "person.listings": ["fit", "list"],
+        "tab.market": ["listing", "list"], "market.postings": ["listing", "list"],
+        "person.listings": ["fit", "list"],
         "person.variant": ["resume", "variants"],
         "jobs.archived": ["job", "list", "--all"],
     ]

@@ -20,7 +20,7 @@ enum MarketKeys {
             Command(
                 "market.filter", keys: "/", title: "Filter",
                 summary:
-                    "Show only rows with some words; fit:70 shows listings that somebody fits.",
+                    "Show only rows with some words; of listings also fit:70, group:, kind: and closed:yes.",
                 inFooter: true
             ) { $0.askFilter() },
             Command(
@@ -31,9 +31,19 @@ enum MarketKeys {
                 console.turnMarket(to: views[(console.market.view.rawValue + 1) % views.count])
             },
             Command(
+                "market.postings", keys: "o", title: "Jobs",
+                summary: "List the jobs of the group under the cursor.", inFooter: true,
+                when: {
+                    $0.market.group == nil
+                        ? .disabled(because: "no group is under the cursor; v shows them")
+                        : .enabled
+                }
+            ) { $0.openPostings() },
+            Command(
                 "market.take", keys: "t", title: "Take",
                 summary: "Make the listing a job of the desk.", danger: .undoable,
-                undo: "The listing is none of the desk's again; the job stays.", inFooter: true,
+                undo: "The listing is none of the desk's again, and the job is closed.",
+                inFooter: true,
                 when: withListing
             ) { $0.takeListing() },
             Command(
@@ -44,7 +54,7 @@ enum MarketKeys {
             Command(
                 "market.group", keys: "b", title: "Group",
                 summary: "Group the listings by what they ask for.", danger: .undoable,
-                undo: "Groups that stay the same keep their names.", inFooter: true
+                undo: "The former groups hold again.", inFooter: true
             ) { $0.perform(.run(pipeline: "vacancy_clusters", partition: nil)) },
         ]
     ])

@@ -24,11 +24,17 @@ extension Console {
             })
     }
 
-    /// Shows another view of the market.
-    mutating func turnMarket(to view: MarketView) {
+    /// Shows another view of the market, or what of it has some words.
+    mutating func turnMarket(to view: MarketView, words: String = "") {
         market.turn(to: view)
         focus = .list
-        loadMarket("")
+        loadMarket(words)
+    }
+
+    /// Lists the jobs of the group under the cursor.
+    mutating func openPostings() {
+        guard let group = market.group else { return }
+        turnMarket(to: .listings, words: "group:\(group)")
     }
 
     /// Makes the listing under the cursor a job of the desk.

@@ -15,6 +15,8 @@ struct MarketScreen: Sendable {
     /// The row under the cursor in full.
     var detail = StyledLines()
     private var shown: String?
+    /// Whether what is shown of the row may be another by now.
+    private var isStale = false
     private var asked: String?
 
     /// The row under the cursor.
@@ -44,14 +46,14 @@ struct MarketScreen: Sendable {
         } else {
             list.refresh(rows)
         }
-        (self.total, self.words, isLoaded, asked) = (total, words, true, nil)
+        (self.total, self.words, isLoaded, asked, isStale) = (total, words, true, nil, true)
         if rows.isEmpty { (shown, detail) = (nil, StyledLines()) }
     }
 
     /// What has to be asked for because the cursor is on it and it is not at hand.
     mutating func missing() -> MarketRow? {
-        guard let current, current.id != shown, current.id != asked else { return nil }
-        asked = current.id
+        guard let current, current.id != shown || isStale, current.id != asked else { return nil }
+        (asked, isStale) = (current.id, false)
         return current
     }
 
@@ -97,15 +99,16 @@ extension MarketScreen {
             Column("Company", .share(3, least: 8), dropOrder: 1),
             Column("Place", .share(3, least: 8), dropOrder: 2),
             Column("Fit", .fixed(4), align: .right), Column("Posted", .fixed(10), dropOrder: 3),
+            // Taken, closed, or a copy.
+            Column("", .fixed(1)),
         ],
         .groups: [
             Column("Group", .share(5, least: 16)), Column("Jobs", .fixed(6), align: .right),
             Column("Asks for", .share(5, least: 12), dropOrder: 1),
         ],
         .trends: [
-            Column("Skill", .share(4, least: 12)), Column("Weeks", .fixed(12)),
-            Column("Share", .fixed(6), align: .right),
-            Column("N", .fixed(11), align: .right, dropOrder: 2),
+            Column("Skill", .share(4, least: 12)), Column("12 weeks", .fixed(12)),
+            Column("Share", .fixed(6), align: .right), Column("N", .fixed(6), align: .right),
             Column("Trend", .fixed(9), dropOrder: 1),
         ],
     ]

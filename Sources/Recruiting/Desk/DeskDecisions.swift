@@ -174,6 +174,10 @@ extension Desk {
         {
             return try QuestionViews(on: connection).view(question).text
         }
+        if address.kind == ListingCell.name {
+            return try connection.value("SELECT title FROM listing WHERE id = \(address.subject)")
+                ?? address.subject
+        }
         if [ClustersCell.name, JobSourceCell.name].contains(address.kind) { return "the market" }
         guard address.kind == BagCell.name else { return address.subject }
         return try connection.value("SELECT name FROM skill WHERE id = \(address.subject)") ?? ""

@@ -2,7 +2,7 @@ package import Prelude
 package import Storage
 
 /// What job of the desk a listing became, as a cell by the listing: null, or the job's id. Undo lets the
-/// listing be none of the desk's again; the job stays, and taking the listing anew finds it.
+/// listing be none of the desk's again and closes the job; taking the listing anew finds it.
 package struct ListingCell: CellKind {
     /// `listing`.
     package static let name = "listing"

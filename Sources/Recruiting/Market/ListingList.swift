@@ -19,6 +19,8 @@ package struct ListingList: Sendable {
         package var leastFit: Double?
         /// A kind of work, by its slug.
         package var kind: String?
+        /// Only some, by their ids, as those of a group.
+        package var ids: [String]?
         /// Only what was seen at a source.
         package var source: String?
 
@@ -80,6 +82,14 @@ package struct ListingList: Sendable {
         AND \(FitList.isOfKind)
         """
 
+    /// The elements of a list as rows: one value is bound however many there are.
+    private static func each(of ids: [String]) -> SQL {
+        let list = JSONValue(ids).text()
+        return .dialect(
+            sqlite: "SELECT value FROM json_each(\(list))",
+            postgres: "SELECT jsonb_array_elements_text(\(list)::jsonb)")
+    }
+
     private var condition: SQL {
         var parts: [SQL] = ["1 = 1"]
         for word in filter.words {
@@ -105,6 +115,7 @@ package struct ListingList: Sendable {
         if let kind = filter.kind {
             parts.append("category_id IN (SELECT id FROM search_category WHERE slug = \(kind))")
         }
+        if let ids = filter.ids { parts.append("listing.id IN (\(Self.each(of: ids)))") }
         if let source = filter.source {
             parts.append(
                 """

@@ -115,7 +115,12 @@ private func shown(
     var lines = artifact.lines
     if let degraded { lines += ["", "The groups are named by the rules alone: \(degraded)"] }
     if let path = invocation["output"] {
-        try UserFile.write(artifact.document.text(pretty: true) + "\n", to: path)
+        try UserFile.write(
+            artifact.document.text(pretty: true) + "\n", to: path,
+            replacing: { bytes in
+                let document = try? JSONParser.parse(bytes)
+                return document.flatMap { try? ClusterArtifact($0, now: Session.now()) } != nil
+            }, atMost: maximumArtifact)
         lines += ["", "The artifact is in \(path)"]
     }
     return Answer(artifact.document, lines)

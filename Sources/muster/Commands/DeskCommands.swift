@@ -141,7 +141,9 @@ private func stamp() -> String {
             "rescored": JSONValue(rescored.map(\.job.id.text)),
         ],
         entries.map { entry, name in
-            let what = entry.field.isEmpty ? entry.kind : entry.fieldName
-            return "\(word): \(entry.action) \(what) of \(name), decided by \(entry.who)"
+            let what = entry.field.isEmpty ? entry.kind.replacing("_", with: " ") : entry.fieldName
+            // "take listing" says what it takes already.
+            let object = entry.action.hasSuffix(what) ? "" : " \(what)"
+            return "\(word): \(entry.action)\(object) of \(name), decided by \(entry.who)"
         } + rescored.map(\.line))
 }

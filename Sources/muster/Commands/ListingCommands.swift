@@ -1,4 +1,5 @@
 import Engine
+import Market
 import Prelude
 import Recruiting
 import Storage
@@ -11,6 +12,7 @@ let listingCommands: [CommandSpec] = [
         options: [
             .init(name: "query", value: "WORDS", summary: "Words of the title or the company."),
             .init(name: "category", value: "SLUG", summary: "Only a kind of work."),
+            .init(name: "group", value: "SLUG", summary: "Only a group of `cluster show`."),
             .init(name: "source", value: "ID", summary: "Only what a source shows."),
             .init(name: "days", value: "N", summary: "Only what was posted in the last N days."),
             .init(name: "closed", value: nil, summary: "Those that are closed too."),
@@ -44,6 +46,13 @@ let listingCommands: [CommandSpec] = [
                     "SELECT id FROM search_category WHERE slug = \(slug)")
             else { throw Failure.noSuch("category", slug) }
             return id
+        }
+        filter.ids = try invocation["group"].map { slug in
+            let groups = try ClusterBuilding.current(on: connection)?.clusters ?? []
+            guard let group = groups.first(where: { $0.slug == slug }) else {
+                throw Failure.noSuchGroup(slug)
+            }
+            return group.vacancies
         }
         filter.source = invocation["source"]
         filter.includesClosed = invocation.has("closed")

@@ -39,9 +39,13 @@ let trendCommands: [CommandSpec] = [
         ).answer
     }
     if let name = invocation["skill"] {
-        let skill = try invocation.session.knowledge().skillName(name).name
         let report = TrendReport(
             postings: postings, clusters: clusters, through: Session.now().day, weeks: weeks)
+        let known = try invocation.session.knowledge().skillName(name).name
+        // What the lexicon does not know as a skill on its own, as `rust`, may be one of the postings'.
+        let skill =
+            report.skills.first { $0.skill == known }?.skill
+            ?? report.skills.first { $0.skill.lowercased() == name.lowercased() }?.skill ?? known
         let slug = invocation["cluster"]
         return SkillTrendShape(
             skill: skill,

@@ -109,8 +109,16 @@ struct MarketConsole: Sendable {
         filter.kind =
             parts.lazy.filter { $0.hasPrefix("kind:") }.map { String($0.dropFirst(5)) }
             .first
-        let list = ListingList(filter)
+        let group = parts.lazy.filter { $0.hasPrefix("group:") }.map { String($0.dropFirst(6)) }
+            .first
+        let wanted = filter
         return try await database.reading { connection in
+            var filter = wanted
+            filter.ids = try group.map { slug in
+                try ClusterBuilding.current(on: connection)?.clusters
+                    .first { $0.slug == slug }?.vacancies ?? []
+            }
+            let list = ListingList(filter)
             let rows = try list.rows(offset: 0, limit: Self.window, on: connection)
             return (rows.map(Self.row), try list.count(on: connection))
         }
@@ -122,7 +130,7 @@ struct MarketConsole: Sendable {
             cells: [
                 row.title, row.company ?? "", row.placeLine,
                 row.bestFit.map { "\(Int($0.rounded()))" } ?? "",
-                row.mark.isEmpty ? row.postedOn ?? "" : row.mark,
+                row.postedOn ?? "", row.sign,
             ],
             tone: row.closedAt != nil || row.duplicateOf != nil
                 ? .dim : row.job != nil ? .good : .plain)

@@ -104,7 +104,7 @@ extension MarketConsole {
                     cells: [
                         trend.skill, Sparkline.text(trend.weeklyShares.suffix(Self.shownWeeks)),
                         Percent.text(trend.share),
-                        "\(trend.count)/\(trend.total)", trend.verdict.short,
+                        "\(trend.count)", trend.isEmerging ? "↑ new" : trend.verdict.short,
                     ], tone: trend.verdict.tone)
             }, all.count
         )

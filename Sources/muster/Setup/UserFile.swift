@@ -30,6 +30,24 @@ enum UserFile {
         try write(Array(text.utf8), to: path)
     }
 
+    /// Writes a text to a file, in the place of one that is there only when that is one of ours.
+    ///
+    /// - Throws: `Failure`: refused for another file that is there.
+    static func write(
+        _ text: String, to path: String, replacing isOurs: ([UInt8]) -> Bool, atMost limit: Int
+    ) throws {
+        guard let old = try? read(path, atMost: limit), isOurs(old) else {
+            return try write(text, to: path)
+        }
+        let new = "\(path).new"
+        try write(text, to: new)
+        guard rename(new, path) == 0 else {
+            let reason = String(cString: strerror(errno))
+            unlink(new)
+            throw Failure(.failed, "unwritable", "\(path) cannot be replaced: \(reason)")
+        }
+    }
+
     /// Writes a new file that its owner alone can read.
     ///
     /// - Throws: `Failure`: refused for a file that is there.

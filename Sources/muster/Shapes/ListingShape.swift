@@ -14,6 +14,11 @@ extension ListingList.Row {
         job != nil ? "taken" : closedAt != nil ? "closed" : duplicateOf != nil ? "copy" : ""
     }
 
+    /// The same in a sign, for a row that is narrow.
+    var sign: String {
+        job != nil ? "✓" : closedAt != nil ? "×" : duplicateOf != nil ? "≈" : ""
+    }
+
     /// A listing in the shape of `listing list`.
     var json: JSONValue {
         [

@@ -42,6 +42,11 @@ import Testing
         let undone = try muster("undo")
         #expect(undone.output.contains("Took back: import groups of the market, decided by ada"))
         #expect(try origin() == posts)
+        #expect(
+            try muster("cluster", "show", "--output", file).exit == 0, "an artifact is replaced")
+        try muster.folder.write("other.txt", "mine")
+        let mine = try muster("cluster", "show", "--output", muster.folder.path + "/other.txt")
+        #expect(mine.exit == 4 && mine.errors.contains("not overwritten"))
         #expect(try muster("undo").exit == 0 && muster("cluster", "show").exit == 3)
     }
 

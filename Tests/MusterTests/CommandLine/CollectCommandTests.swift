@@ -148,6 +148,12 @@ import Testing
         #expect(try twice.exit == 4 && twice.errorCode() == "taken")
         #expect(try call("listing", "take", "none").exit == 3)
         #expect(try call("job", "list", "--json").json()["total"] == 1)
+        let undone = try call("undo").output
+        #expect(undone.contains("Took back: take listing of Platform Engineer & Sailor, decided"))
+        #expect(try call("job", "list", "--json").json()["total"] == 0, "it is closed")
+        #expect(try call("listing", "take", id, "--json").json()["job"]?.string == job)
+        #expect(try call("job", "list", "--json").json()["total"] == 1)
+        #expect(try call("listing", "list", "--group", "none").exit == 3)
     }
 
     @Test("Who fits is listed, and a person whom somebody put to a kind stays there") func fits()

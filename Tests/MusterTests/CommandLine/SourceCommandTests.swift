@@ -77,8 +77,8 @@ import Testing
         #expect(
             added["words"] == ["apiarist", "imker", "hive master"] && added["status"] == "kept")
         #expect(added["added_by"] == "ada")
-        #expect(try muster("category", "add", "看護師", "--json").json()["slug"] == "看護師")
-        #expect(try muster("category", "remove", "看護師").exit == 0)
+        #expect(try muster("category", "add", "看護師", "--json").json()["slug"] == "看_護_師")
+        #expect(try muster("category", "remove", "看_護_師").exit == 0)
         let again = try muster("category", "add", "Bee Keeper", "--json").json()
         #expect(again["id"] == added["id"] && again["words"] == added["words"])
         #expect(try muster("category", "remove", "bee_keeper", "--json").json()["removed"] == true)

@@ -66,9 +66,22 @@ package struct ListingTaking: Sendable {
                 kind: DocumentKind.text.rawValue, text: text, warnings: []))
         ids = intake.ids
         let job = ID<Job>(outcome.id)
-        try ledger.decide(
-            Self.action,
-            [.init(CellAddress(kind: ListingCell.name, subject: id.text), .string(job.text))])
+        var decisions = [
+            Ledger.Decision(
+                CellAddress(kind: ListingCell.name, subject: id.text), .string(job.text))
+        ]
+        // A new job is closed but for this decision, so that undo closes it; and one that undo closed is
+        // open again.
+        let standing = CellAddress(kind: JobStandingCell.name, subject: job.text)
+        if case .imported = outcome {
+            try JobStandingCell().write(
+                .string(StandingFields.archived[0]), to: standing, on: connection, now: ledger.now)
+        }
+        let status = try JobStandingCell().read(standing, on: connection).string ?? ""
+        if StandingFields.archived.contains(status) {
+            decisions.append(.init(standing, .string(StandingFields.jobStatuses[0])))
+        }
+        try ledger.decide(Self.action, decisions)
         return job
     }
 
