@@ -19,14 +19,15 @@ package enum RewriteResume {
 
     /// The prompt.
     package static let prompt = Prompt(
-        name: "rewrite_resume", version: "1.1.0",
+        name: "rewrite_resume", version: "1.2.0",
         instructions: """
             You propose edits of a résumé for a group of vacancies, as one JSON document. Each edit \
             names an id that was given, and has either original, the text letter by letter as it \
             stands, with text, the same text in words that the group's readers look for; or order, \
             the numbers of the list's items in a new order, each once. Only what the résumé says may \
             be said: no other employer, number, date, degree, technology or achievement, no larger \
-            part in the work, nothing left unsaid that limits it. A text stays on one line and about \
+            part in the work, nothing left unsaid that limits it. A bullet says only what it says \
+            already or what stands above it in its entry. A text stays on one line and about \
             as long as it was. [link 1] stands for an address and stays behind the same word. Where \
             the group changes nothing, no edit is made.
             """, maximumTokens: 8000)

@@ -4,7 +4,7 @@
 /// and links, because no id leads there. What an accepted text says, its source says: see `FactGate`.
 package enum EditGates {
     /// Counts up when the same edit may be judged in another way.
-    package static let version = 2
+    package static let version = 3
 
     /// Makes edits on the résumé they were asked for. Each is judged by that résumé alone, so that no edit
     /// can be the evidence of another.
@@ -63,11 +63,11 @@ private struct EditJudge {
     private let resume: Resume
     private var seen: Set<String> = []
     private var count = 0
-    /// The evidence of entries that edits were judged by.
-    private var known: [String: Evidence] = [:]
+    private var source: EvidenceSource
 
     init(_ resume: Resume) {
         self.resume = resume
+        source = EvidenceSource(resume)
     }
 
     mutating func refusal(of edit: ResumeEdit) -> FactFinding? {
@@ -102,18 +102,13 @@ private struct EditJudge {
         if foldBlanks(text).utf8.elementsEqual(foldBlanks(current).utf8) {
             return FactFinding(.changesNothing)
         }
-        guard let evidence = evidence(for: piece) else { return FactFinding(.tooLong) }
+        guard let evidence = source.evidence(for: piece, current) else {
+            return FactFinding(.tooLong)
+        }
         if let finding = TextGate.refusal(of: text, replacing: current, evidence: evidence) {
             return finding
         }
         return FactGate(text: FactText(text), evidence: evidence, isSummary: piece == .summary)
             .refusal()
-    }
-
-    private mutating func evidence(for piece: ResumePiece) -> Evidence? {
-        let prefix = piece.evidencePrefix
-        let known = known[prefix] ?? resume.evidence(below: prefix)
-        self.known[prefix] = known
-        return known.replacing(piece)
     }
 }

@@ -13,6 +13,10 @@ struct Evidence {
 
     /// The texts, among them the one that is replaced.
     private(set) var texts: [FactText] = []
+    /// The entry that each text is of, as its ids begin: `work/0`.
+    private(set) var origins: [String] = []
+    /// The origin of the title under the person's name.
+    static let label = "basics/label"
     /// The position of the text that is replaced.
     private(set) var replaced = 0
     private var positions: [String: Int] = [:]
@@ -32,6 +36,7 @@ struct Evidence {
             }
             scalars.formUnion(field.text.unicodeScalars.filter { !$0.isASCII })
             positions[field.id] = texts.count
+            origins.append(field.id.split(separator: "/").prefix(2).joined(separator: "/"))
             texts.append(facts)
         }
     }
@@ -51,15 +56,15 @@ struct Evidence {
     func holds(_ scalar: Unicode.Scalar) -> Bool { scalars.contains(scalar) }
 
     /// Whether a field holds sentences, not names and titles.
-    private static func isProse(_ id: String) -> Bool {
+    static func isProse(_ id: String) -> Bool {
         id.hasSuffix("summary") || id.hasSuffix("/about") || id.contains("/bullets/")
             || id.contains("/lines/")
     }
 }
 
 extension ResumePiece {
-    /// What the ids of all fields begin with that speak for the piece.
-    var evidencePrefix: String {
+    /// What the ids of all fields of the piece's entry begin with; empty for the summary.
+    var entryPrefix: String {
         switch self {
         case .summary: ""
         case .entrySummary(let kind, let entry), .bullet(let kind, let entry, _):
@@ -68,18 +73,55 @@ extension ResumePiece {
     }
 }
 
-extension Resume {
-    /// What speaks for the words of a piece: for one of an entry, all that its entry says but dates and
-    /// addresses; for the summary, all that the résumé says but those, what names the person or tells how to
-    /// reach them, and what others say of them.
-    func evidence(below prefix: String) -> Evidence {
-        Evidence(
-            fields.filter { field in
-                guard field.id.hasPrefix(prefix) else { return false }
-                if field.id.hasPrefix("basics/") { return field.id == "basics/label" }
-                if field.id.hasPrefix("references/") { return false }
-                return !["/start", "/end", "/date", "/url", "/score"]
-                    .contains { field.id.hasSuffix($0) }
-            })
+/// The fields of a résumé that may speak for new texts of it.
+///
+/// For a bullet speak the bullet itself and its entry's heading: its other bullets are of other work. For
+/// the summary of an entry speaks all that the entry says, for the summary of the person all that the
+/// résumé says.
+struct EvidenceSource {
+    private let fields: [ResumeField]
+    /// The fields of entries that texts were asked for.
+    private var entries: [String: [ResumeField]] = [:]
+    private var headings: [String: [ResumeField]] = [:]
+    private var summaries: [String: Evidence] = [:]
+
+    /// What speaks in a résumé: all but dates, addresses, what names the person or tells how to reach them,
+    /// and what others say of them.
+    init(_ resume: Resume) {
+        fields = resume.fields.filter { field in
+            if field.id.hasPrefix("basics/") { return field.id == Evidence.label }
+            if field.id.hasPrefix("references/") { return false }
+            return !["/start", "/end", "/date", "/url", "/score"]
+                .contains { field.id.hasSuffix($0) }
+        }
+    }
+
+    /// The evidence for a new text in the place of one; nil when that one is too large for it.
+    mutating func evidence(for piece: ResumePiece, _ text: String) -> Evidence? {
+        let prefix = piece.entryPrefix
+        switch piece {
+        case .bullet:
+            let heading = heading(prefix)
+            // The bullet stands first, so that no heading is too large for it.
+            return Evidence([ResumeField(id: piece.id, text: text)] + heading).replacing(piece)
+        case .summary, .entrySummary:
+            let known = summaries[prefix] ?? Evidence(entry(prefix))
+            summaries[prefix] = known
+            return known.replacing(piece)
+        }
+    }
+
+    private mutating func entry(_ prefix: String) -> [ResumeField] {
+        let entry = entries[prefix] ?? fields.filter { $0.id.hasPrefix(prefix) }
+        entries[prefix] = entry
+        return entry
+    }
+
+    /// What stands above the texts of an entry: names, title, place, roles and what was used.
+    private mutating func heading(_ prefix: String) -> [ResumeField] {
+        if let heading = headings[prefix] { return heading }
+        let heading = entry(prefix).filter { !Evidence.isProse($0.id) }
+        headings[prefix] = heading
+        return heading
     }
 }

@@ -23,6 +23,9 @@ struct FactGate {
                 return FactFinding(reason, text.lexemes[index].span)
             }
         }
+        if isSummary, let finding = OriginGate(text: text, evidence: evidence).refusal() {
+            return finding
+        }
         return limitation() ?? repetition() ?? straying()
     }
 

@@ -186,6 +186,20 @@ import Testing
         ),
     ]
 
+    @Test(
+        "The summary may tell of entries, of one in a sentence",
+        arguments: [
+            "Cut hosting costs for 5 clients.",
+            "Reduced build time from 40 to 15 minutes using Bazel.",
+            "Oberland Versicherung: Berichte in Java und SQL.",
+            "Served 30 readers of the newsletter.",
+        ]) func summary(sentence: String)
+    {
+        let text = "\(SampleResume.resume.basics.summary ?? "") \(sentence)"
+        let outcome = EditGates.apply([SampleResume.edit("summary", text)], to: SampleResume.resume)
+        #expect(outcome.refused.map(\.reason) == [])
+    }
+
     @Test("Most honest rewrites are made: the gates are no wall") func share() {
         var refused: [String] = []
         for (id, text) in Self.rewrites {

@@ -11,7 +11,9 @@ enum Attempts {
         var description: String { name }
     }
 
-    static let all = ofNumbers + ofQuantities + ofNames + ofSkills + ofSigns + ofClaims
+    static let all =
+        ofNumbers + ofQuantities + ofNames + ofSkills + ofSigns + ofClaims
+        + ofMixtures
 }
 
 @Suite("Inventions") struct InventionTests {
