@@ -10,10 +10,19 @@ package struct ResumeDiff: Sendable, Hashable {
         case added(id: String, text: String)
         /// A list's items stand in another order: their former positions, without items that are new.
         case order(id: String, items: [String], former: [Int])
+
+        /// The id of the text or list.
+        package var id: String {
+            switch self {
+            case .text(let id, _), .removed(let id, _), .added(let id, _), .order(let id, _, _): id
+            }
+        }
     }
 
     /// The changes in the order of the old résumé; lists before what changed in their items.
     package private(set) var changes: [Change] = []
+    /// Where each change is, in words, as `ResumePlaces` says it.
+    package private(set) var places: [String] = []
 
     /// Whether both résumés say the same in the same order.
     package var isEmpty: Bool { changes.isEmpty }
@@ -32,6 +41,26 @@ package struct ResumeDiff: Sendable, Hashable {
             }
         }
         compareSkills(old.skills, new.skills)
+        places = ResumeDiff.places(of: changes, from: old, to: new)
+    }
+
+    private static func places(
+        of changes: [Change], from old: Resume, to new: Resume
+    ) -> [String] {
+        let (old, new) = (ResumePlaces(old), ResumePlaces(new))
+        // The categories of skills that are counted in the new résumé.
+        var categories: Set<String> = []
+        return changes.map { change in
+            switch change {
+            case .text(let id, _), .removed(let id, _), .order(let id, _, _):
+                return old.words(of: id)
+            case .added(let id, _):
+                guard id.hasPrefix("skills/") else { return new.words(of: id) }
+                let category = id.split(separator: "/").prefix(2).joined(separator: "/")
+                if id.hasSuffix("/name") { categories.insert(category) }
+                return categories.contains(category) ? new.words(of: id) : old.words(of: id)
+            }
+        }
     }
 
     private mutating func compareFields(_ old: [ResumeField], _ new: [ResumeField]) {
@@ -97,11 +126,13 @@ package struct ResumeDiff: Sendable, Hashable {
 
 extension ResumeDiff {
     /// The changes as plain text: removed words as `[-…-]`, added ones as `{+…+}`, as word diffs are printed.
-    package var text: String { changes.map(ResumeDiff.lines).joined(separator: "\n") }
+    package var text: String {
+        zip(changes, places).map(ResumeDiff.lines).joined(separator: "\n")
+    }
 
-    private static func lines(_ change: Change) -> String {
+    private static func lines(_ change: Change, _ place: String) -> String {
         switch change {
-        case .text(let id, let diff):
+        case .text(_, let diff):
             let words = diff.pieces.map { piece in
                 switch piece.fate {
                 case .kept: piece.text
@@ -109,15 +140,15 @@ extension ResumeDiff {
                 case .added: "{+\(piece.text)+}"
                 }
             }
-            return "\(id)\n  \(words.joined(separator: " "))"
-        case .removed(let id, let text): return "\(id)\n  [-\(foldBlanks(text))-]"
-        case .added(let id, let text): return "\(id)\n  {+\(foldBlanks(text))+}"
-        case .order(let id, let items, let former):
+            return "\(place)\n  \(words.joined(separator: " "))"
+        case .removed(_, let text): return "\(place)\n  [-\(foldBlanks(text))-]"
+        case .added(_, let text): return "\(place)\n  {+\(foldBlanks(text))+}"
+        case .order(_, let items, let former):
             let list = zip(items, former).enumerated().map { index, item in
                 let move = item.1 == index ? "" : " (was \(item.1 + 1))"
                 return "  \(index + 1). \(foldBlanks(item.0))\(move)"
             }
-            return "\(id), new order\n\(list.joined(separator: "\n"))"
+            return "\(place), new order\n\(list.joined(separator: "\n"))"
         }
     }
 }

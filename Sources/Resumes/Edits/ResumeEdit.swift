@@ -23,7 +23,7 @@ package struct ResumeEdit: Sendable, Hashable {
 }
 
 /// Why an edit was not made.
-package enum EditRefusal: Sendable, Hashable {
+package enum EditRefusal: String, Sendable, Hashable {
     /// No text or list of that id may be changed.
     case notEditable
     /// The résumé has nothing at that id.
@@ -73,6 +73,13 @@ package struct RefusedEdit: Sendable, Hashable {
     package var reason: EditRefusal
     /// The first word of the new text that it is about; nil where it is about the whole edit.
     package var span: TextSpan?
+
+    /// The words of the new text that it is about; nil where it is about the whole edit.
+    package var found: String? {
+        guard let span, case .replace(_, let text) = edit.change else { return nil }
+        let utf8 = Array(text.utf8)
+        return span.end <= utf8.count ? span.text(in: utf8) : nil
+    }
 }
 
 /// What became of edits.
@@ -83,4 +90,31 @@ package struct EditOutcome: Sendable, Hashable {
     package var accepted: [ResumeEdit]
     /// The edits that were not.
     package var refused: [RefusedEdit]
+}
+
+extension EditRefusal {
+    /// Why, as a phrase for a person.
+    package var words: String {
+        switch self {
+        case .notEditable: "nothing there may be changed"
+        case .noSuchPiece: "there is nothing there"
+        case .duplicate: "it was changed before"
+        case .tooMany: "there are too many edits"
+        case .originalDiffers: "another text stands there"
+        case .notAPermutation: "the order leaves something out, or has it twice"
+        case .changesNothing: "it changes nothing"
+        case .empty: "the new text is empty"
+        case .tooLong: "the new text is too long"
+        case .severalLines: "the new text has several lines"
+        case .character: "a sign is not in the old text"
+        case .number: "a number is not so in the old text"
+        case .word: "a word is not in its source"
+        case .claim: "it claims more than the old text"
+        case .address: "an address is not so in the old text"
+        case .combination: "words stand together that do not in the source"
+        case .name: "a name is not so in its source"
+        case .limitation: "a limit that the old text tells is gone or moved"
+        case .strays: "too little is left of the old text"
+        }
+    }
 }

@@ -26,10 +26,18 @@ struct VariantShape {
             "cluster": .string(variant.theme.slug), "name": .string(variant.theme.name),
             "diff": .string(variant.difference.text),
             "changes": JSONValue(variant.difference.changes.count),
+            "places": .array(
+                zip(variant.difference.changes, variant.difference.places).map { change, place in
+                    ["id": .string(change.id), "place": .string(place)]
+                }),
             "accepted": JSONValue(variant.accepted),
             "refused": .array(
-                variant.refused.map {
-                    ["id": .string($0.edit.id), "reason": .string("\($0.reason)")]
+                zip(variant.refused, variant.refusedPlaces).map { refused, place in
+                    [
+                        "id": .string(refused.edit.id), "reason": .string(refused.reason.rawValue),
+                        "place": .string(place), "found": JSONValue(refused.found),
+                        "message": .string(refused.reason.words),
+                    ]
                 }), "problem": JSONValue(variant.problem), "kept": .bool(variant.isKept),
             "files": JSONValue(files[variant.theme.slug] ?? []), "resume": variant.resume.json,
         ]
@@ -47,8 +55,9 @@ struct VariantShape {
                         "  \(counted(variant.accepted, "edit holds", "edits hold")), "
                             + "\(variant.refused.count) refused"
                             + (variant.isKept ? ", as answered before" : ""))
-                    lines += variant.refused.prefix(10).map {
-                        "  refused \($0.edit.id): \($0.reason)"
+                    lines += zip(variant.refused, variant.refusedPlaces).prefix(10).map {
+                        let found = $0.found.map { " (\($0))" } ?? ""
+                        return "  Refused, \($1): \($0.reason.words)\(found)"
                     }
                 }
                 lines +=

@@ -32,20 +32,20 @@ import Testing
         let diff = ResumeDiff(from: SampleResume.resume, to: new)
         #expect(
             diff.text == """
-                work/0/bullets, new order
+                Nordlicht Systems, Backend Engineer: bullets, new order
                   1. Built REST APIs in Go for the payments team, tested with Postman (was 2)
                   2. Cut hosting costs 30% for 5 clients by moving batch jobs to Kubernetes (was 1)
                   3. Helped the platform team migrate 12 services from Jenkins to GitLab CI
                   4. Reduced build time from 40 to 15 minutes using Bazel and remote caching
                   5. Wrote PostgreSQL queries and reports for accounting, reviewed by Anna Berg
                   6. Assisted with on-call shifts; did not handle production incidents alone
-                work/0/bullets/1
+                Nordlicht Systems, Backend Engineer: bullet 2
                   [-Built-] {+Developed+} REST APIs in Go for the payments team, tested with Postman
-                skills, new order
+                Categories of skills, new order
                   1. Databases (was 3)
                   2. Languages (was 1)
                   3. Tools (was 2)
-                skills/0/keywords, new order
+                Skills, Languages, new order
                   1. Python (was 2)
                   2. Go (was 1)
                   3. Java
@@ -59,21 +59,56 @@ import Testing
         other.basics.name = "Other"
         other.work[0].company = nil
         other.education[0].area = "Biology"
-        let ids = ResumeDiff(from: old, to: other).changes.map { change in
-            switch change {
-            case .text(let id, _), .removed(let id, _), .added(let id, _), .order(let id, _, _): id
-            }
-        }
+        let ids = ResumeDiff(from: old, to: other).changes.map(\.id)
         #expect(ids == ["basics/name", "work/0/company", "education/0/area"])
         var new = old
         new.work[0].bullets.append("Something else entirely was written here")
         new.work[1].bullets.removeLast()
         new.projects = []
         let text = ResumeDiff(from: old, to: new).text
-        #expect(text.contains("work/0/bullets/6\n  {+Something else entirely was written here+}"))
-        #expect(text.contains("work/1/bullets/2\n  [-Senkte die Laufzeit"))
-        #expect(text.contains("projects/0/name\n  [-Hive Scale-]"))
-        #expect(text.contains("projects/0/bullets/0\n  [-Built a prototype"))
+        #expect(
+            text.contains(
+                "Nordlicht Systems, Backend Engineer: bullet 7\n  {+Something else entirely was written here+}"
+            ))
+        #expect(
+            text.contains(
+                "Oberland Versicherung, Werkstudentin Softwareentwicklung: bullet 3\n  [-Senkte"))
+        #expect(text.contains("Hive Scale: name\n  [-Hive Scale-]"))
+        #expect(text.contains("Hive Scale: bullet 1\n  [-Built a prototype"))
+    }
+
+    @Test("Places are told in words, entries of one name by their number, and no id is lost")
+    func places() {
+        var resume = SampleResume.resume
+        resume.work[1].company = "Nordlicht\n Systems"
+        resume.work[1].position = "Backend Engineer"
+        resume.projects[0].name = nil
+        resume.skills.append(ResumeSkills(keywords: ["Git"]))
+        resume.education[0].institution = String(repeating: "Long ", count: 50)
+        let places = ResumePlaces(resume)
+        let nordlicht = "Nordlicht Systems, Backend Engineer"
+        for (id, words) in [
+            ("summary", "Summary"), ("basics/label", "Title under the name"),
+            ("work/0/bullets/1", "\(nordlicht) (Position 1): bullet 2"),
+            ("work/1/bullets", "\(nordlicht) (Position 2): bullets"),
+            ("work/1/company", "\(nordlicht) (Position 2): employer"),
+            ("projects/0/keywords/1", "Project 1: keyword 2"),
+            ("projects/0/name", "Project 1: name"),
+            ("skills/0/keywords/2", "Skills, Languages: skill 3"),
+            ("skills/0/keywords", "Skills, Languages"), ("skills/3/keywords", "Category 4"),
+            ("work/7/bullets/0", "work/7/bullets/0"), ("nowhere", "nowhere"), ("", ""),
+            ("work/-1/summary", "work/-1/summary"), ("work//", "work//"),
+        ] {
+            #expect(places.words(of: id) == words)
+        }
+        #expect(places.words(of: "education/0/area").unicodeScalars.count < 100)
+        // What cannot be reached of a résumé in another order is told as it is counted there.
+        var other = resume
+        other.work[0].bullets.reverse()
+        #expect(
+            places.words(of: "work/0/bullets/0", in: other)
+                == "\(nordlicht) (Position 1): bullet 6")
+        #expect(places.words(of: "work/9/bullets/0", in: other) == "work/9/bullets/0")
     }
 
     @Test("Huge texts and lists are compared in time") func huge() {
@@ -84,5 +119,10 @@ import Testing
         old.work[0].bullets = (0..<5_000).map { "bullet number \($0)" }
         new.work[0].bullets = old.work[0].bullets.reversed()
         #expect(ResumeDiff(from: old, to: new).changes.count == 1)
+        old.work = (0..<5_000).map {
+            ResumeWork(company: "Company \($0 / 2)", bullets: ["one", "two"])
+        }
+        new.work = old.work.map { ResumeWork(company: $0.company, bullets: ["two", "one"]) }
+        #expect(Set(ResumeDiff(from: old, to: new).places).count == 5_000)
     }
 }

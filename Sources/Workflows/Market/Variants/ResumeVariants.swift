@@ -21,6 +21,9 @@ package struct ResumeVariants: Sendable {
         package var accepted = 0
         /// The edits that do not hold, and why.
         package var refused: [RefusedEdit] = []
+        /// Where each of them would have been made, in words; bullets as they are counted in the résumé that
+        /// it was cut from.
+        package var refusedPlaces: [String] = []
         /// Why the model changed nothing; nil where there is none, or it answered.
         package var problem: String?
         /// Whether the model's answer was kept from before.
@@ -137,6 +140,8 @@ package struct ResumeVariants: Sendable {
         variant.resume = outcome.resume
         variant.difference = ResumeDiff(from: resume, to: outcome.resume)
         (variant.accepted, variant.refused) = (outcome.accepted.count, outcome.refused)
+        let places = ResumePlaces(resume)
+        variant.refusedPlaces = outcome.refused.map { places.words(of: $0.edit.id, in: ordered) }
         if let first = problems.first { variant.problem = "\(first.place): \(first.message)" }
         return variant
     }
