@@ -58,6 +58,7 @@ let resumeCommands: [CommandSpec] = [
     let files = try written(variants, formats, invocation)
     return VariantShape(
         variants: variants, files: files, problems: problems,
+        notes: formats.contains { $0 == .latex || $0 == .pdf } ? LaTeXResume(resume).notes : [],
         concurrency: making.concurrency(of: themes.count)
     ).answer
 }

@@ -9,6 +9,8 @@ struct VariantShape {
     let files: [String: [String]]
     /// What of the résumé's file could not be read.
     let problems: [String]
+    /// What the files do not print as it is written.
+    let notes: [String]
     /// How many rewrites were under way at once.
     let concurrency: Int
 
@@ -18,6 +20,7 @@ struct VariantShape {
             [
                 "variants": .array(variants.map(json)), "queued": JSONValue(variants.count),
                 "concurrency": JSONValue(concurrency), "problems": JSONValue(problems),
+                "notes": JSONValue(notes),
             ], lines)
     }
 
@@ -70,6 +73,7 @@ struct VariantShape {
                 lines += (files[variant.theme.slug] ?? []).map { "  Written to \($0)" }
                 return lines
             }
+            + (files.isEmpty || notes.isEmpty ? [] : [""] + notes.map { "Note: \($0)" })
             + (files.isEmpty ? ["", "Nothing was written; --output DIR writes them"] : [])
     }
 }

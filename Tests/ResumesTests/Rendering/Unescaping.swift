@@ -67,7 +67,9 @@ enum Unescaping {
     }
 
     static func latex(_ text: String) -> String {
-        var plain = withoutLinks(text.replacing("\\allowbreak{}", with: ""))
+        var plain = withoutLinks(
+            text.replacing("\\allowbreak{}", with: "")
+                .replacing(/\\resumeother\{([^}]*)\}/) { String($0.output.1) })
         for (command, sign) in [
             ("\\textasciitilde{}", "~"), ("\\textasciicircum{}", "^"), ("\\textless{}", "<"),
             ("\\textgreater{}", ">"), ("\\textbar{}", "|"), ("\\textquotedbl{}", "\""),
