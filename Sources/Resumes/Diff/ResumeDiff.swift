@@ -116,7 +116,8 @@ package struct ResumeDiff: Sendable, Hashable {
             compare("\(path)/level", before?.level, new[index].level)
             compareItems("\(path)/keywords", before?.keywords ?? [], new[index].keywords)
         }
-        for index in old.indices where !origins.contains(index) {
+        let kept = Set(origins.compactMap(\.self))
+        for index in old.indices where !kept.contains(index) {
             compare("skills/\(index)/name", old[index].name, nil)
             compare("skills/\(index)/level", old[index].level, nil)
             compareItems("skills/\(index)/keywords", old[index].keywords, [])

@@ -4,7 +4,7 @@ package import Prelude
 package enum JSONResumeReader {
     /// The résumé of a document. Members of wrong types are told, and kept in `more`.
     ///
-    /// - Throws: `ResumeReadingError` when it is no object.
+    /// - Throws: `ResumeReadingError` when it is no object, or larger than any résumé.
     package static func read(_ document: JSONValue) throws(ResumeReadingError) -> ResumeReading {
         guard let members = document.members else {
             throw ResumeReadingError(
@@ -28,7 +28,7 @@ package enum JSONResumeReader {
         }
         readLists(&fields, into: &resume)
         resume.more = fields.rest
-        return ResumeReading(resume: resume, problems: fields.problems)
+        return try ResumeReading(resume: resume, problems: fields.problems).ofResumeSize()
     }
 
     private static func basics(_ fields: inout JSONFields) -> ResumeBasics {

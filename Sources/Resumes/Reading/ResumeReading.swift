@@ -12,6 +12,27 @@ package struct ResumeReading: Sendable, Hashable {
     }
 }
 
+extension ResumeReading {
+    /// A résumé of more texts, or of more bytes of them, is none, and nothing is made of it.
+    static let (mostTexts, mostBytes) = (10_000, 1 << 20)
+
+    /// The reading, unless it has more than any résumé has.
+    ///
+    /// - Throws: `ResumeReadingError`.
+    func ofResumeSize() throws(ResumeReadingError) -> ResumeReading {
+        let fields = resume.fields
+        let bytes = fields.reduce(0) { $0 + $1.text.utf8.count }
+        guard fields.count <= Self.mostTexts, bytes <= Self.mostBytes else {
+            throw ResumeReadingError(
+                reason:
+                    "Expected a résumé of at most \(Self.mostTexts) texts and \(Self.mostBytes) "
+                    + "bytes, found \(fields.count) texts and \(bytes) bytes",
+                hint: "Give the résumé of one person, without what was pasted into it.")
+        }
+        return self
+    }
+}
+
 /// What was not understood in a résumé, without any of its words.
 package struct ResumeProblem: Sendable, Hashable, CustomStringConvertible {
     /// Where: a path such as `work/0/startDate`, or `line 12`.

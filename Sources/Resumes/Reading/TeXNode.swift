@@ -49,11 +49,14 @@ struct TeXParser {
     }
 
     private static let toldProblems = 20
+    private var told: [String: Int] = [:]
 
     private mutating func tell(_ message: String) {
-        guard problems.count < TeXParser.toldProblems else { return }
+        told[message, default: 0] += 1
+        guard told[message, default: 0] <= TeXParser.toldProblems else { return }
         let line = 1 + scalars[..<min(position, scalars.count)].count { $0 == "\n" }
-        problems.append(ResumeProblem(place: "line \(line)", message: message))
+        let problem = ResumeProblem(place: "line \(line)", message: message)
+        if problems.last != problem { problems.append(problem) }
     }
 
     private mutating func nodes() -> [TeXNode] {

@@ -25,6 +25,7 @@ enum TeXWords {
         "'": "\u{301}", "`": "\u{300}", "^": "\u{302}", "\"": "\u{308}", "~": "\u{303}",
         "=": "\u{304}", ".": "\u{307}", "u": "\u{306}", "v": "\u{30C}", "H": "\u{30B}",
         "c": "\u{327}", "d": "\u{323}", "b": "\u{331}", "r": "\u{30A}", "k": "\u{328}",
+        "textcommabelow": "\u{326}",
     ]
 
     /// What TeX prints for runs of characters, the longest first.
@@ -56,7 +57,7 @@ enum TeXWords {
         seticon faIcon mbox text mathrm mathbf boldsymbol uline ul hbox kern relax selectfont leavevmode
         protect ignorespaces unskip clearpage pagebreak nopagebreak nolinebreak strut hrule vfill
         labelitemi labelitemii makebox resumeItem resumeSubItem resumeItemListStart resumeItemListEnd
-        allowbreak resumeSubHeadingListStart resumeSubHeadingListEnd footnote tabularnewline smash
+        allowbreak resumeSubHeadingListStart resumeSubHeadingListEnd footnote tabularnewline smash resumeother
         """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
     /// Letters with their marks as the one character that keyboards give, by letter and combining mark.

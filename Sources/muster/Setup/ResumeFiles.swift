@@ -21,19 +21,42 @@ struct ResumeFiles {
     func read(_ path: String) throws -> ResumeReading {
         let bytes = try UserFile.read(path, atMost: Self.maximumBytes)
         let isLaTeX = path.lowercased().hasSuffix(".tex")
-        let document = isLaTeX ? nil : try? JSONParser.parse(bytes)
-        guard isLaTeX || document != nil else {
-            throw Failure(
-                .failed, "unsupported", "expected a résumé as JSON or LaTeX, found another form",
-                hint:
-                    "JSON Resume ends in .json, LaTeX in .tex; a CV of another form is imported first"
-            )
-        }
+        let document: JSONValue? = isLaTeX ? .none : try Self.document(bytes, path)
+        var reading: ResumeReading
         do throws(ResumeReadingError) {
-            if let document { return try JSONResumeReader.read(document) }
-            return try LaTeXResumeReader.read(String(decoding: bytes, as: UTF8.self))
+            reading =
+                if let document { try JSONResumeReader.read(document) } else {
+                    try LaTeXResumeReader.read(String(decoding: bytes, as: UTF8.self))
+                }
         } catch {
-            throw Failure(.failed, "unreadable", "\(error)", hint: "Check the file")
+            throw Failure(.failed, "unreadable", "\(path): \(error.reason)", hint: error.hint)
+        }
+        if String(validating: bytes, as: UTF8.self) == nil {
+            reading.problems.append(
+                ResumeProblem(
+                    place: "document",
+                    message: "expected UTF-8, found other bytes, each read as \u{FFFD}"))
+        }
+        return reading
+    }
+
+    /// The JSON document of a file.
+    private static func document(_ bytes: [UInt8], _ path: String) throws -> JSONValue {
+        do throws(JSONSyntaxError) { return try JSONParser.parse(bytes) } catch {
+            let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+            guard
+                path.lowercased().hasSuffix(".json")
+                    || first.map({ [UInt8(ascii: "{"), UInt8(ascii: "[")].contains($0) }) == true
+            else {
+                throw Failure(
+                    .failed, "unsupported",
+                    "expected a résumé as JSON or LaTeX, found another form",
+                    hint: "JSON Resume ends in .json, LaTeX in .tex; a CV of another form is "
+                        + "imported first")
+            }
+            throw Failure(
+                .failed, "unreadable", "\(path): expected JSON in UTF-8; \(error)",
+                hint: "Mend the file there, or write it anew from where it came")
         }
     }
 

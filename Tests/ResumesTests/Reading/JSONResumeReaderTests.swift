@@ -113,6 +113,24 @@ import Testing
         }
     }
 
+    @Test("What is larger than any résumé is refused, with what was found") func large() {
+        let keywords = JSONValue.array([JSONValue](repeating: "C#", count: 10_001))
+        let document: JSONValue = ["skills": [["name": "x", "keywords": keywords]]]
+        let error = #expect(throws: ResumeReadingError.self) {
+            try JSONResumeReader.read(document)
+        }
+        #expect(error?.reason.contains("found 10002 texts") == true)
+        let long: JSONValue = [
+            "basics": ["summary": .string(String(repeating: "a", count: 2 << 20))]
+        ]
+        #expect(throws: ResumeReadingError.self) { try JSONResumeReader.read(long) }
+        // What no form shows does not count: a picture in the document.
+        let picture: JSONValue = [
+            "basics": ["image": .string(String(repeating: "a", count: 2 << 20))]
+        ]
+        #expect(throws: Never.self) { try JSONResumeReader.read(picture) }
+    }
+
     @Test("Any JSON put in any member is read without harm, and what is written reads the same")
     func chance() throws {
         var generator = SeededGenerator(seed: 7)

@@ -149,10 +149,41 @@ import Testing
         #expect(reading.resume.work.first?.bullets == ["deep"])
         #expect(!reading.problems.isEmpty)
         let options = "\\section{x}" + String(repeating: "\\item[", count: 20_000)
-        #expect(throws: Never.self) { try LaTeXResumeReader.read(options) }
+        #expect(throws: ResumeReadingError.self) { try LaTeXResumeReader.read(options) }
         #expect(throws: ResumeReadingError.self) {
             try LaTeXResumeReader.read(String(repeating: "a", count: 2 << 20))
         }
+    }
+
+    @Test("Files that a source names are told to be missing; those of its preamble are none")
+    func inputs() throws {
+        let start = #"\input{glyphtounicode}\begin{document}\section{Experience}\resumeItem{a}"#
+        let reading = try LaTeXResumeReader.read(
+            start + #"\input{more}{\include{x}}\end{document}"#)
+        #expect(reading.problems.map(\.place) == ["document"])
+        #expect(reading.problems.first?.message.contains("found 2 \\input") == true)
+        #expect(try LaTeXResumeReader.read(start + #"\end{document}"#).problems.isEmpty)
+        let error = #expect(throws: ResumeReadingError.self) {
+            try LaTeXResumeReader.read(#"\begin{document}\input{a}\input{b}\end{document}"#)
+        }
+        #expect(error?.hint.contains("\\input") == true)
+    }
+
+    @Test("Macros that call themselves are not expanded, and one problem of a line is told once")
+    func loops() throws {
+        let loop =
+            #"\def\a{\a\a}\newcommand{\b}{\b\b}"# + String(repeating: #"\a\b "#, count: 5_000)
+        #expect(
+            try LaTeXResumeReader.read(#"\section{Experience}\resumeItem{x}"# + loop).resume.work
+                .count == 1)
+        let open = #"\section{Experience}\resumeItem{x}"# + String(repeating: "{", count: 100_000)
+        #expect(try LaTeXResumeReader.read(open).problems.count == 2)
+    }
+
+    @Test("What is larger than any résumé is refused, with what was found") func large() {
+        let items = #"\section{Experience}"# + String(repeating: #"\resumeItem{x}"#, count: 20_000)
+        let error = #expect(throws: ResumeReadingError.self) { try LaTeXResumeReader.read(items) }
+        #expect(error?.reason.contains("found 20000 texts") == true)
     }
 
     @Test("What the LaTeX rendering writes, TeX's reader reads back") func roundTrip() throws {
@@ -161,5 +192,10 @@ import Testing
         #expect(resume.basics.name == "Wilma Grabovac")
         #expect(resume.work.flatMap(\.bullets).suffix(2) == ["Counted bees", "Sold honey"])
         #expect(resume.skills.first?.keywords == ["Smoker", "C++"])
+        var hard = SampleResume.small
+        hard.basics.summary = "Łódź C# R&D 100 % a_b ~3 C:\\x 東京 Ștefan, Zo\u{308}e"
+        let again = try LaTeXResumeReader.read(LaTeXResume(hard).source)
+        #expect(again.resume.basics.summary == hard.basics.summary)
+        #expect(again.problems.count <= 1)
     }
 }
