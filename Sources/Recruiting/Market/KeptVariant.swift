@@ -5,7 +5,7 @@ package import Storage
 package struct KeptVariant: Record, Hashable {
     /// A hash of everything that it depends on.
     package var key: String
-    /// The person; nil for a résumé of a file.
+    /// The person; nil for a résumé of a file, which goes when any person is erased.
     package var candidate: ID<Candidate>?
     /// The edits that the model proposed, as it wrote them.
     package var variant: JSONValue

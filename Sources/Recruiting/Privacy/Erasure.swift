@@ -122,6 +122,9 @@ package enum Erasure {
             try connection.execute(
                 "DELETE FROM \(.raw(table)) WHERE candidate_id IN (\(list))")
         }
+        // Edits of a résumé that was given as a file name nobody. They may be of this person, and can be
+        // asked for again.
+        try connection.execute("DELETE FROM resume_variant WHERE candidate_id IS NULL")
         try connection.execute(
             "DELETE FROM question WHERE candidate_id IN (\(list)) OR other_id IN (\(list))")
         try TeamRow.forget(people: list, on: connection)

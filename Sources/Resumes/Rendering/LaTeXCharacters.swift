@@ -66,8 +66,8 @@ enum LaTeXCharacters {
             ? String(scalar) : nil
     }
 
-    /// Letters with marks, as commands. Characters are equal when they are canonically equal, so each is found
-    /// by its parts.
+    /// Letters with marks, as commands. Characters are equal when they are canonically equal, so each is
+    /// found by its parts.
     private static let composed: [Character: String] = {
         var composed: [Character: String] = [:]
         func add(_ base: Unicode.Scalar, _ marks: [Unicode.Scalar]) {

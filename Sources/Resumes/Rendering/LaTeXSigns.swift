@@ -28,7 +28,8 @@ enum LaTeXSigns {
         }
         for (sign, name) in pairs(
             """
-            ¹ onesuperior ² twosuperior ³ threesuperior ¢ cent ¥ yen µ mu μ mu ª ordfeminine º ordmasculine ¬ lnot ¦ brokenbar ¤ currency ½ onehalf
+            ¹ onesuperior ² twosuperior ³ threesuperior ¢ cent ¥ yen µ mu μ mu
+            ª ordfeminine º ordmasculine ¬ lnot ¦ brokenbar ¤ currency ½ onehalf
             ¼ onequarter ¾ threequarters ´ asciiacute ¨ asciidieresis ¯ asciimacron № numero ₩ won ₦ naira
             ₫ dong ₱ peso ₡ colonmonetary ƒ florin → rightarrow ← leftarrow ↑ uparrow ↓ downarrow − minus
             ‱ pertenthousand ‖ bardbl ※ referencemark ♪ musicalnote ◦ openbullet ∗ asteriskcentered

@@ -83,7 +83,7 @@ import Testing
         #expect(first.refused.count == 2)
         #expect(first.resume.basics.summary == "Engineer of billing systems in Rust.")
         #expect(first.resume.work[0].bullets.contains(bullet))
-        #expect(first.difference.text.contains("summary"))
+        #expect(first.difference.text.contains("Summary"))
     }
 
     @Test("All rewrites are under way at once, and how many are queued is said before")
@@ -147,6 +147,43 @@ import Testing
         fresh.isFresh = true
         #expect(try await variants(desk, options: fresh).variants.allSatisfy { !$0.isKept })
         #expect(try desk.calls.count == 9)
+    }
+
+    @Test("Edits of a résumé given as a file are nobody's, and go when a person is erased")
+    func erased() async throws {
+        let desk = try ModelDesk { _ in ModelDesk.answer(["edits": []]) }
+        try desk.desk.folder.write("ada.txt", ModelDesk.resume)
+        let report = try await desk.desk.importFolder()
+        let id = try #require(report.imported.first?.id)
+        _ = try await variants(desk)
+        #expect(try desk.desk.count("resume_variant", where: "candidate_id IS NULL") == 3)
+        try desk.desk.database.write { connection in
+            var ledger = Ledger(
+                on: connection, who: "ada", now: PipelineDesk.now(), ids: IDSource(seed: 4))
+            _ = try Erasure.erase(ID(id), ledger: &ledger, on: connection)
+        }
+        #expect(try desk.desk.count("resume_variant") == 0)
+        #expect(try await variants(desk).variants.allSatisfy { !$0.isKept })
+    }
+
+    @Test("A refused edit is told in the words of the résumé that was cut, with its reason")
+    func refusals() async throws {
+        let bullet = "Rebuilt the billing service in Rust and cut its costs by 40 %."
+        let desk = try ModelDesk { _ in
+            ModelDesk.answer([
+                "edits": [
+                    Self.edit(
+                        "work/0/bullets/0", bullet,
+                        "Rebuilt the billing service in Python and cut its costs by 40 %.")
+                ]
+            ])
+        }
+        let first = try #require(try await variants(desk).variants.first)
+        // It stands first in the variant, and second in the résumé.
+        #expect(first.refusedPlaces == ["Orbital Widgets, Engineer: bullet 2"])
+        #expect(first.refused.map(\.reason) == [.word])
+        #expect(first.refused.map(\.found) == ["Python"])
+        #expect(first.difference.text.contains("Orbital Widgets, Engineer: bullets, new order"))
     }
 
     @Test("Neither name nor employer leaves for a model") func privacy() async throws {
