@@ -6,10 +6,22 @@ enum LaTeXBlock: Hashable {
     case subheading([LaTeXLine])
     /// A project: its heading and its dates.
     case project(LaTeXLine, LaTeXLine)
+    /// The first line of an entry, as `LaTeXResume` writes it.
+    case entry(LaTeXLine)
     /// A bullet.
     case item(LaTeXLine)
     /// A line of its own.
     case line(LaTeXLine)
+}
+
+extension LaTeXBlock {
+    /// Whether a macro of a template opens an entry with it.
+    var isEntryMacro: Bool {
+        switch self {
+        case .subheading, .project: true
+        case .section, .entry, .item, .line: false
+        }
+    }
 }
 
 /// Words on one line, what of them is printed bold first, and where they lead.
@@ -79,7 +91,8 @@ struct LaTeXBlocks {
             // What we write ourselves.
             let (arguments, last) = LaTeXBlocks.arguments(nodes, after: index, most: 1)
             flush()
-            blocks += arguments.map { .line(line($0)) }
+            let isEntry = name == "resumeentry"
+            blocks += arguments.map { isEntry ? .entry(line($0)) : .line(line($0)) }
             return last
         case "item":
             flush()

@@ -45,12 +45,12 @@ struct LaTeXPlaces {
             : ResumePeriod(end: text, isCurrent: false)
     }
 
-    private static let presentWords: Set<String> = [
+    static let presentWords: Set<String> = [
         "present", "now", "current", "today", "ongoing", "heute", "jetzt", "aktuell", "laufend",
     ]
 
     /// Whether a text has a year or says that something goes on.
-    private static func isDate(_ text: String) -> Bool {
+    static func isDate(_ text: String) -> Bool {
         Tokenizer.tokens(of: text).contains { token in
             presentWords.contains(token.folded)
                 || (token.folded.utf8.count == 4

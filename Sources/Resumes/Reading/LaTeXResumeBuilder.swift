@@ -9,15 +9,19 @@ struct LaTeXResumeBuilder {
     private var resume = Resume()
     private var section: Section?
     private var header: [LaTeXLine] = []
+    /// Whether an entry of this section has a macro of its own, and whether a line opened the last one.
+    private var (hasMacros, isOpenedByLine) = (false, false)
 
     /// Takes in the next block.
     mutating func take(_ block: LaTeXBlock) {
         if case .section(let title) = block {
             sectionCount += 1
             section = LaTeXResumeBuilder.section(titled: title)
+            (hasMacros, isOpenedByLine) = (false, false)
             if section == .other { resume.sections.append(ResumeSection(title: title)) }
             return
         }
+        if block.isEntryMacro { (hasMacros, isOpenedByLine) = (true, false) }
         switch section {
         case nil: header += LaTeXResumeBuilder.lines(block)
         case .summary: addSummary(block)
@@ -63,7 +67,16 @@ struct LaTeXResumeBuilder {
         case .section: []
         case .subheading(let lines): lines.filter { !$0.text.isEmpty }
         case .project(let heading, let dates): [heading, dates].filter { !$0.text.isEmpty }
-        case .item(let line), .line(let line): [line]
+        case .entry(let line), .item(let line), .line(let line): [line]
+        }
+    }
+
+    /// Whether a block opens an entry of this section by a line of its own.
+    private func opens(_ block: LaTeXBlock) -> LaTeXLine? {
+        switch block {
+        case .entry(let line): line
+        case .line(let line) where LaTeXEntryLine.opens(line, hasMacros: hasMacros): line
+        default: nil
         }
     }
 
@@ -83,6 +96,16 @@ struct LaTeXResumeBuilder {
     private mutating func take(
         _ block: LaTeXBlock, into list: WritableKeyPath<Resume, [ResumeWork]>
     ) {
+        if let line = opens(block) { return open(line, in: list, block) }
+        if isOpenedByLine, case .line(let line) = block,
+            let last = resume[keyPath: list].indices.last,
+            resume[keyPath: list][last].bullets.isEmpty
+        {
+            let former = resume[keyPath: list][last].summary
+            resume[keyPath: list][last].summary = [former, line.linked].compactMap(\.self)
+                .joined(separator: "\n")
+            return
+        }
         switch block {
         case .subheading(let lines):
             let places = LaTeXPlaces(LaTeXResumeBuilder.texts(lines))
@@ -101,7 +124,7 @@ struct LaTeXResumeBuilder {
                 ResumeWork(
                     company: heading.text.nonEmpty, url: heading.links.first,
                     period: LaTeXPlaces.period(dates.text, goesOn: true)))
-        case .item(let line), .line(let line):
+        case .item(let line), .line(let line), .entry(let line):
             let last = resume[keyPath: list].count - 1
             if last >= 0 {
                 resume[keyPath: list][last].bullets.append(line.linked)
@@ -110,6 +133,27 @@ struct LaTeXResumeBuilder {
             }
         case .section: break
         }
+    }
+
+    /// Opens a position by its line. A second one, where the first has no dates, tells more
+    /// of the same.
+    private mutating func open(
+        _ line: LaTeXLine, in list: WritableKeyPath<Resume, [ResumeWork]>, _ block: LaTeXBlock
+    ) {
+        let entry = LaTeXEntryLine(line, goesOn: true)
+        let none = ResumePeriod(isCurrent: false)
+        if isOpenedByLine, case .line = block, let last = resume[keyPath: list].last,
+            last.bullets.isEmpty, last.summary == nil, last.period == none
+        {
+            let index = resume[keyPath: list].count - 1
+            resume[keyPath: list][index].company = [last.company, entry.name, entry.rest]
+                .compactMap(\.self).joined(separator: ", ")
+            resume[keyPath: list][index].period = entry.period
+            return
+        }
+        resume[keyPath: list].append(
+            ResumeWork(company: entry.rest, position: entry.name, period: entry.period))
+        isOpenedByLine = true
     }
 
     /// The texts of an entry's places. The first link is the entry's own page, others stay in their text.
@@ -121,6 +165,20 @@ struct LaTeXResumeBuilder {
     }
 
     private mutating func takeProject(_ block: LaTeXBlock) {
+        if let line = opens(block) {
+            let entry = LaTeXEntryLine(line, goesOn: false)
+            resume.projects.append(
+                ResumeProject(name: entry.name, entity: entry.rest, period: entry.period))
+            isOpenedByLine = true
+            return
+        }
+        if isOpenedByLine, case .line(let line) = block, let last = resume.projects.indices.last,
+            resume.projects[last].bullets.isEmpty
+        {
+            resume.projects[last].summary = [resume.projects[last].summary, line.linked]
+                .compactMap(\.self).joined(separator: "\n")
+            return
+        }
         switch block {
         case .project(let heading, let dates): addProject(heading, dates.text)
         case .subheading(let lines):
@@ -131,7 +189,7 @@ struct LaTeXResumeBuilder {
             project.entity = places.place
             project.url = lines.lazy.flatMap(\.links).first
             resume.projects.append(project)
-        case .item(let line), .line(let line):
+        case .item(let line), .line(let line), .entry(let line):
             // A line whose first words are bold is a project of its own where no entry is open.
             if resume.projects.isEmpty || (line.bold != nil && resume.projects.last?.name == nil) {
                 resume.projects.append(ResumeProject(bullets: [line.linked]))
@@ -165,6 +223,13 @@ struct LaTeXResumeBuilder {
     }
 
     private mutating func takeEducation(_ block: LaTeXBlock) {
+        if let line = opens(block) {
+            let entry = LaTeXEntryLine(line, goesOn: false)
+            resume.education.append(
+                ResumeEducation(
+                    institution: entry.rest, degree: entry.name, period: entry.period))
+            return
+        }
         switch block {
         case .subheading(let lines):
             let places = LaTeXPlaces(LaTeXResumeBuilder.texts(lines), isEducation: true)
@@ -178,7 +243,7 @@ struct LaTeXResumeBuilder {
                 ResumeEducation(
                     institution: heading.text.nonEmpty,
                     period: LaTeXPlaces.period(dates.text, goesOn: false)))
-        case .item(let line), .line(let line):
+        case .item(let line), .line(let line), .entry(let line):
             if resume.education.isEmpty { resume.education.append(ResumeEducation()) }
             resume.education[resume.education.count - 1].courses.append(line.linked)
         case .section: break

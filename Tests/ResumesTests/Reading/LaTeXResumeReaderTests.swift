@@ -198,4 +198,74 @@ import Testing
         #expect(again.resume.basics.summary == hard.basics.summary)
         #expect(again.problems.count <= 1)
     }
+
+    @Test("Every entry that the LaTeX rendering writes has its own bullets when it is read back")
+    func ownEntries() throws {
+        let written = Resume(
+            work: [
+                ResumeWork(
+                    company: "Engines Ltd", position: "Engineer", location: "Hamar",
+                    period: ResumePeriod(start: "2018-03", end: "2021-05"),
+                    summary: "Engines for ships.", bullets: ["Ran Kafka", "Wrote Java"]),
+                ResumeWork(
+                    company: "Mills", position: "Dev",
+                    period: ResumePeriod(start: "2021-06", isCurrent: true),
+                    bullets: ["Built APIs"]),
+                ResumeWork(company: "Quiet Co", position: "Intern"),
+            ],
+            projects: [
+                ResumeProject(name: "Hive", summary: "Counts bees.", bullets: ["Wrote C++"])
+            ],
+            education: [
+                ResumeEducation(
+                    institution: "University of Bergen", degree: "MSc",
+                    period: ResumePeriod(start: "2012", end: "2014", isCurrent: false))
+            ])
+        let read = try LaTeXResumeReader.read(LaTeXResume(written).source).resume
+        #expect(read.work.map(\.position) == ["Engineer", "Dev", "Intern"])
+        // Employer and place stand in one line, with commas of their own.
+        #expect(read.work.map(\.company) == ["Engines Ltd, Hamar", "Mills", "Quiet Co"])
+        #expect(read.work.map(\.bullets) == written.work.map(\.bullets))
+        #expect(
+            read.work.map(\.period) == written.work.map(\.period).dropLast() + [
+                ResumePeriod(isCurrent: false)
+            ])
+        #expect(read.work.map(\.summary) == ["Engines for ships.", nil, nil])
+        #expect(read.projects.map(\.name) == ["Hive"] && read.projects[0].bullets == ["Wrote C++"])
+        #expect(read.projects[0].summary == "Counts bees.")
+        #expect(read.education.map(\.degree) == ["MSc"])
+        #expect(read.education.map(\.institution) == ["University of Bergen"])
+        // And what is written of that says the same again.
+        #expect(LaTeXResume(read).source == LaTeXResume(written).source)
+    }
+
+    @Test("Entries without macros keep their bullets, whatever their first lines look like")
+    func plainEntries() throws {
+        let source = #"""
+            \section{Experience}
+            \textbf{Engineer}, Engines Ltd \hfill 2018--2021
+            \begin{itemize}
+            \item Ran Kafka in 2019
+            \item \textbf{Go}: wrote services
+            \end{itemize}
+            \textbf{Mills} \hfill Berlin \\
+            \textit{Developer} \hfill Jun 2021 -- present
+            \begin{itemize}
+            \item Built APIs
+            \end{itemize}
+            \textbf{Technologies:} Rust, Go
+
+            Freelancer, 2010 -- 2012
+
+            Helped many small companies with their books and their ledgers, from 2010 to 2012.
+            """#
+        let work = try LaTeXResumeReader.read(source).resume.work
+        #expect(work.map(\.position) == ["Engineer", "Mills", "Freelancer"])
+        #expect(work.map(\.company) == ["Engines Ltd", "Berlin, Developer", nil])
+        #expect(work[0].bullets == ["Ran Kafka in 2019", "Go: wrote services"])
+        #expect(work[0].period == ResumePeriod(start: "2018", end: "2021"))
+        #expect(work[1].bullets == ["Built APIs", "Technologies: Rust, Go"])
+        #expect(work[1].period == ResumePeriod(start: "Jun 2021", isCurrent: true))
+        #expect(work[2].summary?.hasPrefix("Helped many") == true && work[2].bullets.isEmpty)
+    }
 }
