@@ -63,7 +63,7 @@ enum PersonKeys {
             summary: "Show the listings of the market that the person fits best.", when: withPerson
         ) { $0.openBestListings() },
         Command(
-            "person.variant", title: "Résumé variant",
+            "person.variant", keys: "R", title: "Résumé variant",
             summary:
                 "Show what is different in the person's résumé when it is cut for a group of listings.",
             when: withPerson

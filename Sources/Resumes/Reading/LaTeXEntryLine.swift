@@ -1,8 +1,8 @@
 internal import Language
 
 /// A line of its own that opens an entry, where a template has no macro for it: `\textbf{Engineer}, Engines
-/// Ltd \hfill 2018--2021`, or what `LaTeXResume` writes. Nothing of the line is lost: what cannot be told apart
-/// stays together.
+/// Ltd \hfill 2018--2021`, or what `LaTeXResume` writes. Nothing of the line is lost: what cannot be told
+/// apart stays together.
 struct LaTeXEntryLine {
     /// What is bold at its start, else all of it but the dates.
     let name: String

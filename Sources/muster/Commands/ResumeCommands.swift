@@ -25,6 +25,7 @@ let resumeCommands: [CommandSpec] = [
             .init(
                 name: "output", value: "DIR",
                 summary: "Write them there; without it what would change is only shown."),
+            .init(name: "replace", value: nil, summary: "Write over files that are there."),
             .init(name: "no-rewrite", value: nil, summary: "Order by rules, and ask no model."),
             .init(
                 name: "fresh", value: nil, summary: "Ask the model again, whatever it said before."),
@@ -41,7 +42,8 @@ let resumeCommands: [CommandSpec] = [
     let themes = try themes(invocation, desk)
     // What cannot be written is said before a model is asked.
     if let folder = invocation["output"] {
-        try ResumeFiles(session: session).check(formats, for: themes.map(\.slug), in: folder)
+        try ResumeFiles(session: session, replaces: invocation.has("replace")).check(
+            formats, for: themes.map(\.slug), in: folder)
     }
     let wiring = try EngineWiring(session)
     var options = ResumeVariants.Options()
@@ -138,7 +140,8 @@ private func written(
             .failed, "unwritable",
             "\(folder) cannot be made: \(String(cString: strerror(errno)))")
     }
-    let files = ResumeFiles(session: invocation.session)
+    let files = ResumeFiles(
+        session: invocation.session, replaces: invocation.has("replace"))
     var paths: [String: [String]] = [:]
     for variant in variants {
         for format in formats {

@@ -85,10 +85,8 @@ struct MarketConsole: Sendable {
         }
         if variant.difference.isEmpty { lines.append(MarketLine("Nothing changes", .dim)) }
         lines += variant.difference.text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map {
-                MarketLine(
-                    String($0), $0.hasPrefix("+") ? .good : $0.hasPrefix("-") ? .bad : .plain)
-            }
+            .map { MarketLine(String($0), $0.first?.isWhitespace == false ? .heading : .plain) }
+        lines += VariantShape.refusals(variant).map { MarketLine($0, .warn) }
         return lines + [
             MarketLine(""),
             MarketLine(

@@ -14,6 +14,8 @@ struct ResumeFiles {
     private static let (program, deadline, runs) = ("pdflatex", 60_000, 2)
 
     let session: Session
+    /// Whether files that are there give way.
+    var replaces = false
 
     /// A résumé of a file: JSON Resume, or LaTeX of the résumé-item family, with what could not be read.
     ///
@@ -68,10 +70,10 @@ struct ResumeFiles {
         for format in formats {
             for slug in slugs {
                 let path = Self.path(slug, format, folder)
-                guard access(path, F_OK) != 0 else {
+                guard replaces || access(path, F_OK) != 0 else {
                     throw Failure(
                         .refused, "exists", "there is a file at \(path), which is not overwritten",
-                        hint: "Name another folder, or move that one away")
+                        hint: "--replace writes over it; or name another folder")
                 }
             }
         }
@@ -103,7 +105,8 @@ struct ResumeFiles {
         do throws(DocumentError) { made = try format.bytes(of: resume) } catch {
             throw Failure(.failed, "unwritable", "\(error)")
         }
-        try UserFile.write(try made ?? pdf(of: resume), to: path)
+        let bytes = try made ?? pdf(of: resume)
+        try replaces ? UserFile.replace(bytes, at: path) : UserFile.write(bytes, to: path)
         return path
     }
 

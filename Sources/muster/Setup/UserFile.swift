@@ -39,8 +39,13 @@ enum UserFile {
         guard let old = try? read(path, atMost: limit), isOurs(old) else {
             return try write(text, to: path)
         }
+        try replace(Array(text.utf8), at: path)
+    }
+
+    /// Writes a file in the place of one that may be there, whole or not at all.
+    static func replace(_ bytes: [UInt8], at path: String) throws {
         let new = "\(path).new"
-        try write(text, to: new)
+        try write(bytes, to: new)
         guard rename(new, path) == 0 else {
             let reason = String(cString: strerror(errno))
             unlink(new)

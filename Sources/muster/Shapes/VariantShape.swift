@@ -46,6 +46,17 @@ struct VariantShape {
         ]
     }
 
+    /// How many refusals are told.
+    private static let maximumRefusals = 10
+
+    /// What a model wrote of a variant and the résumé does not say, by its place.
+    static func refusals(_ variant: ResumeVariants.Variant) -> [String] {
+        zip(variant.refused, variant.refusedPlaces).prefix(maximumRefusals).map {
+            let found = $0.found.map { " (\($0))" } ?? ""
+            return "Refused, \($1): \($0.reason.words)\(found)"
+        }
+    }
+
     private var lines: [String] {
         problems.map { "Not read: \($0)" }
             + variants.flatMap { variant in
@@ -58,10 +69,7 @@ struct VariantShape {
                         "  \(counted(variant.accepted, "edit holds", "edits hold")), "
                             + "\(variant.refused.count) refused"
                             + (variant.isKept ? ", as answered before" : ""))
-                    lines += zip(variant.refused, variant.refusedPlaces).prefix(10).map {
-                        let found = $0.found.map { " (\($0))" } ?? ""
-                        return "  Refused, \($1): \($0.reason.words)\(found)"
-                    }
+                    lines += Self.refusals(variant).map { "  \($0)" }
                 }
                 lines +=
                     variant.difference.isEmpty

@@ -38,6 +38,14 @@ import Testing
         #expect(place?["place"] == "Nordlicht, Engineer: bullets")
         let written = try variants("cv.json", "--format", "latex", "--output", "out")
         #expect(written.exit == 0 && written.output.contains("no letters for 東京"))
+        let again = try variants("cv.json", "--format", "latex", "--output", "out")
+        #expect(again.exit == 4 && again.errors.contains("--replace"))
+        let replaced = try variants("cv.json", "--format", "latex", "--output", "out", "--replace")
+        #expect(replaced.exit == 0)
+        // What was written is read back with every bullet under its own employer.
+        let back = try variants("out/resume_dotnet.tex", "--json").json()["variants"]?[0]?["resume"]
+        #expect(back?["work"]?[0]?["position"] == "Engineer")
+        #expect(back?["work"]?[0]?["highlights"] == ["Wrote C# for 東京", "Wrote Java"])
     }
 
     @Test(
