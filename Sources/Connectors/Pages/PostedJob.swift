@@ -100,10 +100,10 @@ extension PostedJob {
         }
     }
 
-    /// A text as one line without references; nil when it is blank or none.
+    /// A text as one line without tags and references; nil when it is blank or none.
     static func line(_ value: JSONValue?) -> String? {
         guard let text = value?.string else { return nil }
-        let line = Entities.plain(text).split(whereSeparator: \.isWhitespace)
+        let line = InlineTags.plain(text).split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
         return line.isEmpty ? nil : String(line.prefix(maximumLine))
     }

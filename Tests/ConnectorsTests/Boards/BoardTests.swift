@@ -48,6 +48,31 @@ import Web
         #expect(official.job.salary?.unit == "PA")
     }
 
+    @Test(
+        "Titles, companies and places are read without the tags and references in them",
+        arguments: [
+            ("<strong>Data</strong> <strong>Scientist</strong>", "Data Scientist"),
+            ("<b>Lead</b>ing <B class=\"x\">Engineer</B>", "Leading Engineer"),
+            ("Cook<br/>and <p>Baker</p>", "Cook and Baker"),
+            ("&lt;b&gt;Fish&lt;/b&gt; &amp;amp; Chips", "Fish & Chips"),
+            ("C++ <templates> & List<String> <3", "C++ <templates> & List<String> <3"),
+            ("Pay < 5 and > 3 </", "Pay < 5 and > 3 </"),
+        ])
+    func plain(written: String, read: String) throws {
+        let answer: JSONValue = [
+            "results": [
+                [
+                    "id": "1", "title": .string(written), "redirect_url": "https://x.example.org/1",
+                    "company": ["display_name": .string(written)],
+                    "location": ["display_name": .string(written)],
+                ]
+            ]
+        ]
+        let listing = try #require(try JobBoard.adzuna.page(answer, of: "gb").listings.first)
+        #expect(listing.job.title == read && listing.job.organization == read)
+        #expect(listing.job.places.map(\.text) == [read])
+    }
+
     @Test("Boards that answer page by page name the next one, and the last names none")
     func pages() throws {
         #expect(try page(.smartrecruiters).next == "1")

@@ -206,6 +206,30 @@ import Testing
         #expect(listing.demanded.map(\.skill).contains("PostgreSQL"))
     }
 
+    @Test("Tags in a title keep no job from being put to its kind of work") func tagged()
+        async throws
+    {
+        let market = try MarketDesk()
+        try market.add(.board(.adzuna), "gb")
+        let answer: JSONValue = [
+            "count": 1,
+            "results": [
+                [
+                    "id": "1", "title": "<strong>Data</strong> <strong>Scientist</strong>",
+                    "redirect_url": "https://jobs.example.org/1",
+                ]
+            ],
+        ]
+        market.server.answer("/v1/api/jobs/gb/search/1", with: answer.text())
+        try await market.collect()
+        let listing = try #require(try market.listings().first)
+        #expect(listing.title == "Data Scientist")
+        let slug: String? = try market.desk.database.read {
+            try $0.value("SELECT slug FROM search_category WHERE id = \(listing.category)")
+        }
+        #expect(slug == "data_scientist")
+    }
+
     @Test("A desk without a source says what to do") func none() async throws {
         let market = try MarketDesk()
         let run = try await market.desk.run("job_collector")
