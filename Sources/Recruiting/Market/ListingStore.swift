@@ -51,24 +51,38 @@ package struct ListingStore {
         self.today = today
     }
 
+    /// A listing that the desk has.
+    package struct Known: Sendable, Hashable {
+        /// The listing.
+        package let id: ID<Listing>
+        /// Whether it has a text, which stays as it was read first.
+        package let isDescribed: Bool
+    }
+
     /// The listing that stands at one of some addresses under a title; nil where none does.
-    package func known(_ addresses: [String], titleKey: String) throws -> ID<Listing>? {
+    package func known(_ addresses: [String], titleKey: String) throws -> Known? {
         for address in addresses {
-            let id: ID<Listing>? = try connection.value(
+            let row = try connection.query(
                 """
-                SELECT listing_address.listing_id FROM listing_address
+                SELECT listing.id, CASE WHEN text = '' THEN 0 ELSE 1 END FROM listing_address
                 JOIN listing ON listing.id = listing_address.listing_id
                 WHERE address = \(address) AND title_key = \(titleKey) ORDER BY listing.seq LIMIT 1
-                """)
-            if let id { return id }
+                """
+            ).first
+            if let row {
+                return Known(id: try row.get(0), isDescribed: try row.get(1, as: Int.self) == 1)
+            }
         }
         return nil
     }
 
-    /// Whether some listing stands at an address.
-    package func knows(_ address: String) throws -> Bool {
+    /// Whether some listing with a text stands at an address.
+    package func describes(_ address: String) throws -> Bool {
         try connection.value(
-            "SELECT 1 FROM listing_address WHERE address = \(address) LIMIT 1", as: Int.self) != nil
+            """
+            SELECT 1 FROM listing_address JOIN listing ON listing.id = listing_address.listing_id
+            WHERE address = \(address) AND text <> '' LIMIT 1
+            """, as: Int.self) != nil
     }
 
     /// A run in which listings are seen.
@@ -106,14 +120,15 @@ package struct ListingStore {
     }
 
     /// Takes a listing in: a new one, or another sight of one that is there. What is there stays as it was
-    /// read first, but for where and when it was seen: its addresses, its places and its last day.
+    /// read first, but for where and when it was seen: its addresses, its places and its last day. A text
+    /// that was missing is filled in, with all that is read from it.
     ///
     /// - Parameter run: The run in which it is seen; nil where it is seen by itself.
     /// - Returns: Whether it is new.
     package func take(_ incoming: Incoming, in run: Sighting? = nil) throws -> Bool {
         var new = incoming.listing
         let known =
-            try known(incoming.addresses.map(\.text), titleKey: new.titleKey)
+            try known(incoming.addresses.map(\.text), titleKey: new.titleKey)?.id
             ?? run.flatMap {
                 try seen(
                     in: $0, titleKey: new.titleKey, companyKey: new.companyKey,
@@ -123,11 +138,7 @@ package struct ListingStore {
             try seeAgain(known, incoming)
             return false
         }
-        // What it nearly repeats may be gone by now, or have become another's copy.
-        new.duplicateOf = try new.duplicateOf.flatMap { original in
-            try connection.value(
-                "SELECT coalesce(duplicate_of, id) FROM listing WHERE id = \(original)")
-        }
+        new.duplicateOf = try original(of: new)
         let inserted = try connection.query(
             new.insert() + " ON CONFLICT (job_hash) DO NOTHING RETURNING id")
         guard !inserted.isEmpty else {
@@ -140,14 +151,61 @@ package struct ListingStore {
         var addresses = incoming.addresses
         if !addresses.isEmpty { addresses[0].said = nil }
         try see(new.id, at: addresses)
-        for band in incoming.bands {
+        try keep(incoming.bands, of: new.id)
+        return true
+    }
+
+    /// What a listing nearly repeats, which may be gone by now, or have become another's copy.
+    private func original(of listing: Listing) throws -> ID<Listing>? {
+        try listing.duplicateOf.flatMap { original in
+            try connection.value(
+                "SELECT coalesce(duplicate_of, id) FROM listing WHERE id = \(original)")
+        }
+    }
+
+    private func keep(_ bands: [Int64], of listing: ID<Listing>) throws {
+        for band in bands {
             try connection.execute(
                 """
-                INSERT INTO listing_band (band, listing_id) VALUES (\(Int(band)), \(new.id))
+                INSERT INTO listing_band (band, listing_id) VALUES (\(Int(band)), \(listing))
                 ON CONFLICT DO NOTHING
                 """)
         }
-        return true
+    }
+
+    /// Fills in the text of a listing that has none, and what is read from it; what the listing says already
+    /// of pay, place and the rest stays.
+    private func describe(_ id: ID<Listing>, _ incoming: Incoming) throws {
+        let told = incoming.listing
+        guard !told.text.isEmpty,
+            var own = try connection.first(Listing.self, "WHERE id = \(id) AND text = ''")
+        else { return }
+        func isEmpty(_ value: JSONValue) -> Bool {
+            (value.elements ?? []).isEmpty && (value.members ?? []).isEmpty
+        }
+        (own.text, own.demands, own.digest) = (told.text, told.demands, told.digest)
+        own.level = told.level ?? own.level
+        own.minYears = told.minYears ?? own.minYears
+        if own.payLeast == nil {
+            (own.payLeast, own.payMost) = (told.payLeast, told.payMost)
+            own.payCurrency = told.payCurrency
+        }
+        own.isRemote = own.isRemote ?? told.isRemote
+        own.postedOn = own.postedOn ?? told.postedOn
+        if isEmpty(own.employment) { own.employment = told.employment }
+        if isEmpty(own.labels) { own.labels = told.labels }
+        if isEmpty(own.details) { own.details = told.details }
+        let original = try original(of: told)
+        own.duplicateOf = original == id ? nil : original
+        try connection.execute(
+            """
+            UPDATE listing SET text = \(own.text), demands = \(own.demands), digest = \(own.digest),
+            level = \(own.level), min_years = \(own.minYears), pay_least = \(own.payLeast),
+            pay_most = \(own.payMost), pay_currency = \(own.payCurrency), is_remote = \(own.isRemote),
+            posted_on = \(own.postedOn), employment = \(own.employment), labels = \(own.labels),
+            details = \(own.details), duplicate_of = \(own.duplicateOf) WHERE id = \(id)
+            """)
+        try keep(incoming.bands, of: id)
     }
 
     /// Notes that a listing is shown again, and what has changed of where and how long.
@@ -180,6 +238,7 @@ package struct ListingStore {
             UPDATE listing SET places = \(JSONValue.array(places)), closes_on = \(closes)
             WHERE id = \(id)
             """)
+        try describe(id, incoming)
         try see(id, at: incoming.addresses)
     }
 

@@ -41,9 +41,9 @@ struct Collecting: Sendable {
         let reading = SourceReading(
             rules: surroundings.collector, connections: surroundings.sources(database),
             reader: surroundings.reader, words: words,
-            isKnown: { address in
+            isDescribed: { address in
                 try await database.reading {
-                    try ListingStore(on: $0, now: now(), today: today).knows(address)
+                    try ListingStore(on: $0, now: now(), today: today).describes(address)
                 }
             })
         var told = [Told?](repeating: nil, count: sources.count)

@@ -126,19 +126,20 @@ struct CollectorOps: Sendable {
             let store = ListingStore(on: connection, now: now, today: today)
             return try merged.map { merged in
                 try store.known(merged.job.addresses.map(\.text), titleKey: merged.job.titleKey)
-                    != nil
             }
         }
+        // A text that the desk has stays; one that it lacks is read like that of a new job.
+        let isDescribed = known.map { $0?.isDescribed ?? false }
         let incoming = try await blocking { _ in
             Parallelism.processors.portions(of: merged.count, size: 8) { range in
                 range.map { index in
                     var (job, id) = merged[index]
-                    if known[index] { job.job.text = "" }
-                    return reading.incoming(job, id: id, now: now)
+                    if isDescribed[index] { job.job.text = "" }
+                    return reading.incoming(job, id: known[index]?.id ?? id, now: now)
                 }
             }
         }
         return try await CopyFinding.found(
-            in: incoming, isKnown: known, on: context.database, now: now, today: today)
+            in: incoming, isKnown: isDescribed, on: context.database, now: now, today: today)
     }
 }

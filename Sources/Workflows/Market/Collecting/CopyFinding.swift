@@ -19,7 +19,7 @@ struct CopyFinding {
 
     /// The listings, each with the older one that it nearly repeats.
     ///
-    /// - Parameter isKnown: Whether the listing of a place is one that the desk has.
+    /// - Parameter isKnown: Whether the listing of a place is one that the desk has, with its text.
     static func found(
         in incoming: [ListingStore.Incoming], isKnown: [Bool], on database: any Database,
         now: Timestamp, today: Day

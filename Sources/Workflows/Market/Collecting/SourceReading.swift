@@ -11,6 +11,8 @@ internal import Web
 struct SourceReading: Sendable {
     /// How many descriptions that stand apart from a list are asked for in one go.
     static let maximumDescriptions = 500
+    /// After how many failures in a row the descriptions of a source are given up for now.
+    static let maximumFailures = 3
     /// How much a program may print, in bytes.
     private static let programOutput = 256 << 20
 
@@ -19,8 +21,8 @@ struct SourceReading: Sendable {
     let reader: DocumentReader
     /// What is looked for, a phrase for each kind of work.
     let words: [String]
-    /// Whether an address is one of a listing that the desk has.
-    let isKnown: @Sendable (String) async throws -> Bool
+    /// Whether an address is one of a listing whose text the desk has.
+    let isDescribed: @Sendable (String) async throws -> Bool
 
     /// What a source tells.
     ///
@@ -102,29 +104,40 @@ struct SourceReading: Sendable {
         return gathered
     }
 
-    /// Asks for the descriptions of jobs that the desk does not have, where the board gives them apart.
+    /// Asks for the descriptions that the desk does not have, where the board gives them apart. Those that
+    /// are left for now are asked for the next time.
     private func describe(
         _ listings: inout [BoardListing], _ board: JobBoard, _ server: WebAddress,
         _ source: JobSource, _ reading: BoardReader, _ gathered: inout GatheredJobs
     ) async throws {
         guard board == .smartrecruiters else { return }
-        var asked = 0
+        var (asked, failures, unread) = (0, 0, 0)
+        var problem: BoardReader.Problem?
+        defer {
+            if let problem {
+                gathered.notes.append("\(unread) descriptions could not be read: \(problem)")
+            }
+        }
         for index in listings.indices where listings[index].job.descriptionHTML == nil {
             guard let address = CanonicalAddress.of(listings[index].address),
-                try await !isKnown(address)
+                try await !isDescribed(address)
             else { continue }
-            guard asked < Self.maximumDescriptions else {
-                gathered.notes.append("some jobs were taken without their descriptions")
+            guard asked < Self.maximumDescriptions, failures < Self.maximumFailures else {
+                gathered.notes.append(
+                    "some jobs were taken without their descriptions; the next collecting asks again"
+                )
                 return
             }
             asked += 1
             do {
                 listings[index].job.descriptionHTML = try await reading.description(
                     of: listings[index], board, on: server, of: source.target)
+                failures = 0
             } catch {
-                // The job itself was told.
-                gathered.notes.append("a description could not be read: \(error)")
-                if case .unanswered(let problem) = error, problem.isTransient { return }
+                try Task.checkCancellation()
+                // The job itself was told. One that is gone says nothing of the next.
+                if error != .unanswered(.gone) { failures += 1 }
+                (unread, problem) = (unread + 1, error)
             }
         }
     }
