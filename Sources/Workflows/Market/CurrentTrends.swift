@@ -17,11 +17,12 @@ package final class CurrentTrends: Sendable {
         package var report: TrendReport
     }
 
-    /// What they follow from. Listings stay as they were first read, so that their number and the newest tell
-    /// whether there are others.
+    /// What they follow from. A listing stays as it was first read, but for a text that it lacked; that comes
+    /// when a source answers.
     private struct Key: Equatable {
         var count: Int
         var newest: Int
+        var answered: Int
         var groups: String?
         var day: Day
     }
@@ -39,11 +40,14 @@ package final class CurrentTrends: Sendable {
     /// - Throws: `ClusterArtifactError` for groups that an older program kept otherwise, and what the
     ///   database throws.
     package func told(through day: Day, on connection: any Connection) throws -> Told {
-        let counts = try connection.query(
-            "SELECT count(*), coalesce(max(seq), 0) FROM listing WHERE duplicate_of IS NULL"
-        ).map { (count: try $0.get(0, as: Int.self), newest: try $0.get(1, as: Int.self)) }
+        // What is asked here is answered by indexes, as the texts of listings are long.
+        func number(_ statement: SQL) throws -> Int {
+            try connection.value(statement, as: Int.self) ?? 0
+        }
         let key = Key(
-            count: counts[0].count, newest: counts[0].newest,
+            count: try number("SELECT count(*) FROM listing"),
+            newest: try number("SELECT coalesce(max(seq), 0) FROM listing"),
+            answered: try number("SELECT coalesce(max(answered_at), 0) FROM job_source"),
             groups: try KeptClusters.currentID(on: connection)?.text, day: day)
         // Read outside of the lock: whoever asks meanwhile may read it twice, and waits for nobody.
         if let made = made.withLock(\.self), made.key == key { return made.told }

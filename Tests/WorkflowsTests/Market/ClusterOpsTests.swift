@@ -132,6 +132,19 @@ import Testing
         try desk.database.write { try $0.execute("UPDATE listing SET title = 'Other'") }
         #expect(try told(20_680).postings == first.postings && first.groups == nil)
         #expect(try told(20_681).postings.allSatisfy { $0.title == "Other" })
+        try desk.database.write { connection in
+            try connection.execute("UPDATE listing SET title = 'Another'")
+            var ledger = Ledger(
+                on: connection, who: "ada", now: PipelineDesk.now(), ids: IDSource(seed: 9))
+            var source = JobSource(
+                id: ID("s"), kind: "remotive", target: "", server: "", isOn: true, entityTag: nil,
+                lastModified: nil, askedAt: nil, answeredAt: nil, status: nil, problem: nil,
+                listed: nil, failures: 0, addedBy: "ada", addedAt: PipelineDesk.now())
+            try source.add(ledger: &ledger)
+            source.answeredAt = PipelineDesk.now()
+            try connection.execute(source.upsert(onConflict: "id"))
+        }
+        #expect(try told(20_681).postings.allSatisfy { $0.title == "Another" }, "a source answered")
         try await desk.run("vacancy_clusters")
         #expect(try told(20_681).groups?.clusters.isEmpty == false)
         try desk.folder.write(
