@@ -51,7 +51,9 @@ extension JobBoard {
     }
 
     /// A job of an answer; nil for an entry without a title or an address.
-    func listing(_ entry: JSONValue) -> BoardListing? {
+    ///
+    /// - Parameter company: Whose board it is; the country of `adzuna`.
+    func listing(_ entry: JSONValue, of company: String) -> BoardListing? {
         switch self {
         case .greenhouse: Self.greenhouse(entry)
         case .lever: Self.lever(entry)
@@ -62,7 +64,7 @@ extension JobBoard {
         case .remotive: Self.remotive(entry)
         case .remoteok: Self.remoteOK(entry)
         case .arbeitnow: Self.arbeitnow(entry)
-        case .adzuna: Self.adzuna(entry)
+        case .adzuna: Self.adzuna(entry, in: company)
         case .usajobs: Self.usaJobs(entry)
         }
     }

@@ -29,12 +29,11 @@ extension JobBoard {
     /// A text as one line; nil when it is blank or none.
     static func line(_ value: JSONValue?) -> String? { PostedJob.line(value) }
 
-    /// Places that are written as texts.
+    /// Places that are written as texts, each once.
     static func places(_ values: [JSONValue?]) -> [PostedJob.Place] {
-        values.compactMap { value in
-            line(value).map {
-                PostedJob.Place(locality: nil, region: nil, country: nil, text: $0)
-            }
+        var seen: Set<String> = []
+        return values.compactMap(line).filter { seen.insert($0).inserted }.map {
+            PostedJob.Place(locality: nil, region: nil, country: nil, text: $0)
         }
     }
 

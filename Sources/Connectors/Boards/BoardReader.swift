@@ -132,7 +132,7 @@ package struct BoardReader: Sendable {
         guard let answer = try await ask(board, address, known: Validators()).answer else {
             return nil
         }
-        return board.listing(answer)?.job.descriptionHTML
+        return board.listing(answer, of: company)?.job.descriptionHTML
     }
 
     private func ask(

@@ -8,7 +8,11 @@ extension JobBoard {
             job, listing in
             job.descriptionHTML = entry["content"]?.string.map(Entities.markup)
             job.organization = line(entry["company_name"])
-            job.places = places([entry["location"]?["name"]])
+            let offices = (entry["offices"]?.elements ?? []).map { office in
+                office["location"]?["name"] ?? office["location"]
+            }
+            job.places = places([entry["location"]?["name"]] + offices)
+            job.payText = greenhousePay(entry["pay_input_ranges"])
             job.posted = day(entry["first_published"] ?? entry["updated_at"])
             listing.labels = (entry["departments"]?.elements ?? []).compactMap { line($0["name"]) }
         }
@@ -31,6 +35,7 @@ extension JobBoard {
             job.salary = salary(
                 entry["salaryRange"]?["min"], entry["salaryRange"]?["max"],
                 entry["salaryRange"]?["currency"], entry["salaryRange"]?["interval"])
+            job.payText = line(entry["salaryDescriptionPlain"])
             listing.applying = entry["applyUrl"]?.string
             listing.labels = [line(categories?["department"]), line(categories?["team"])]
                 .compactMap(\.self)
@@ -48,6 +53,10 @@ extension JobBoard {
                 entry["isRemote"]?.bool ?? (entry["workplaceType"]?.string == "Remote")
             job.employmentTypes = [line(entry["employmentType"])].compactMap(\.self)
             job.posted = day(entry["publishedAt"])
+            let pay = entry["compensation"]
+            job.salary = ashbyPay(pay)
+            job.payText = line(
+                pay?["scrapeableCompensationSalarySummary"] ?? pay?["compensationTierSummary"])
             listing.applying = entry["applyUrl"]?.string
             listing.labels = [line(entry["department"]), line(entry["team"])].compactMap(\.self)
         }

@@ -56,7 +56,8 @@ package enum JobBoard: String, Sendable, CaseIterable {
     ) -> WebAddress {
         switch self {
         case .greenhouse:
-            server.appending("v1", "boards", company, "jobs").asking([("content", "true")])
+            server.appending("v1", "boards", company, "jobs")
+                .asking([("content", "true"), ("pay_transparency", "true")])
         case .lever: server.appending("v0", "postings", company).asking([("mode", "json")])
         case .ashby:
             server.appending("posting-api", "job-board", company)
@@ -99,7 +100,7 @@ package enum JobBoard: String, Sendable, CaseIterable {
         }
         var read = BoardPage()
         for entry in entries {
-            if var listing = listing(entry) {
+            if var listing = listing(entry, of: company) {
                 if listing.job.organization == nil, isOfOneCompany {
                     listing.job.organization = company
                 }

@@ -10,6 +10,7 @@ extension JobBoard {
             job.isRemote = true
             job.applicantPlaces = [line(entry["candidate_required_location"])].compactMap(\.self)
             job.employmentTypes = [line(entry["job_type"])].compactMap(\.self)
+            job.payText = line(entry["salary"])
             job.posted = day(entry["publication_date"])
             listing.labels = labels(entry["tags"], and: entry["category"])
         }
@@ -46,7 +47,7 @@ extension JobBoard {
     }
 
     /// Adzuna gives the beginning of a description alone.
-    static func adzuna(_ entry: JSONValue) -> BoardListing? {
+    static func adzuna(_ entry: JSONValue, in country: String) -> BoardListing? {
         listing(entry, key: entry["id"], title: entry["title"], address: entry["redirect_url"]) {
             job, listing in
             job.descriptionHTML = entry["description"]?.string
@@ -59,7 +60,9 @@ extension JobBoard {
             let isOffered = !["1", "true"].contains(
                 entry["salary_is_predicted"]?.string ?? entry["salary_is_predicted"]?.text() ?? "")
             job.salary =
-                isOffered ? salary(entry["salary_min"], entry["salary_max"], nil, "YEAR") : nil
+                isOffered
+                ? salary(entry["salary_min"], entry["salary_max"], currency(of: country), "YEAR")
+                : nil
             listing.labels = [line(entry["category"]?["label"])].compactMap(\.self)
         }
     }

@@ -51,6 +51,8 @@ package struct PostedJob: Sendable, Hashable {
     package var applicantPlaces: [String]
     /// What is paid.
     package var salary: Salary?
+    /// What is paid, where it is written as a text; read where `salary` says nothing.
+    package var payText: String?
     /// How much of a working week and the like: `FULL_TIME`, `CONTRACTOR`.
     package var employmentTypes: [String]
     /// The day on which it was posted.

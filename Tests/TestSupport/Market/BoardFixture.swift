@@ -6,7 +6,11 @@ package enum BoardFixture {
         {"jobs": [{"id": 4011, "title": "Platform Engineer", "absolute_url":
         "https://boards.example.org/tidewerk/4011", "location": {"name": "Berlin, Germany"},
         "first_published": "2026-11-02T09:00:00-05:00", "updated_at": "2026-11-20T09:00:00-05:00",
-        "content": "&lt;p&gt;We build &amp;amp; run.&lt;/p&gt;", "departments": [{"name": "Engineering"}]}],
+        "content": "&lt;p&gt;We build &amp;amp; run.&lt;/p&gt;", "departments": [{"name": "Engineering"}],
+        "offices": [{"id": 1, "name": "Berlin", "location": "Berlin, Germany"},
+        {"id": 2, "name": "Utrecht", "location": "Utrecht, Netherlands"}, {"id": 3, "location": null}],
+        "pay_input_ranges": [{"min_cents": 7000000, "max_cents": 9000000, "currency_type": "EUR",
+        "title": "Salary range in 2026", "blurb": ""}]}],
         "meta": {"total": 1}}
         """,
         "lever": """
@@ -16,14 +20,21 @@ package enum BoardFixture {
         "lists": [{"text": "You bring", "content": "<li>Rust</li>"}],
         "categories": {"location": "Berlin", "allLocations": ["Berlin", "Utrecht"],
         "commitment": "Full-time", "department": "Engineering", "team": "Core"},
-        "salaryRange": {"min": 70000, "max": 90000, "currency": "EUR", "interval": "per-year-salary"}}]
+        "salaryRange": {"min": 70000, "max": 90000, "currency": "EUR", "interval": "per-year-salary"},
+        "salaryDescriptionPlain": "The range for this role."}]
         """,
         "ashby": """
         {"apiVersion": "1", "jobs": [{"id": "b2", "title": "Platform Engineer", "location": "Berlin",
         "secondaryLocations": [{"location": "Utrecht"}], "department": "Engineering", "team": "Core",
         "isListed": true, "isRemote": true, "descriptionHtml": "<p>We build.</p>",
         "publishedAt": "2026-11-02T08:00:00.000+00:00", "employmentType": "FullTime",
-        "jobUrl": "https://jobs.example.org/b2", "applyUrl": "https://jobs.example.org/b2/application"},
+        "jobUrl": "https://jobs.example.org/b2", "applyUrl": "https://jobs.example.org/b2/application",
+        "compensation": {"compensationTierSummary": "€70K – €90K • 0.5% – 1%", "compensationTiers": [
+        {"id": "t1", "title": "Senior", "components": [{"compensationType": "Salary", "interval": "1 YEAR",
+        "currencyCode": "EUR", "minValue": 80000, "maxValue": 90000}]}], "summaryComponents": [
+        {"compensationType": "EquityPercentage", "interval": "NONE", "minValue": 0.5, "maxValue": 1},
+        {"compensationType": "Salary", "interval": "1 YEAR", "currencyCode": "EUR", "minValue": 70000,
+        "maxValue": 90000}]}},
         {"id": "b3", "title": "Hidden", "isListed": false, "jobUrl": "https://jobs.example.org/b3"}]}
         """,
         "workable": """
@@ -54,7 +65,7 @@ package enum BoardFixture {
         {"job-count": 1, "jobs": [{"id": 77, "url": "https://remote.example.org/77", "title":
         "Platform Engineer", "company_name": "Tidewerk GmbH", "category": "Software Development",
         "tags": ["rust"], "job_type": "full_time", "publication_date": "2026-11-02T08:00:00",
-        "candidate_required_location": "Europe", "salary": "", "description": "<p>We build.</p>"}]}
+        "candidate_required_location": "Europe", "salary": "€70k - €90k", "description": "<p>We build.</p>"}]}
         """,
         "remoteok": """
         [{"legal": "terms"}, {"id": "88", "date": "2026-11-02T08:00:00+00:00", "company":

@@ -290,35 +290,3 @@ struct SourceReading: Sendable {
         return try JobSpyRow.lines(result.output, source: source.id.text)
     }
 }
-
-extension FoundJob {
-    /// A job as an item of a feed; nil without a title or a link.
-    init?(_ item: Feed.Item, source: String, _ description: PlainDescription) {
-        guard !item.title.isEmpty, !item.link.isEmpty else { return nil }
-        self.init(
-            source: source, key: item.key.isEmpty ? item.link : item.key,
-            title: String(item.title.prefix(FoundJob.maximumLine)),
-            company: item.author.isEmpty ? nil : item.author, addresses: [item.link])
-        text = description.text(item.html)
-        posted = item.published
-        labels = item.categories
-    }
-
-    /// A job as a board or a page lists it.
-    init(_ listing: BoardListing, source: String, _ description: PlainDescription) {
-        let said = listing.job
-        self.init(
-            source: source, key: listing.key, title: said.title ?? "", company: said.organization,
-            addresses: [listing.address])
-        places = said.places.compactMap(\.line) + said.applicantPlaces
-        isRemote = said.isRemote ? true : nil
-        employment = said.employmentTypes
-        text = description.text(said.descriptionHTML)
-        (posted, closes) = (said.posted, said.validThrough)
-        pay = said.salary.map {
-            Pay(least: $0.minimum, most: $0.maximum, currency: $0.currency, unit: $0.unit)
-        }
-        labels = listing.labels
-        if let applying = listing.applying { details["apply"] = .string(applying) }
-    }
-}
