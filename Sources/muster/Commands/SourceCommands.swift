@@ -60,8 +60,8 @@ let sourceCommands: [CommandSpec] = [
             "there is no kind of source \(invocation.arguments[0]); kinds are "
                 + SourceKind.all.map(\.name).joined(separator: ", "))
     }
-    let target = try checkedTarget(invocation.arguments.dropFirst().first, of: kind)
-    let server = invocation["server"] ?? ""
+    let place = try SourceTarget(invocation.arguments.dropFirst().first, of: kind)
+    let (target, server) = (place.target, invocation["server"] ?? place.server)
     if !server.isEmpty {
         do { _ = try WebAddress(server) } catch { throw Failure.usage("--server: \(error)") }
     }
@@ -91,34 +91,6 @@ let sourceCommands: [CommandSpec] = [
     return Answer(
         source.json,
         ["\(source.name) is a source of jobs; `muster collect --once` asks it"] + unverified)
-}
-
-/// What tells a source apart from others of its kind.
-///
-/// - Throws: `Failure` for one that is missing, too much, or cannot be.
-private func checkedTarget(_ text: String?, of kind: SourceKind) throws -> String {
-    guard let what = kind.target else {
-        guard text == nil else {
-            throw Failure.usage("\(kind.name) takes no target, found \(text ?? "")")
-        }
-        return ""
-    }
-    guard let text, !text.isEmpty else { throw Failure.usage("\(kind.name) needs \(what)") }
-    switch kind {
-    case .page, .feed:
-        do { _ = try WebAddress(text) } catch { throw Failure.usage("\(kind.name): \(error)") }
-    case .file:
-        guard text.hasPrefix("/") else {
-            throw Failure.usage("file needs the whole path, which begins with /, found \(text)")
-        }
-    case .board(.recruitee):
-        // It becomes a part of the server's name.
-        guard text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
-            throw Failure.usage("recruitee needs the company's name in its address")
-        }
-    case .board, .hackerNews, .command: break
-    }
-    return text
 }
 
 @Sendable private func removeSource(_ invocation: Invocation) throws -> Answer {

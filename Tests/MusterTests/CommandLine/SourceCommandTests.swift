@@ -37,7 +37,13 @@ import Testing
             (["adzuna"], "the country"), (["page", "ftp://example.org"], "https://"),
             (["page", "https://ada:secret@example.org"], "https://"),
             (["rss", "not an address"], "https://"),
-            (["rss", "file:///etc/passwd"], "https://"), (["file", "jobs.csv"], "the whole path"),
+            (["rss", "file:///etc/passwd"], "https://"),
+            (["greenhouse", "Acme Inc"], "letters, digits, dots and dashes"),
+            (["ashby", "../x"], "letters, digits, dots and dashes"), (["lever", ".."], "found .."),
+            (["lever", "https://boards.greenhouse.io/acme"], "https://jobs.lever.co/acme"),
+            (["workable", "https://apply.workable.com/"], "https://apply.workable.com/acme"),
+            (["lever", "https://jobs.lever.co/a%2Fb"], "the board's address"),
+            (["adzuna", "Great Britain"], "the country"),
             (["command", "rm -rf /"], "takes no target"),
             (["recruitee", "a.evil.example#"], "recruitee"),
             (["recruitee", "ä"], "recruitee"), (["lever", "x", "--server", "nowhere"], "--server"),
@@ -47,6 +53,35 @@ import Testing
         #expect(result.exit == 2 && result.errors.contains(expected), "\(result.errors)")
         #expect(!result.errors.contains("secret"))
         #expect(try muster("source", "list").exit == 3, "nothing was made of it")
+    }
+
+    @Test(
+        "A board's address that was pasted names the company",
+        arguments: [
+            ("lever", "https://jobs.lever.co/acme", "acme", ""),
+            ("lever", "jobs.lever.co/acme/4711-aa/apply?x=1", "acme", ""),
+            ("lever", "https://jobs.eu.lever.co/acme/", "acme", "https://api.eu.lever.co"),
+            ("greenhouse", "https://boards.greenhouse.io/acme/jobs/7", "acme", ""),
+            ("greenhouse", "https://boards.greenhouse.io/embed/job_board?for=acme", "acme", ""),
+            ("greenhouse", "https://job-boards.greenhouse.io/acme", "acme", ""),
+            ("ashby", "https://jobs.ashbyhq.com/Acme.Labs", "Acme.Labs", ""),
+            ("workable", "https://apply.workable.com/acme-2/", "acme-2", ""),
+            ("smartrecruiters", "https://jobs.smartrecruiters.com/AcmeInc/744", "AcmeInc", ""),
+            ("recruitee", "https://acme.recruitee.com/o/cook", "acme", ""),
+            ("recruitee", "acme.recruitee.com", "acme", ""),
+            ("smartrecruiters", "Acme_Inc.2", "Acme_Inc.2", ""),
+        ])
+    func pasted(kind: String, address: String, company: String, server: String) throws {
+        let added = try muster("source", "add", kind, address, "--json").json()
+        #expect(added["target"]?.string == company && added["server"]?.string == server)
+    }
+
+    @Test("A file is found again from every folder") func relative() throws {
+        let added = try muster("source", "add", "file", "jobs/new.csv", "--json").json()
+        let target = try #require(added["target"]?.string)
+        #expect(target.hasPrefix("/") && target.hasSuffix("/jobs/new.csv"))
+        #expect(
+            try muster("source", "add", "file", target, "--json").json()["id"] == added["id"])
     }
 
     @Test("No list moves the cursor, whatever stands in it") func escapes() throws {
