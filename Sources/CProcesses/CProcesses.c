@@ -13,9 +13,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+// Nobody can raise a limit that stands already: under a lower one, that one holds.
 static int limit(int resource, uint64_t value) {
     if (value == 0) return 0;
-    struct rlimit bounds = {value, value};
+    struct rlimit bounds;
+    if (getrlimit(resource, &bounds) != 0) return -1;
+    if (value < bounds.rlim_max) bounds.rlim_max = value;
+    bounds.rlim_cur = bounds.rlim_max;
     return setrlimit(resource, &bounds);
 }
 
