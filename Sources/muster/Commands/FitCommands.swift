@@ -36,7 +36,7 @@ let fitCommands: [CommandSpec] = [
         list.candidate = try invocation["candidate"].map {
             try PersonLookup.current($0, on: connection)
         }
-        list.listing = invocation["listing"].map { ID($0) }
+        list.listing = try invocation["listing"].map { try listing($0, on: connection) }
         list.category = try invocation["category"].map { try category($0, on: connection) }
         list.includesRejected = invocation.has("all")
         list.includesClosed = invocation.has("closed")
@@ -62,6 +62,13 @@ let fitCommands: [CommandSpec] = [
         rows.isEmpty
             ? ["Nobody fits; --all lists who was scored too, `muster fit refresh` scores now"]
             : table.lines + page.footer(shown: rows.count, total: total))
+}
+
+private func listing(_ id: String, on connection: any Connection) throws -> ID<Listing> {
+    guard
+        let id: ID<Listing> = try connection.value("SELECT id FROM listing WHERE id = \(id)")
+    else { throw Failure.noSuch("listing", id) }
+    return id
 }
 
 private func category(_ slug: String, on connection: any Connection) throws -> ID<SearchCategory> {

@@ -11,7 +11,8 @@ struct CollectorSettings: Sendable {
     var hoursOld: Setting
     /// How many sources are asked at once.
     var concurrency: Setting
-    /// The program that prints jobs, a line with quotes as in a shell, which does not run it.
+    /// The program that prints jobs, a line with quotes as in a shell, which does not run it; a list of words
+    /// in the configuration file is the same.
     var command: Setting
     /// Adzuna's id of an application and its key.
     var adzunaID: Setting

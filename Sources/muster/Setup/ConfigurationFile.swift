@@ -41,6 +41,10 @@ enum ConfigurationFile {
                     "there is no setting \(key); known are \(Settings.fileKeys.joined(separator: ", "))"
                 )
             }
+            if let words = member.value.elements, Settings.listKeys.contains(key) {
+                values[key] = try line(of: words, key, of: path)
+                continue
+            }
             guard let value = member.value.bool.map({ $0 ? "yes" : "no" }) ?? member.value.string
             else {
                 throw refused(
@@ -48,6 +52,19 @@ enum ConfigurationFile {
             }
             values[key] = value
         }
+    }
+
+    /// The words of a list as the line that says the same, each in quotes.
+    private static func line(
+        of words: [YAMLNode], _ key: String, of path: String
+    ) throws -> String {
+        try words.map { word in
+            guard let text = word.string else {
+                throw refused(
+                    path, word.line, "\(key): expected a list of texts, found \(word.kind) in it")
+            }
+            return "'" + text.replacing("'", with: #"'\''"#) + "'"
+        }.joined(separator: " ")
     }
 
     private static func refused(_ path: String, _ line: Int, _ reason: String) -> Failure {

@@ -117,6 +117,9 @@ struct Settings: Sendable {
             + planner.all + collector.all + [("learning_catalogue", learningCatalogue)]
     }
 
+    /// The names under which a configuration file may hold a list of words instead of one text.
+    static let listKeys: Set<String> = ["collector.command"]
+
     /// The names a configuration file may use.
     static let fileKeys =
         ["desk", "data", "user", "profile", "theme", "offline", "no_color"] + ModelSettings.keys

@@ -156,6 +156,31 @@ import Testing
         #expect(try call("listing", "list", "--group", "none").exit == 3)
     }
 
+    @Test("A program is named by a line or by a list of its words, which are not read again")
+    func program() throws {
+        let format = #"'{"title": "%s", "job_url": "%s"}'"#
+        try muster.folder.write(
+            "list.yaml",
+            """
+            collector:
+              command: [/usr/bin/printf, \(format), "Chef d'équipe", "https://jobs.example.org/1"]
+            """)
+        try muster.folder.write(
+            "line.yaml",
+            """
+            collector:
+              command: >-
+                /usr/bin/printf \(format) Cook https://jobs.example.org/2
+            """)
+        try muster("source", "add", "command")
+        let shown = try muster("where", "--json", "--config", "list.yaml").json()
+        #expect(shown["collector.command"]?["value"] == "/usr/bin/printf …")
+        for file in ["list.yaml", "line.yaml"] {
+            let result = try muster("collect", "--once", "--json", "--config", file)
+            #expect(try result.json()["new"] == 1, "\(file): \(result.output) \(result.errors)")
+        }
+    }
+
     @Test("Who fits is listed, and a person whom somebody put to a kind stays there") func fits()
         throws
     {
@@ -181,6 +206,8 @@ import Testing
         )
         #expect(try stock.muster("fit", "list", "--candidate", "nobody").exit == 3)
         #expect(try stock.muster("fit", "list", "--category", "none").exit == 3)
+        let nowhere = try stock.muster("fit", "list", "--listing", "none")
+        #expect(nowhere.exit == 3 && nowhere.errors.contains("there is no listing none"))
         #expect(try stock.muster("category", "assign", stock.mio, "backend_engineer").exit == 0)
         #expect(try stock.muster("category", "assign", stock.mio, "none").exit == 3)
         #expect(try stock.muster("category", "assign", "nobody", "sales").exit == 3)

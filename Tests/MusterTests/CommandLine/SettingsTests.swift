@@ -45,6 +45,8 @@ import Testing
         arguments: [
             "theme: pine\ncolour: red\n", "theme: [1, 2]\n", "- a\n", "theme: \"open\n",
             "hitl: {extractor: {middle: 1}}\n", "hitl: 3\n", "theme: {hitl: pine}\n",
+            "collector: {command: [/bin/x, {a: 1}]}\n", "collector: {command: [/bin/x, ~]}\n",
+            "collector: {interval: [7200]}\n",
         ])
     func unknown(text: String) throws {
         let file = try muster.folder.write("muster.yaml", text)
