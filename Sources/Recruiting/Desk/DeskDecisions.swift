@@ -162,24 +162,14 @@ extension Desk {
     package static func name(of address: CellAddress, on connection: any Connection) throws
         -> String
     {
-        let owner = try CellKinds.standard.named(address.kind).owner(of: address, on: connection)
+        let kind = try CellKinds.standard.named(address.kind)
+        let owner = try kind.owner(of: address, on: connection)
         if let candidate = owner.candidate {
             return try connection.value("SELECT name FROM candidate WHERE id = \(candidate)") ?? ""
         }
         if let job = owner.job {
             return try connection.value("SELECT title FROM job WHERE id = \(job)") ?? ""
         }
-        if address.kind == QuestionCell.name,
-            let question = try QuestionStore.find(address.subject, on: connection)
-        {
-            return try QuestionViews(on: connection).view(question).text
-        }
-        if address.kind == ListingCell.name {
-            return try connection.value("SELECT title FROM listing WHERE id = \(address.subject)")
-                ?? address.subject
-        }
-        if [ClustersCell.name, JobSourceCell.name].contains(address.kind) { return "the market" }
-        guard address.kind == BagCell.name else { return address.subject }
-        return try connection.value("SELECT name FROM skill WHERE id = \(address.subject)") ?? ""
+        return try kind.title(of: address, on: connection) ?? address.subject
     }
 }

@@ -39,6 +39,9 @@ package protocol CellKind: Sendable {
         of address: CellAddress, on connection: any Connection
     ) throws -> (candidate: String?, job: String?)
 
+    /// What a person calls the record of a cell that is nobody's data; nil where only its id can tell.
+    func title(of address: CellAddress, on connection: any Connection) throws -> String?
+
     /// The value a person sees of a state, for the history; nil when the state says nothing.
     func shown(_ state: JSONValue) -> JSONValue
 
@@ -54,6 +57,11 @@ package protocol CellKind: Sendable {
 }
 
 extension CellKind {
+    /// By default its id tells.
+    package func title(of address: CellAddress, on connection: any Connection) throws -> String? {
+        nil
+    }
+
     /// By default a person sees the state itself.
     package func shown(_ state: JSONValue) -> JSONValue { state }
 

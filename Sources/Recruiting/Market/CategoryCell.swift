@@ -33,6 +33,11 @@ package struct CategoryCell: CellKind {
         of address: CellAddress, on connection: any Connection
     ) throws -> (candidate: String?, job: String?) { (nil, nil) }
 
+    /// Its name; nil where there is none of that slug.
+    package func title(of address: CellAddress, on connection: any Connection) throws -> String? {
+        try SearchCategory.named(address.subject, on: connection)?.name
+    }
+
     /// How far it has come.
     package func shown(_ state: JSONValue) -> JSONValue { state["status"] ?? .null }
 

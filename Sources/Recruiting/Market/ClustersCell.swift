@@ -38,4 +38,9 @@ package struct ClustersCell: CellKind {
     package func owner(
         of address: CellAddress, on connection: any Connection
     ) throws -> (candidate: String?, job: String?) { (nil, nil) }
+
+    /// The market, whose groups they are.
+    package func title(of address: CellAddress, on connection: any Connection) throws -> String? {
+        "the market"
+    }
 }

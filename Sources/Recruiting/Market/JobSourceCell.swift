@@ -42,6 +42,11 @@ package struct JobSourceCell: CellKind {
         of address: CellAddress, on connection: any Connection
     ) throws -> (candidate: String?, job: String?) { (nil, nil) }
 
+    /// The market, which it shows.
+    package func title(of address: CellAddress, on connection: any Connection) throws -> String? {
+        "the market"
+    }
+
     /// Where it collects from.
     package func shown(_ state: JSONValue) -> JSONValue {
         JSONValue(JobSource(state, id: ID(""))?.name)

@@ -33,4 +33,9 @@ package struct ListingCell: CellKind {
     package func owner(
         of address: CellAddress, on connection: any Connection
     ) throws -> (candidate: String?, job: String?) { (nil, nil) }
+
+    /// What is offered.
+    package func title(of address: CellAddress, on connection: any Connection) throws -> String? {
+        try connection.value("SELECT title FROM listing WHERE id = \(address.subject)")
+    }
 }

@@ -188,6 +188,13 @@ package struct QuestionCell: CellKind {
         return (question?.candidate?.text, question?.job?.text)
     }
 
+    /// What is asked.
+    package func title(of address: CellAddress, on connection: any Connection) throws -> String? {
+        try QuestionStore.find(address.subject, on: connection).map { question in
+            try QuestionViews(on: connection).view(question).text
+        }
+    }
+
     /// The answer, or the status when there is none.
     package func shown(_ state: JSONValue) -> JSONValue {
         guard let answer = state["answer"], answer != .null else {

@@ -54,6 +54,11 @@ package struct BagCell: CellKind {
         of address: CellAddress, on connection: any Connection
     ) throws -> (candidate: String?, job: String?) { (nil, nil) }
 
+    /// The name; empty where there is none any more.
+    package func title(of address: CellAddress, on connection: any Connection) throws -> String? {
+        try connection.value("SELECT name FROM skill WHERE id = \(address.subject)") ?? ""
+    }
+
     /// What a person filed; any other name follows what it was read as.
     package func isHeld(_ state: JSONValue) -> Bool { state["filed"]?.bool ?? false }
 

@@ -1,4 +1,5 @@
 internal import Language
+internal import Prelude
 
 /// A line of its own that opens an entry, where a template has no macro for it: `\textbf{Engineer}, Engines
 /// Ltd \hfill 2018--2021`, or what `LaTeXResume` writes. Nothing of the line is lost: what cannot be told
@@ -49,43 +50,20 @@ struct LaTeXEntryLine {
         return !hasMacros && isDated && line.text.count <= longest && !line.text.hasSuffix(".")
     }
 
+    /// The last day that is believed: a résumé tells of what was, and a reader here knows no day.
+    private static let lastDay = Day(number: 47_481)
+
     /// The dates that a line ends with, with the brackets around them; nil where it ends with none.
     private static func dates(of text: String) -> Substring? {
-        if text.hasSuffix(")"), let open = text.lastIndex(of: "("),
-            LaTeXPlaces.isDate(String(text[open...]))
-        {
-            return text[open...]
-        }
-        // The shortest end that begins with a date and holds nothing else.
-        let words = text.split(separator: " ")
-        var start: Substring.Index?
-        for word in words.reversed() {
-            guard isOfDates(word) else { break }
-            start = word.startIndex
-        }
-        guard let start, LaTeXPlaces.isDate(String(text[start...])) else { return nil }
-        return text[start...]
+        let utf8 = Array(text.utf8)
+        let ranges = DateScanner(today: lastDay).ranges(in: utf8, TextSpan(0, utf8.count))
+        guard var start = ranges.last?.span.start, let end = ranges.last?.span.end,
+            utf8[end...].allSatisfy({ $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: " ") })
+        else { return nil }
+        if start > 0, utf8[start - 1] == UInt8(ascii: "(") { start -= 1 }
+        let dates = text[text.utf8.index(text.startIndex, offsetBy: start)...]
+        return LaTeXPlaces.isDate(String(dates)) ? dates : nil
     }
-
-    /// Whether a word is a part of dates: a number, a month, a dash, or that something goes on.
-    private static func isOfDates(_ word: Substring) -> Bool {
-        let folded = Folding.fold(String(word.filter { !",.()".contains($0) }))
-        if LaTeXPlaces.presentWords.contains(folded) || folded == "to" || folded == "bis" {
-            return true
-        }
-        let parts = folded.split { "-–—/".contains($0) }
-        return parts.allSatisfy { part in
-            part.allSatisfy(\.isNumber) && (part.count == 4 || part.count <= 2)
-                || months.contains { part.count >= 3 && $0.hasPrefix(part) }
-                || LaTeXPlaces.presentWords.contains(String(part))
-        }
-    }
-
-    private static let months = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december", "januar", "februar", "marz", "maerz", "mai", "juni",
-        "juli", "oktober", "dezember", "sept",
-    ]
 
     private static func withoutMarks(_ text: String) -> String {
         var piece = foldBlanks(text)[...]

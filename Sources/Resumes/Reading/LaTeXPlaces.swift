@@ -45,7 +45,7 @@ struct LaTeXPlaces {
             : ResumePeriod(end: text, isCurrent: false)
     }
 
-    static let presentWords: Set<String> = [
+    private static let presentWords: Set<String> = [
         "present", "now", "current", "today", "ongoing", "heute", "jetzt", "aktuell", "laufend",
     ]
 

@@ -1,3 +1,4 @@
+internal import Language
 internal import Market
 
 /// What a text says of trends, held against their figures: a number belongs to the skills that its clause
@@ -43,7 +44,8 @@ struct TrendStatements {
                 return figure.text
             }
             for word in Self.words(rest) {
-                if Self.numberWords.contains(word) { return word }
+                // `one` is a pronoun too.
+                if word != "one", NumberWords.contains(word) { return word }
                 guard let course = Self.course(word), !subjects.isEmpty else { continue }
                 if !subjects.contains(where: { $0.verdict == course }) { return word }
             }
@@ -135,7 +137,8 @@ struct TrendStatements {
             letters = letters[start...]
             let word = letters.prefix { $0.isNumber || ".,".contains($0) }
             letters = letters[word.endIndex...]
-            let digits = word.filter { $0 != "," }.trimmed { $0 == "." }
+            var digits = word.filter { $0 != "," }
+            while digits.last == "." { digits.removeLast() }
             let after = letters.drop(while: \.isWhitespace).lowercased()
             let isShare = ["%", "percent", "per cent"].contains { after.hasPrefix($0) }
             figures.append(Figure(digits: digits, isShare: isShare))
@@ -146,17 +149,6 @@ struct TrendStatements {
     private static func words(_ text: String) -> [String] {
         text.lowercased().split { !$0.isLetter }.map(String.init)
     }
-
-    /// Words that are numbers, or say how much. `one` is not, as it is a pronoun too.
-    private static let numberWords: Set<String> = [
-        "zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-        "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-        "hundred", "hundreds", "thousand", "thousands", "million", "millions", "dozen", "dozens",
-        "half", "halves", "halved", "third", "thirds", "quarter", "quarters", "fifth", "tenth",
-        "twice", "thrice", "double", "doubles", "doubled", "doubling", "triple", "tripled",
-        "tenfold", "twofold",
-    ]
 
     private static let rising = ["ris", "rose", "grow", "grew", "gain", "climb", "increas", "surg"]
     private static let falling = [
@@ -170,15 +162,5 @@ struct TrendStatements {
         guard !others.contains(word) else { return nil }
         if rising.contains(where: { word.hasPrefix($0) }) { return .rising }
         return falling.contains { word.hasPrefix($0) } ? .falling : nil
-    }
-}
-
-extension String {
-    /// Without the characters at its ends for which a condition holds.
-    fileprivate func trimmed(_ isLeft: (Character) -> Bool) -> String {
-        var piece = self[...]
-        while let last = piece.last, isLeft(last) { piece.removeLast() }
-        while let first = piece.first, isLeft(first) { piece.removeFirst() }
-        return String(piece)
     }
 }

@@ -134,7 +134,7 @@ import Testing
                 """)
     }
 
-    @Test("Line breaks and signs that steer are no part of a paragraph") func steering() {
+    @Test("Line breaks and signs of control are no part of a paragraph") func control() {
         let resume = Resume(
             basics: ResumeBasics(name: "Wil\u{202E}ma\u{0}", summary: "One\n\nTwo\r\nThree\u{2028}")
         )
