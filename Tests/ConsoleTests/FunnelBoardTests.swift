@@ -84,6 +84,30 @@ import Testing
         #expect(session.program.board.current?.name == "Zsófia Kertész")
     }
 
+    @Test("A board that was on its way before a step was taken back does not end the following")
+    func late() async throws {
+        let desk = try SmallDesk()
+        _ = await openBoard(desk)
+        let before = try await desk.desk.board(nil)
+        let from = try #require(before.columns.firstIndex { $0.count > 0 })
+        let to = try #require(before.columns.firstIndex { $0.stage == .negotiations })
+        let card = try #require(before.columns[from].cards.first)
+        var after = before
+        after.columns[from].cards.removeFirst()
+        after.columns[from].count -= 1
+        after.columns[to].cards.append(card)
+        after.columns[to].count += 1
+        var screen = BoardScreen()
+        screen.take(before, number: screen.ask())
+        let late = screen.ask()
+        screen.follow(card.match.text)
+        screen.take(before, number: late)
+        #expect(screen.stage == before.columns[from].stage)
+        screen.take(after, number: screen.ask())
+        #expect(screen.stage == .negotiations && screen.current?.match == card.match)
+        #expect(!screen.isDisplaced)
+    }
+
     @Test("Two keys in one breath move two people, and never one twice") func breath() async throws
     {
         let desk = try SmallDesk()

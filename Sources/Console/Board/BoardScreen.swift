@@ -29,8 +29,11 @@ struct BoardScreen: Sendable {
     private var departed: Set<ID<Match>> = []
     /// Whether the card under the cursor has taken the place of one that left by itself.
     private(set) var isDisplaced = false
-    /// The match that the cursor goes to when the board arrives that shows where it is now.
-    private var awaited: String?
+    /// How many boards were asked for.
+    private var asked = 0
+    /// The match that the cursor goes to when a board arrives that was asked for after so many others, and
+    /// so shows where the match is now.
+    private var awaited: (match: String, after: Int)?
 
     /// Columns that are shown even when nobody is in them: the way most people go.
     private static let always: Set<Stage> = [
@@ -55,13 +58,21 @@ struct BoardScreen: Sendable {
     /// Begins with a job, or with all of them.
     mutating func open(_ job: ID<Job>?, title: String) {
         guard job != self.job || !isLoaded else { return }
-        let empty = showsEmpty
+        let (empty, asked) = (showsEmpty, asked)
         self = BoardScreen()
-        (self.job, self.title, showsEmpty) = (job, title, empty)
+        (self.job, self.title, showsEmpty, self.asked) = (job, title, empty, asked)
+    }
+
+    /// Notes that a board is asked for; its number among all.
+    mutating func ask() -> Int {
+        asked += 1
+        return asked
     }
 
     /// Takes a board over; in each column the cursor stays on its card.
-    mutating func take(_ board: Board) {
+    ///
+    /// - Parameter number: Which of those that were asked for it is.
+    mutating func take(_ board: Board, number: Int) {
         guard board.job?.id == job else { return }
         if let job = board.job {
             title = job.company.map { "\(job.title), \($0)" } ?? job.title
@@ -75,12 +86,13 @@ struct BoardScreen: Sendable {
         // The first time the cursor goes where people are.
         if !isLoaded, let first = columns.first(where: { $0.count > 0 }) { stage = first.stage }
         isLoaded = true
-        if let awaited { move(to: awaited) }
+        if let awaited { move(to: awaited.match) }
         // Somebody else may have moved the card: then no key moves what has come in its place.
         if let before, current?.match != before, awaited == nil, !departed.contains(before) {
             isDisplaced = true
         }
-        awaited = nil
+        // One that was on its way before may show where the match was.
+        if let awaited, number > awaited.after { self.awaited = nil }
     }
 
     /// Takes a card off the board at once when its move begins, so that the next key is for the next
@@ -98,7 +110,7 @@ struct BoardScreen: Sendable {
     }
 
     /// Lets the cursor follow a match whose move was taken back or brought back.
-    mutating func follow(_ id: String) { awaited = id }
+    mutating func follow(_ id: String) { awaited = (id, after: asked) }
 
     /// Moves the cursor to another column.
     mutating func moveColumn(_ step: Int) {

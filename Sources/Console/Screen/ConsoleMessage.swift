@@ -26,7 +26,7 @@ package struct ConsoleMessage: Sendable {
         case chat(ChatServices.Page?)
         case chatText(String)
         case chatFailed(Complaint)
-        case board(Board)
+        case board(Board, number: Int)
         case bags([BagList.Line], total: Int, of: String)
         case bag(BagList.Page, lexicon: [String])
         case bagGone

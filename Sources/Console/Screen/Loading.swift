@@ -96,9 +96,11 @@ extension Console {
 
     /// Asks for the board that is open.
     mutating func loadBoard() {
-        let (services, job) = (services, board.job)
+        let (services, job, number) = (services, board.job, board.ask())
         effects.append(
-            Self.work("board", services) { .board(try await services.desk.board(job)) })
+            Self.work("board", services) {
+                .board(try await services.desk.board(job), number: number)
+            })
     }
 
     /// Asks for the bags of which a name has some words.

@@ -28,7 +28,7 @@ extension Console {
         case .chatText(let text): chat.hear(text)
         case .chatFailed(let complaint):
             chat.give(up: complaint.text)
-        case .board(let found): board.take(found)
+        case .board(let found, let number): board.take(found, number: number)
         case .bags(let lines, let total, let words): bags.take(lines, total: total, words: words)
         case .bag(let page, let lexicon): bags.take(page, lexicon: lexicon)
         case .bagGone: loadBags(bags.words)
